@@ -1,0 +1,48 @@
+namespace Keras.Execution;
+
+/// <summary>
+/// One compiled function of a model (prediction, evaluation, training step) as the generator emits it for the CPU.
+/// </summary>
+/// <remarks>
+/// A batch is cut into shards. Stage by stage, <see cref="RunOnce"/> computes what doesn't depend on samples, <see cref="RunShard"/> runs for every shard
+/// (in parallel), and then the shards' sums of that stage are added up in the order of the shards, so that the result does not depend on
+/// the number of threads. A last <see cref="RunOnce"/> follows with the stage number <see cref="StageCount"/>.
+/// </remarks>
+public abstract class CpuFunction
+{
+    /// <summary>How many times all shards have to meet: 1, and one more for each statistic over the whole batch that the samples need themselves.</summary>
+    public abstract int StageCount { get; }
+
+    /// <summary>Scratch floats of a shard: this many per sample …</summary>
+    public abstract long ArenaFloatsPerSample { get; }
+
+    /// <summary>… and this many besides.</summary>
+    public abstract long ArenaFixedFloats { get; }
+
+    /// <summary>Floats of <see cref="CpuStep.Sums"/>.</summary>
+    public abstract long SumFloats { get; }
+
+    /// <summary>Floats of <see cref="CpuStep.Shared"/>, the sums included.</summary>
+    public abstract long SharedFloats { get; }
+
+    /// <summary>Floats of each input per sample.</summary>
+    public abstract ReadOnlySpan<int> InputFloatsPerSample { get; }
+
+    /// <summary>Floats of each output per sample.</summary>
+    public abstract ReadOnlySpan<int> OutputFloatsPerSample { get; }
+
+    /// <summary>Multiplications and additions for one sample, from which the size of a shard follows.</summary>
+    public abstract long OperationsPerSample { get; }
+
+    /// <summary>False where a value needs all samples in one call, so that the batch must not be cut.</summary>
+    public virtual bool CanShard => true;
+
+    /// <summary>The range of <see cref="CpuStep.Sums"/> that <paramref name="stage"/> fills.</summary>
+    public abstract (long Offset, long Length) SumsOf(int stage);
+
+    /// <summary>What is computed once before the shards of <paramref name="stage"/> run.</summary>
+    public abstract void RunOnce(int stage, in CpuStep step);
+
+    /// <summary>What is computed for the samples of one shard.</summary>
+    public abstract void RunShard(int stage, in CpuStep step);
+}

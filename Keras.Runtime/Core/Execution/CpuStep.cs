@@ -1,0 +1,35 @@
+namespace Keras.Execution;
+
+/// <summary>What one call of compiled code works on: the whole batch's shared memory, and the samples of one shard of it.</summary>
+public readonly unsafe struct CpuStep
+{
+    /// <summary>Samples in this shard; in a call that is made once per step, those of the whole batch.</summary>
+    public int Samples { get; init; }
+
+    /// <summary>Samples in the whole batch.</summary>
+    public int BatchSize { get; init; }
+
+    /// <summary>Where this shard begins in the batch.</summary>
+    public int FirstSample { get; init; }
+
+    /// <summary>Changes with every training step; the key of everything random in it.</summary>
+    public uint RandomKey { get; init; }
+
+    /// <summary>All weights, at the offsets that the generator planned.</summary>
+    public float* Weights { get; init; }
+
+    /// <summary>This shard's own sums over its samples (gradients, loss, statistics); zeroed by nobody: compiled code writes each once.</summary>
+    public float* Sums { get; init; }
+
+    /// <summary>Sums over the whole batch, then values that are computed once per step. Equal to <see cref="Sums"/> where there is one shard.</summary>
+    public float* Shared { get; init; }
+
+    /// <summary>This shard's scratch memory for activations.</summary>
+    public float* Arena { get; init; }
+
+    /// <summary>The inputs, labels and sample weights of this shard, in the order of the function's parameters.</summary>
+    public float** Inputs { get; init; }
+
+    /// <summary>Where this shard's results go, in the order of the function's results.</summary>
+    public float** Outputs { get; init; }
+}
