@@ -31,6 +31,9 @@ public abstract class CpuFunction
     /// <summary>Floats of each output per sample.</summary>
     public abstract ReadOnlySpan<int> OutputFloatsPerSample { get; }
 
+    /// <summary>Where <see cref="CpuStep.Shared"/> holds the loss after the last stage: the total, then one per output where there are several.</summary>
+    public virtual ReadOnlySpan<long> LossOffsets => [];
+
     /// <summary>Multiplications and additions for one sample, from which the size of a shard follows.</summary>
     public abstract long OperationsPerSample { get; }
 
