@@ -1,0 +1,144 @@
+using System.Globalization;
+
+namespace Keras.Generators.Ir;
+
+/// <summary>
+/// One dimension of a shape: a constant, a named symbol (<c>batch</c>, or one that <c>Dim.Any</c> made) or a polynomial of symbols, which is what
+/// flattening, concatenating and striding over unknown sizes give.
+/// </summary>
+internal sealed class Dim : IEquatable<Dim>
+{
+    private readonly EquatableArray<Term> terms;
+
+    private Dim(IEnumerable<Term> terms) =>
+        this.terms = terms.Where(t => t.Coefficient != 0).OrderBy(t => t.Key, StringComparer.Ordinal).ToEquatableArray();
+
+    /// <summary>The number of samples.</summary>
+    public static Dim Batch { get; } = Symbol("batch");
+
+    public static Dim Symbol(string name) => new([new Term(1, [new Atom(name, null, 1)])]);
+
+    public static implicit operator Dim(long value) => new([new Term(value, [])]);
+
+    public bool IsConstant => terms.IsEmpty || (terms.Count == 1 && terms[0].Atoms.IsEmpty);
+
+    /// <summary>The value of a constant, else null.</summary>
+    public long? Constant => !IsConstant ? null : terms.IsEmpty ? 0 : terms[0].Coefficient;
+
+    /// <summary>True where the number of samples plays a part.</summary>
+    public bool DependsOnBatch => terms.Any(t => t.Atoms.Any(a => a.Symbol == "batch" || a.Numerator?.DependsOnBatch == true));
+
+    /// <summary>Splits into <c>perSample * batch + fixed</c>; false where it isn't linear in the batch or has other symbols.</summary>
+    public bool TryLinearInBatch(out long perSample, out long rest)
+    {
+        perSample = rest = 0;
+        foreach (Term term in terms)
+        {
+            if (term.Atoms.IsEmpty)
+                rest = term.Coefficient;
+            else if (term.Atoms.Count == 1 && term.Atoms[0].Symbol == "batch")
+                perSample = term.Coefficient;
+            else
+                return false;
+        }
+
+        return true;
+    }
+
+    public static Dim operator +(Dim a, Dim b)
+    {
+        var sum = new Dictionary<string, Term>(StringComparer.Ordinal);
+        foreach (Term term in a.terms.Concat(b.terms))
+            sum[term.Key] = sum.TryGetValue(term.Key, out Term? other) ? other with { Coefficient = checked(other.Coefficient + term.Coefficient) } : term;
+        return new Dim(sum.Values);
+    }
+
+    public static Dim operator -(Dim a, Dim b) => a + (b * -1);
+
+    public static Dim operator *(Dim a, Dim b)
+    {
+        Dim product = 0;
+        foreach (Term x in a.terms)
+        {
+            foreach (Term y in b.terms)
+            {
+                var atoms = x.Atoms.Concat(y.Atoms).OrderBy(t => t.ToString(), StringComparer.Ordinal).ToEquatableArray();
+                product += new Dim([new Term(checked(x.Coefficient * y.Coefficient), atoms)]);
+            }
+        }
+
+        return product;
+    }
+
+    /// <summary>The quotient rounded down.</summary>
+    public static Dim FloorDivide(Dim a, long divisor)
+    {
+        if (a.Constant is { } value)
+            return (long)Math.Floor((double)value / divisor);
+        // Terms that divide evenly leave the floor; the rest stays below it.
+        var even = new Dim(a.terms.Where(t => t.Coefficient % divisor == 0).Select(t => t with { Coefficient = t.Coefficient / divisor }));
+        var odd = new Dim(a.terms.Where(t => t.Coefficient % divisor != 0));
+        return odd.terms.IsEmpty ? even
+            : odd.Constant is { } rest ? even + (long)Math.Floor((double)rest / divisor)
+            : even + new Dim([new Term(1, [new Atom(null, odd, divisor)])]);
+    }
+
+    /// <summary>The exact quotient, where <paramref name="divisor"/> divides every term.</summary>
+    public bool TryDivide(Dim divisor, out Dim quotient)
+    {
+        quotient = 0;
+        if (divisor.terms.Count != 1)
+        {
+            quotient = 1;
+            return Equals(divisor);
+        }
+
+        Term by = divisor.terms[0];
+        foreach (Term term in terms)
+        {
+            var left = term.Atoms.ToList();
+            if (term.Coefficient % by.Coefficient != 0 || !by.Atoms.All(left.Remove))
+                return false;
+            quotient += new Dim([new Term(term.Coefficient / by.Coefficient, left.ToEquatableArray())]);
+        }
+
+        return true;
+    }
+
+    /// <summary>As C#, the symbols being variables in scope.</summary>
+    public string ToCode()
+    {
+        if (terms.IsEmpty)
+            return "0";
+        string code = string.Join(" + ", terms.OrderBy(t => t.Atoms.IsEmpty).Select(t => t.ToCode()));
+        return terms.Count > 1 ? $"({code})" : code;
+    }
+
+    public bool Equals(Dim? other) => other is not null && terms.Equals(other.terms);
+
+    public override bool Equals(object? obj) => Equals(obj as Dim);
+
+    public override int GetHashCode() => terms.GetHashCode();
+
+    /// <summary>As Keras prints it: <c>None</c> for what isn't known.</summary>
+    public override string ToString() => Constant is { } value ? value.ToString(CultureInfo.InvariantCulture) : "None";
+
+    private sealed record Term(long Coefficient, EquatableArray<Atom> Atoms)
+    {
+        public string Key { get; } = string.Join("*", Atoms);
+
+        public string ToCode()
+        {
+            string factors = string.Join(" * ", Atoms.Select(a => a.ToCode()));
+            string number = Coefficient.ToString(CultureInfo.InvariantCulture);
+            return Atoms.IsEmpty ? number : Coefficient == 1 ? factors : $"{factors} * {number}";
+        }
+    }
+
+    private sealed record Atom(string? Symbol, Dim? Numerator, long Denominator)
+    {
+        public string ToCode() => Symbol ?? $"({Numerator!.ToCode()} / {Denominator.ToString(CultureInfo.InvariantCulture)})";
+
+        public override string ToString() => ToCode();
+    }
+}

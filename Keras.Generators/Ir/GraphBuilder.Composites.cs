@@ -1,0 +1,54 @@
+namespace Keras.Generators.Ir;
+
+internal sealed partial class GraphBuilder
+{
+    private readonly Dictionary<int, (Value Logits, int Axis)> softmaxes = [];
+    private readonly Dictionary<int, Value> logistics = [];
+
+    /// <summary>exp(x) over its sum along an axis, without overflow.</summary>
+    public Value Softmax(Value x, int axis = -1)
+    {
+        int at = x.Shape.Axis(axis);
+        Value largest = StopGradient(Max(x, at));
+        Value raised = Exp(x - Spread(largest, x.Shape, [at]));
+        Value softmax = raised / Spread(Sum(raised, at), x.Shape, [at]);
+        softmaxes[softmax.Id] = (x, at);
+        return softmax;
+    }
+
+    /// <summary>ln(sum(exp(x))) along an axis, which disappears, without overflow. Shares its work with <see cref="Softmax"/> of the same x.</summary>
+    public Value LogSumExp(Value x, int axis = -1)
+    {
+        int at = x.Shape.Axis(axis);
+        Value largest = StopGradient(Max(x, at));
+        Value raised = Exp(x - Spread(largest, x.Shape, [at]));
+        return Log(Sum(raised, at)) + largest;
+    }
+
+    /// <summary>ln(1 + exp(x)) without overflow.</summary>
+    public Value Softplus(Value x) => Relu(x) + Log1p(Exp(-Abs(x)));
+
+    /// <summary>A sigmoid whose argument is remembered for <see cref="LogitsOfSigmoid"/>.</summary>
+    public Value Sigmoid(Value x)
+    {
+        Value sigmoid = Logistic(x);
+        logistics[sigmoid.Id] = x;
+        return sigmoid;
+    }
+
+    /// <summary>What a softmax over the last axis was taken of, if <paramref name="value"/> is one.</summary>
+    public Value? LogitsOfSoftmax(Value value) =>
+        softmaxes.TryGetValue(value.Id, out (Value Logits, int Axis) known) && known.Axis == value.Shape.Rank - 1 ? known.Logits : null;
+
+    /// <summary>What a sigmoid was taken of, if <paramref name="value"/> is one.</summary>
+    public Value? LogitsOfSigmoid(Value value) => logistics.TryGetValue(value.Id, out Value logits) ? logits : null;
+
+    /// <summary>
+    /// 1 where the class of the last axis equals the class number, else 0: <paramref name="classes"/> (…) gives (…, <paramref name="count"/>).
+    /// </summary>
+    public Value OneHot(Value classes, Dim count)
+    {
+        Shape shape = Shape.Of([.. classes.Shape, count]);
+        return Convert(Equal(Iota(shape, -1), Spread(classes, shape, [shape.Rank - 1])));
+    }
+}

@@ -1,0 +1,59 @@
+namespace Keras.Generators.Ir;
+
+internal sealed partial class GraphBuilder
+{
+    public Value Reshape(Value x, Shape shape) => Apply(new Reshape(shape), x);
+
+    public Value Transpose(Value x, IEnumerable<int> permutation) => Apply(new Transpose(permutation.ToEquatableArray()), x);
+
+    /// <summary>Repeats as NumPy does: axes are aligned at the end.</summary>
+    public Value BroadcastTo(Value x, Shape shape) =>
+        Apply(new BroadcastInDim(shape, Enumerable.Range(shape.Rank - x.Shape.Rank, x.Shape.Rank).ToEquatableArray()), x);
+
+    /// <summary>Undoes a reduction's shape change: repeats <paramref name="x"/> along the axes that were reduced.</summary>
+    public Value Spread(Value x, Shape shape, IEnumerable<int> reduced)
+    {
+        var gone = new HashSet<int>(reduced);
+        return Apply(new BroadcastInDim(shape, Enumerable.Range(0, shape.Rank).Where(a => !gone.Contains(a)).ToEquatableArray()), x);
+    }
+
+    public Value Slice(Value x, IEnumerable<Dim> starts, IEnumerable<Dim> limits, IEnumerable<int> strides) =>
+        Apply(new Slice(starts.ToEquatableArray(), limits.ToEquatableArray(), strides.ToEquatableArray()), x);
+
+    /// <summary>Part of one axis.</summary>
+    public Value SliceAxis(Value x, int axis, Dim start, Dim limit)
+    {
+        int at = x.Shape.Axis(axis);
+        return Slice(x, x.Shape.Select((_, i) => i == at ? start : 0), x.Shape.Select((d, i) => i == at ? limit : d), x.Shape.Select(_ => 1));
+    }
+
+    public Value Pad(Value x, double value, IEnumerable<Dim> low, IEnumerable<Dim> high, IEnumerable<int> interior) =>
+        Apply(new Pad(value, low.ToEquatableArray(), high.ToEquatableArray(), interior.ToEquatableArray()), x);
+
+    public Value Concatenate(int axis, params Value[] parts) => Apply(new Concatenate(parts[0].Shape.Axis(axis)), parts);
+
+    public Value Reverse(Value x, IEnumerable<int> axes) => Apply(new Reverse(axes.ToEquatableArray()), x);
+
+    public Value DotGeneral(Value left, Value right, IEnumerable<int> leftContracting, IEnumerable<int> rightContracting,
+        IEnumerable<int>? leftBatch = null, IEnumerable<int>? rightBatch = null) =>
+        Apply(
+            new DotGeneral(leftContracting.ToEquatableArray(), rightContracting.ToEquatableArray(), (leftBatch ?? []).ToEquatableArray(), (rightBatch ?? []).ToEquatableArray()),
+            left, right);
+
+    /// <summary>The product over the last axis of <paramref name="x"/> and the first of <paramref name="kernel"/>.</summary>
+    public Value MatMul(Value x, Value kernel) => DotGeneral(x, kernel, [x.Shape.Rank - 1], [0]);
+
+    public Value Reduce(ReduceKind kind, Value x, params int[] axes) =>
+        Apply(new Reduce(kind, axes.Select(a => x.Shape.Axis(a)).OrderBy(a => a).ToEquatableArray()), x);
+
+    public Value Sum(Value x, params int[] axes) => Reduce(ReduceKind.Sum, x, axes);
+
+    public Value Max(Value x, params int[] axes) => Reduce(ReduceKind.Maximum, x, axes);
+
+    /// <summary>The mean over some axes. Over the samples it is that of the whole batch.</summary>
+    public Value Mean(Value x, params int[] axes)
+    {
+        Dim count = axes.Aggregate((Dim)1, (product, a) => product * x.Shape[a]);
+        return Sum(x, axes) / Extent(count);
+    }
+}

@@ -1,0 +1,124 @@
+namespace Keras.Generators.Ir;
+
+/// <summary>An operation on the elements of two tensors of one shape.</summary>
+internal abstract record Binary : Primitive
+{
+    public override bool IsElementwise => true;
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
+        operands[0].Shape.Equals(operands[1].Shape)
+            ? operands[0]
+            : throw new IrException($"{Name} needs operands of one shape, but got {operands[0].Shape} and {operands[1].Shape}.");
+
+    /// <summary>What the operation gives for two numbers, for constant folding.</summary>
+    public abstract double Evaluate(double x, double y);
+}
+
+internal sealed record Add : Binary
+{
+    public override string Name => "add";
+
+    public override double Evaluate(double x, double y) => x + y;
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        adjoint.Add(0, () => adjoint.Cotangent);
+        adjoint.Add(1, () => adjoint.Cotangent);
+    }
+}
+
+internal sealed record Subtract : Binary
+{
+    public override string Name => "subtract";
+
+    public override double Evaluate(double x, double y) => x - y;
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        adjoint.Add(0, () => adjoint.Cotangent);
+        adjoint.Add(1, () => -adjoint.Cotangent);
+    }
+}
+
+internal sealed record Multiply : Binary
+{
+    public override string Name => "multiply";
+
+    public override double Evaluate(double x, double y) => x * y;
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        adjoint.Add(0, () => adjoint.Cotangent * adjoint[1]);
+        adjoint.Add(1, () => adjoint.Cotangent * adjoint[0]);
+    }
+}
+
+internal sealed record Divide : Binary
+{
+    public override string Name => "divide";
+
+    public override double Evaluate(double x, double y) => x / y;
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        adjoint.Add(0, () => adjoint.Cotangent / adjoint[1]);
+        adjoint.Add(1, () => -(adjoint.Cotangent * adjoint.Result / adjoint[1]));
+    }
+}
+
+/// <summary>x to the power of y. The derivative by y takes x &gt; 0, as JAX does.</summary>
+internal sealed record Power : Binary
+{
+    public override string Name => "power";
+
+    public override bool IsExpensive => true;
+
+    public override double Evaluate(double x, double y) => Math.Pow(x, y);
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        GraphBuilder b = adjoint.Builder;
+        adjoint.Add(0, () => adjoint.Cotangent * adjoint[1] * b.Power(adjoint[0], adjoint[1] - 1));
+        adjoint.Add(1, () => adjoint.Cotangent * adjoint.Result * b.Log(b.Select(b.Greater(adjoint[0], b.Constant(0)), adjoint[0], b.Constant(1))));
+    }
+}
+
+/// <summary>The larger one. Where both are equal, each gets half of what flows back, as in JAX.</summary>
+internal sealed record Maximum : Binary
+{
+    public override string Name => "maximum";
+
+    public override double Evaluate(double x, double y) => Math.Max(x, y);
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        adjoint.Add(0, () => adjoint.Cotangent * Share(adjoint, adjoint[0], adjoint[1]));
+        adjoint.Add(1, () => adjoint.Cotangent * Share(adjoint, adjoint[1], adjoint[0]));
+    }
+
+    private static Value Share(Adjoint adjoint, Value mine, Value other)
+    {
+        GraphBuilder b = adjoint.Builder;
+        return b.Select(b.Greater(mine, other), b.Constant(1), b.Select(b.Equal(mine, other), b.Constant(0.5), b.Constant(0)));
+    }
+}
+
+/// <summary>The smaller one. Where both are equal, each gets half of what flows back, as in JAX.</summary>
+internal sealed record Minimum : Binary
+{
+    public override string Name => "minimum";
+
+    public override double Evaluate(double x, double y) => Math.Min(x, y);
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        adjoint.Add(0, () => adjoint.Cotangent * Share(adjoint, adjoint[0], adjoint[1]));
+        adjoint.Add(1, () => adjoint.Cotangent * Share(adjoint, adjoint[1], adjoint[0]));
+    }
+
+    private static Value Share(Adjoint adjoint, Value mine, Value other)
+    {
+        GraphBuilder b = adjoint.Builder;
+        return b.Select(b.Greater(other, mine), b.Constant(1), b.Select(b.Equal(mine, other), b.Constant(0.5), b.Constant(0)));
+    }
+}

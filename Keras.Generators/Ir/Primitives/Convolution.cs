@@ -1,0 +1,63 @@
+namespace Keras.Generators.Ir;
+
+/// <summary>
+/// Convolution of (samples, space…, channels) with a kernel (window…, channels / groups, filters). Its two derivatives are the other two primitives of this file,
+/// and theirs are among the three again, so that any order of differentiation stays in the set.
+/// </summary>
+internal sealed record Convolution(Window Window, int Groups) : Primitive
+{
+    public override string Name => "convolution";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
+        new(Window.Output(operands[0].Shape, operands[1].Shape[-1]));
+
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Cost(result.Shape, operands[1].Shape);
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        GraphBuilder b = adjoint.Builder;
+        Value input = adjoint[0], kernel = adjoint[1], cotangent = adjoint.Cotangent;
+        adjoint.Add(0, () => b.Apply(new ConvolutionInputGradient(Window, Groups, input.Shape), cotangent, kernel));
+        adjoint.Add(1, () => b.Apply(new ConvolutionFilterGradient(Window, Groups, kernel.Shape), input, cotangent));
+    }
+
+    /// <summary>Multiplications and additions of any of the three.</summary>
+    internal static Dim Cost(Shape output, Shape kernel) =>
+        output.ElementCount * kernel.Count(0, kernel.Rank - 1) * 2;
+}
+
+/// <summary>What flows back into a convolution's input, from what flows back into its output, and the kernel. Also Keras' transposed convolution.</summary>
+internal sealed record ConvolutionInputGradient(Window Window, int Groups, Shape InputShape) : Primitive
+{
+    public override string Name => "convolution_input_gradient";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(InputShape);
+
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Convolution.Cost(operands[0].Shape, operands[1].Shape);
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        GraphBuilder b = adjoint.Builder;
+        Value output = adjoint[0], kernel = adjoint[1], cotangent = adjoint.Cotangent;
+        adjoint.Add(0, () => b.Apply(new Convolution(Window, Groups), cotangent, kernel));
+        adjoint.Add(1, () => b.Apply(new ConvolutionFilterGradient(Window, Groups, kernel.Shape), cotangent, output));
+    }
+}
+
+/// <summary>What flows back into a convolution's kernel, from its input and what flows back into its output.</summary>
+internal sealed record ConvolutionFilterGradient(Window Window, int Groups, Shape KernelShape) : Primitive
+{
+    public override string Name => "convolution_filter_gradient";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(KernelShape);
+
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Convolution.Cost(operands[1].Shape, KernelShape);
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        GraphBuilder b = adjoint.Builder;
+        Value input = adjoint[0], output = adjoint[1], cotangent = adjoint.Cotangent;
+        adjoint.Add(0, () => b.Apply(new ConvolutionInputGradient(Window, Groups, input.Shape), output, cotangent));
+        adjoint.Add(1, () => b.Apply(new Convolution(Window, Groups), input, cotangent));
+    }
+}

@@ -1,0 +1,79 @@
+namespace Keras.Generators.Ir;
+
+/// <summary>How many numbers become one.</summary>
+internal enum ReduceKind
+{
+    Sum,
+    Maximum,
+    Minimum,
+    Product,
+}
+
+/// <summary>Joins all elements along some axes, which disappear.</summary>
+internal sealed record Reduce(ReduceKind Kind, EquatableArray<int> Axes) : Primitive
+{
+    public override string Name => "reduce";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(operands[0].Shape.Without(Axes));
+
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => operands[0].Shape.ElementCount;
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        GraphBuilder b = adjoint.Builder;
+        Value x = adjoint[0], result = adjoint.Result, cotangent = adjoint.Cotangent;
+        adjoint.Add(0, () =>
+        {
+            Value spread = b.Spread(cotangent, x.Shape, Axes);
+            if (Kind == ReduceKind.Sum)
+                return spread;
+            if (Kind == ReduceKind.Product)
+                return spread * b.Spread(result, x.Shape, Axes) / x;
+            // Extremes: all places that hold it share what flows back, as in JAX.
+            Value holds = b.Convert(b.Equal(x, b.Spread(result, x.Shape, Axes)));
+            return holds * b.Spread(cotangent / b.Sum(holds, [.. Axes]), x.Shape, Axes);
+        });
+    }
+}
+
+/// <summary>Joins the elements under a window at each of its places: pooling. The border holds the neutral element.</summary>
+internal sealed record ReduceWindow(ReduceKind Kind, Window Window) : Primitive
+{
+    public override string Name => "reduce_window";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(Window.Output(operands[0].Shape, operands[0].Shape[-1]));
+
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) =>
+        result.Shape.ElementCount * Window.Size.Aggregate(1, (a, b) => a * b);
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        GraphBuilder b = adjoint.Builder;
+        Value x = adjoint[0], result = adjoint.Result, cotangent = adjoint.Cotangent;
+        adjoint.Add(0, () => Kind == ReduceKind.Sum
+            ? b.Apply(new WindowSumGradient(Window, x.Shape), cotangent)
+            : b.Apply(new SelectAndScatter(Window), x, result, cotangent));
+    }
+}
+
+/// <summary>Adds each element to all places of the result that its window covers: the derivative of a window sum.</summary>
+internal sealed record WindowSumGradient(Window Window, Shape InputShape) : Primitive
+{
+    public override string Name => "window_sum_gradient";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(InputShape);
+
+    public override void Differentiate(Adjoint adjoint) =>
+        adjoint.Add(0, () => adjoint.Builder.Apply(new ReduceWindow(ReduceKind.Sum, Window), adjoint.Cotangent));
+}
+
+/// <summary>
+/// The derivative of a window maximum: operands are what was pooled, the result, and what flows back into it, which goes to the first place
+/// of the window that holds the maximum.
+/// </summary>
+internal sealed record SelectAndScatter(Window Window) : Primitive
+{
+    public override string Name => "select_and_scatter";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
+}

@@ -1,0 +1,150 @@
+namespace Keras.Generators.Ir;
+
+/// <summary>Repeats a tensor along new or size-1 axes: axis i of the operand becomes axis <c>Axes[i]</c> of the result.</summary>
+internal sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : Primitive
+{
+    public override string Name => "broadcast_in_dim";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Shape from = operands[0].Shape;
+        for (int i = 0; i < from.Rank; i++)
+        {
+            if (!from[i].Equals(Shape[Axes[i]]) && from[i].Constant != 1)
+                throw new IrException($"{from} can't be repeated to {Shape}: axis {i} is {from[i]}, not 1 or {Shape[Axes[i]]}.");
+        }
+
+        return new TensorType(Shape, operands[0].Element);
+    }
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        Shape from = adjoint[0].Shape, to = Shape;
+        EquatableArray<int> axes = Axes;
+        adjoint.Add(0, () =>
+        {
+            // Sum over every axis along which the operand was repeated, then put size-1 axes back.
+            var repeated = Enumerable.Range(0, to.Rank).Where(a => !axes.Contains(a) || !from[axes.ToList().IndexOf(a)].Equals(to[a]));
+            return adjoint.Builder.Reshape(adjoint.Builder.Sum(adjoint.Cotangent, [.. repeated]), from);
+        });
+    }
+}
+
+/// <summary>The same elements in the same order under another shape.</summary>
+internal sealed record Reshape(Shape Shape) : Primitive
+{
+    public override string Name => "reshape";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
+        operands[0].Shape.ElementCount.Equals(Shape.ElementCount)
+            ? new TensorType(Shape, operands[0].Element)
+            : throw new IrException($"{operands[0].Shape} has other elements than {Shape}.");
+
+    public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => adjoint.Builder.Reshape(adjoint.Cotangent, adjoint[0].Shape));
+
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => 0;
+}
+
+/// <summary>Axis i of the result is axis <c>Permutation[i]</c> of the operand.</summary>
+internal sealed record Transpose(EquatableArray<int> Permutation) : Primitive
+{
+    public override string Name => "transpose";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Shape from = operands[0].Shape;
+        return new TensorType(Shape.Of(Permutation.Select(a => from[a])), operands[0].Element);
+    }
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        int[] inverse = new int[Permutation.Count];
+        for (int i = 0; i < inverse.Length; i++)
+            inverse[Permutation[i]] = i;
+        adjoint.Add(0, () => adjoint.Builder.Transpose(adjoint.Cotangent, inverse));
+    }
+}
+
+/// <summary>Every <c>Strides[i]</c>-th element of <c>[Starts[i], Limits[i])</c> along each axis.</summary>
+internal sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Limits, EquatableArray<int> Strides) : Primitive
+{
+    public override string Name => "slice";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        EquatableArray<Dim> starts = Starts, limits = Limits;
+        return new TensorType(Shape.Of(Strides.Select((s, i) => Dim.FloorDivide(limits[i] - starts[i] + (s - 1), s))), operands[0].Element);
+    }
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        Shape from = adjoint[0].Shape, result = adjoint.Result.Shape;
+        adjoint.Add(0, () =>
+        {
+            var high = Enumerable.Range(0, from.Rank).Select(i => from[i] - Starts[i] - (((result[i] - 1) * Strides[i]) + 1));
+            return adjoint.Builder.Pad(adjoint.Cotangent, 0, Starts, high.ToEquatableArray(), Strides.Select(s => s - 1).ToEquatableArray());
+        });
+    }
+}
+
+/// <summary>A border of a number around a tensor, and <c>Interior[i]</c> more between neighbours along axis i. Negative borders cut.</summary>
+internal sealed record Pad(double Value, EquatableArray<Dim> Low, EquatableArray<Dim> High, EquatableArray<int> Interior) : Primitive
+{
+    public override string Name => "pad";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Shape from = operands[0].Shape;
+        return new TensorType(Shape.Of(Interior.Select((n, i) => Low[i] + from[i] + ((from[i] - 1) * n) + High[i])), operands[0].Element);
+    }
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        Shape from = adjoint[0].Shape;
+        adjoint.Add(0, () =>
+        {
+            var limits = Enumerable.Range(0, from.Rank).Select(i => Low[i] + ((from[i] - 1) * (Interior[i] + 1)) + 1);
+            return adjoint.Builder.Slice(adjoint.Cotangent, Low, limits.ToEquatableArray(), Interior.Select(n => n + 1).ToEquatableArray());
+        });
+    }
+}
+
+/// <summary>Tensors one after another along an axis.</summary>
+internal sealed record Concatenate(int Axis) : Primitive
+{
+    public override string Name => "concatenate";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Dim size = operands.Aggregate((Dim)0, (sum, t) => sum + t.Shape[Axis]);
+        foreach (TensorType other in operands)
+        {
+            if (!other.Shape.With(Axis, size).Equals(operands[0].Shape.With(Axis, size)))
+                throw new IrException($"{operands[0].Shape} and {other.Shape} differ elsewhere than on axis {Axis}, on which they are joined.");
+        }
+
+        return operands[0] with { Shape = operands[0].Shape.With(Axis, size) };
+    }
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        Dim at = 0;
+        for (int i = 0; i < adjoint.Count; i++)
+        {
+            Shape part = adjoint[i].Shape;
+            Dim start = at;
+            adjoint.Add(i, () => adjoint.Builder.SliceAxis(adjoint.Cotangent, Axis, start, start + part[Axis]));
+            at += part[Axis];
+        }
+    }
+}
+
+/// <summary>The elements in opposite order along some axes.</summary>
+internal sealed record Reverse(EquatableArray<int> Axes) : Primitive
+{
+    public override string Name => "reverse";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
+
+    public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => adjoint.Builder.Reverse(adjoint.Cotangent, Axes));
+}

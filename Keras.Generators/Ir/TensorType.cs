@@ -1,0 +1,15 @@
+namespace Keras.Generators.Ir;
+
+/// <summary>What a tensor's elements mean. The CPU program stores each as a float; Torch keeps the kinds apart.</summary>
+internal enum ElementType
+{
+    Float32,
+    Int32,
+    Bool,
+}
+
+/// <summary>Shape and element type of a value.</summary>
+internal readonly record struct TensorType(Shape Shape, ElementType Element = ElementType.Float32)
+{
+    public override string ToString() => $"{Element}{Shape}";
+}
