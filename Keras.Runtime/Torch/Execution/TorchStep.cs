@@ -1,0 +1,22 @@
+using TorchSharp;
+
+namespace Keras.Torch;
+
+/// <summary>What one call of a compiled function reads. All tensors belong to the caller.</summary>
+public sealed class TorchStep
+{
+    /// <summary>The model's weights in the order of its description, in their own shapes.</summary>
+    public required IReadOnlyList<torch.Tensor> Weights { get; init; }
+
+    /// <summary>The function's parameters: inputs, labels, sample weights, in this order; axis 0 is the batch, floats throughout.</summary>
+    public required IReadOnlyList<torch.Tensor> Inputs { get; init; }
+
+    /// <summary>Samples in the batch.</summary>
+    public required long BatchSize { get; init; }
+
+    /// <summary>Changes with every training step; the key of everything random in it.</summary>
+    public uint RandomKey { get; init; }
+
+    /// <summary>Where to make new tensors.</summary>
+    public required torch.Device Device { get; init; }
+}
