@@ -1,0 +1,27 @@
+namespace Keras;
+
+public abstract partial class Metric
+{
+    /// <summary>How often the largest score is at the class number that the label says (Keras: <c>SparseCategoricalAccuracy</c>).</summary>
+    public sealed class SparseCategoricalAccuracy : MeanMetric
+    {
+        /// <summary>Accuracy against class numbers.</summary>
+        public SparseCategoricalAccuracy() : base("sparse_categorical_accuracy")
+        {
+        }
+
+        /// <inheritdoc/>
+        public override MonitorMode Direction => MonitorMode.Max;
+
+        internal double Sum(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Matches.Sparse(labels, predictions, Channels) / (double)LabelSize;
+
+        /// <inheritdoc/>
+        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Sum(labels, predictions);
+
+        /// <inheritdoc/>
+        protected override void OnBuild()
+        {
+            if (LabelSize * Channels != OutputSize) throw Unfit("one class number for every row of scores");
+        }
+    }
+}
