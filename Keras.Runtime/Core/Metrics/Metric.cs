@@ -74,7 +74,7 @@ public abstract partial class Metric : Attribute
     /// <param name="predictions">The model's output for them, row-major.</param>
     /// <param name="sampleWeights">A weight per sample, or per step of every sample; empty: all 1.</param>
     /// <exception cref="InvalidOperationException"><see cref="Build"/> was not called.</exception>
-    /// <exception cref="DataLengthException">The lengths don't fit the shapes.</exception>
+    /// <exception cref="ShapeMismatchException">The lengths don't fit the shapes.</exception>
     public void Update(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights = default)
     {
         if (!IsBuilt) throw new InvalidOperationException($"Metric '{Name}' has no shapes yet: call Build first.");
@@ -103,7 +103,7 @@ public abstract partial class Metric : Attribute
     /// <summary>The exception for shapes that the metric can't compare.</summary>
     /// <param name="expected">What it takes, in words.</param>
     protected ShapeMismatchException Unfit(string expected) =>
-        new($"Metric '{Name}' expects {expected}; received labels of shape {Shapes.Text(labelShape)} and outputs of shape {Shapes.Text(outputShape)}.");
+        new($"Metric '{Name}'", expected, $"labels of shape {Shapes.Format(labelShape)} and outputs of shape {Shapes.Format(outputShape)} per sample");
 
     private bool AreWeightsOf(int samples, int weights)
     {
@@ -111,9 +111,9 @@ public abstract partial class Metric : Attribute
         return samples > 0 && weights % samples == 0 && OutputSize % (weights / samples) == 0 && LabelSize % (weights / samples) == 0;
     }
 
-    private DataLengthException MismatchedLengths(int labels, int predictions, int weights) =>
-        new($"Metric '{Name}' expects {LabelSize} label values and {OutputSize} predicted values per sample, and no weights, one per sample or one per step; " +
-            $"received {labels} label values, {predictions} predicted values and {weights} weights.");
+    private ShapeMismatchException MismatchedLengths(int labels, int predictions, int weights) =>
+        new($"Metric '{Name}'", $"{LabelSize} label values and {OutputSize} predicted values per sample, and no weights, one per sample or one per step",
+            $"{labels} label values, {predictions} predicted values and {weights} weights");
 
     private static int Product(ReadOnlySpan<int> shape)
     {

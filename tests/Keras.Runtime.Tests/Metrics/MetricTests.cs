@@ -79,8 +79,8 @@ public class MetricTests
         var metric = new Metric.Accuracy();
         Assert.Throws<InvalidOperationException>(() => metric.Update([1], [1]));
         metric.Build([], [3]);
-        Assert.Throws<DataLengthException>(() => metric.Update([1, 2], [1, 2, 3]));
-        Assert.Throws<DataLengthException>(() => metric.Update([1, 2], [1, 2, 3, 4, 5, 6], [1, 1, 1]));
+        Assert.Throws<ShapeMismatchException>(() => metric.Update([1, 2], [1, 2, 3]));
+        Assert.Throws<ShapeMismatchException>(() => metric.Update([1, 2], [1, 2, 3, 4, 5, 6], [1, 1, 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Metric.Precision(1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Metric.AUC(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Metric.AUC(numLabels: 2));
