@@ -1,0 +1,64 @@
+namespace Keras.Benchmarks;
+
+/// <summary>A layer of a benchmarked model, from which the peers' models are built.</summary>
+internal abstract record LayerSpec;
+
+/// <summary>3×3 convolution with relu.</summary>
+internal sealed record ConvSpec(int Filters, bool Same) : LayerSpec;
+
+/// <summary>2×2 maximum.</summary>
+internal sealed record PoolSpec : LayerSpec;
+
+internal sealed record FlattenSpec : LayerSpec;
+
+internal sealed record DropoutSpec(double Rate) : LayerSpec;
+
+/// <summary>Fully connected; with relu, or else the last one, followed by softmax.</summary>
+internal sealed record DenseSpec(int Units, bool Relu) : LayerSpec;
+
+/// <summary>A benchmarked model.</summary>
+/// <param name="Name">As the table calls it.</param>
+/// <param name="Input">(features) or (height, width, channels).</param>
+/// <param name="Layers">In order.</param>
+internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers)
+{
+    private static readonly PoolSpec Pool = new();
+    private static readonly FlattenSpec Flatten = new();
+
+    public static Architecture SmallMlp { get; } = new("MLP 4-16-3", [4], [new DenseSpec(16, true), new DenseSpec(3, false)]);
+
+    public static Architecture Mlp { get; } = new("MLP 784-128-10", [784], [new DenseSpec(128, true), new DenseSpec(10, false)]);
+
+    public static Architecture MnistCnn { get; } =
+        new("CNN 28×28 (32, pool, dropout, 10)", [28, 28, 1], [new ConvSpec(32, false), Pool, Flatten, new DropoutSpec(0.5), new DenseSpec(10, false)]);
+
+    public static Architecture TwoConvolutions { get; } =
+        new("CNN 28×28 (32, pool, 64, pool, 10)", [28, 28, 1], [new ConvSpec(32, false), Pool, new ConvSpec(64, false), Pool, Flatten, new DenseSpec(10, false)]);
+
+    public static Architecture Vgg { get; } = new(
+        "VGG-like 32×32 (64, 64, pool, 128, 128, pool, 10)", [32, 32, 3],
+        [new ConvSpec(64, true), new ConvSpec(64, true), Pool, new ConvSpec(128, true), new ConvSpec(128, true), Pool, Flatten, new DenseSpec(10, false)]);
+
+    public int InputFloats => Input.Aggregate(1, (a, b) => a * b);
+
+    public int Classes => ((DenseSpec)Layers[^1]).Units;
+
+    /// <summary>Walks through the layers with the shape (features) or (height, width, channels) that each receives.</summary>
+    public IEnumerable<(LayerSpec Layer, int[] Shape)> Walk()
+    {
+        int[] shape = Input;
+        foreach (LayerSpec layer in Layers)
+        {
+            yield return (layer, shape);
+            shape = layer switch
+            {
+                ConvSpec { Same: true } c => [shape[0], shape[1], c.Filters],
+                ConvSpec c => [shape[0] - 2, shape[1] - 2, c.Filters],
+                PoolSpec => [shape[0] / 2, shape[1] / 2, shape[2]],
+                FlattenSpec => [shape.Aggregate(1, (a, b) => a * b)],
+                DenseSpec d => [d.Units],
+                _ => shape,
+            };
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Keras.Benchmarks;
+
+/// <summary>One line of the table: what is measured, and what it should come to.</summary>
+/// <param name="Name">What is measured.</param>
+/// <param name="Ours">Our number.</param>
+/// <param name="Peer">The peer's, or null where there is none.</param>
+/// <param name="Unit">µs, ms or MB.</param>
+/// <param name="Goal">The least ratio peer / ours; without a peer, the largest number of ours; null where nothing is asked.</param>
+internal sealed record Row(string Name, double Ours, double? Peer, string Unit, double? Goal)
+{
+    public double? Ratio => Peer / Ours;
+
+    public bool? IsMet => Goal is not { } goal ? null : Ratio is { } ratio ? ratio >= goal : Ours <= goal;
+}
