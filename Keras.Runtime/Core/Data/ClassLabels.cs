@@ -1,0 +1,88 @@
+using System.Numerics.Tensors;
+using Keras.Execution;
+
+namespace Keras;
+
+/// <summary>Class numbers, one per sample (or per position, where the model tells apart positions): integers from 0.</summary>
+/// <remarks>Arrays of rank 1 to 5, tensors or memory, converted implicitly; the first axis counts samples.</remarks>
+public readonly unsafe struct ClassLabels
+{
+    internal ClassLabels(DataSource source) => Source = source;
+
+    internal DataSource? Source { get; }
+
+    /// <summary>Numbers that stay where they are while the model works on them.</summary>
+    internal static ClassLabels FromPinned<T>(T* values, int count) where T : unmanaged => new(DataSource.Of(values, count));
+
+    internal BoundData Bind(OutputDescription output, string model)
+    {
+        string what = $"Labels of '{output.Name}' of '{model}'";
+        BoundData data = BoundData.Bind(Source, what, output.LabelShape);
+        long index = Source!.FindOutside(0, 0, output.Classes - 1, output.IgnoreClass);
+        if (index >= 0) throw new LabelRangeException(what, index, (long)Source.At(index), output.Classes, output.IgnoreClass);
+        return data;
+    }
+
+    /// <summary>One label after the other.</summary>
+    public static implicit operator ClassLabels(int[] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>An array of rank 2, samples first.</summary>
+    public static implicit operator ClassLabels(int[,] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>An array of rank 3, samples first.</summary>
+    public static implicit operator ClassLabels(int[,,] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>An array of rank 4, samples first.</summary>
+    public static implicit operator ClassLabels(int[,,,] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>An array of rank 5, samples first.</summary>
+    public static implicit operator ClassLabels(int[,,,,] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>A tensor, samples first.</summary>
+    public static implicit operator ClassLabels(Tensor<int> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator ClassLabels(ReadOnlyMemory<int> values) => new(DataSource.Of(values));
+
+    /// <summary>One label after the other.</summary>
+    public static implicit operator ClassLabels(long[] values) => new(DataSource.OfArray<long>(values));
+
+    /// <summary>An array of rank 2, samples first.</summary>
+    public static implicit operator ClassLabels(long[,] values) => new(DataSource.OfArray<long>(values));
+
+    /// <summary>An array of rank 3, samples first.</summary>
+    public static implicit operator ClassLabels(long[,,] values) => new(DataSource.OfArray<long>(values));
+
+    /// <summary>An array of rank 4, samples first.</summary>
+    public static implicit operator ClassLabels(long[,,,] values) => new(DataSource.OfArray<long>(values));
+
+    /// <summary>An array of rank 5, samples first.</summary>
+    public static implicit operator ClassLabels(long[,,,,] values) => new(DataSource.OfArray<long>(values));
+
+    /// <summary>A tensor, samples first.</summary>
+    public static implicit operator ClassLabels(Tensor<long> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator ClassLabels(ReadOnlyMemory<long> values) => new(DataSource.Of(values));
+
+    /// <summary>One label after the other.</summary>
+    public static implicit operator ClassLabels(byte[] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>An array of rank 2, samples first.</summary>
+    public static implicit operator ClassLabels(byte[,] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>An array of rank 3, samples first.</summary>
+    public static implicit operator ClassLabels(byte[,,] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>An array of rank 4, samples first.</summary>
+    public static implicit operator ClassLabels(byte[,,,] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>An array of rank 5, samples first.</summary>
+    public static implicit operator ClassLabels(byte[,,,,] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>A tensor, samples first.</summary>
+    public static implicit operator ClassLabels(Tensor<byte> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator ClassLabels(ReadOnlyMemory<byte> values) => new(DataSource.Of(values));
+}

@@ -1,0 +1,114 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Keras.Execution;
+
+/// <summary>Numbers somewhere in memory, with a shape whose first axis counts samples: what a user's array looks like to the runtime.</summary>
+internal abstract unsafe class DataSource
+{
+    protected DataSource(int[] shape, bool isFlat)
+    {
+        Shape = shape;
+        IsFlat = isFlat;
+        Length = 1;
+        foreach (int size in shape) Length *= size;
+    }
+
+    /// <summary>The shape, samples first.</summary>
+    public int[] Shape { get; }
+
+    /// <summary>True where the shape is only a count, so that it says nothing of the samples' own shape.</summary>
+    public bool IsFlat { get; }
+
+    /// <summary>How many numbers there are.</summary>
+    public long Length { get; }
+
+    /// <summary>Converts consecutive numbers.</summary>
+    public abstract void Copy(long start, int count, float* destination);
+
+    /// <summary>Converts the rows that <paramref name="rows"/> names, one after the other.</summary>
+    public abstract void Gather(ReadOnlySpan<int> rows, int rowLength, float* destination);
+
+    /// <summary>The first index from <paramref name="start"/> whose number is outside the range and isn't the exception, or -1.</summary>
+    public abstract long FindOutside(long start, long minimum, long maximum, long? except);
+
+    /// <summary>One number, for messages and checks.</summary>
+    public abstract double At(long index);
+
+    public static DataSource OfArray<T>(Array? array) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        int[] shape = new int[array.Rank];
+        for (int axis = 0; axis < shape.Length; axis++) shape[axis] = array.GetLength(axis);
+        return new ArraySource<T>(array, shape, shape.Length == 1);
+    }
+
+    public static DataSource Of<T>(ReadOnlyMemory<T> memory) where T : unmanaged => new MemorySource<T>(memory);
+
+    public static DataSource Of<T>(Tensor<T>? tensor) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        int[] shape = new int[tensor.Rank];
+        for (int axis = 0; axis < shape.Length; axis++) shape[axis] = checked((int)tensor.Lengths[axis]);
+        if (tensor.IsDense) return new TensorSource<T>(tensor, shape);
+        var dense = new T[tensor.FlattenedLength];
+        tensor.FlattenTo(dense);
+        return new ArraySource<T>(dense, shape, isFlat: false);
+    }
+
+    /// <summary>Numbers that the caller keeps pinned.</summary>
+    public static DataSource Of<T>(T* pointer, int count) where T : unmanaged => new PointerSource<T>(pointer, count);
+}
+
+/// <summary>Numbers of one type.</summary>
+internal abstract unsafe class DataSource<T>(int[] shape, bool isFlat) : DataSource(shape, isFlat) where T : unmanaged
+{
+    protected abstract ref readonly T First { get; }
+
+    public sealed override void Copy(long start, int count, float* destination) =>
+        FloatConversion.Convert(in Unsafe.Add(ref Unsafe.AsRef(in First), (nint)start), destination, count);
+
+    public sealed override void Gather(ReadOnlySpan<int> rows, int rowLength, float* destination)
+    {
+        ref T first = ref Unsafe.AsRef(in First);
+        foreach (int row in rows)
+        {
+            FloatConversion.Convert(in Unsafe.Add(ref first, (nint)row * rowLength), destination, rowLength);
+            destination += rowLength;
+        }
+    }
+
+    public sealed override long FindOutside(long start, long minimum, long maximum, long? except)
+    {
+        ref T first = ref Unsafe.AsRef(in First);
+        for (long index = start; index < Length; index++)
+        {
+            long value = FloatConversion.ToInteger(Unsafe.Add(ref first, (nint)index));
+            if ((value < minimum || value > maximum) && value != except) return index;
+        }
+        return -1;
+    }
+
+    public sealed override double At(long index) => FloatConversion.ToDouble(Unsafe.Add(ref Unsafe.AsRef(in First), (nint)index));
+}
+
+internal sealed class ArraySource<T>(Array array, int[] shape, bool isFlat) : DataSource<T>(shape, isFlat) where T : unmanaged
+{
+    protected override ref readonly T First => ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array));
+}
+
+internal sealed class MemorySource<T>(ReadOnlyMemory<T> memory) : DataSource<T>([memory.Length], isFlat: true) where T : unmanaged
+{
+    protected override ref readonly T First => ref MemoryMarshal.GetReference(memory.Span);
+}
+
+internal sealed class TensorSource<T>(Tensor<T> tensor, int[] shape) : DataSource<T>(shape, isFlat: false) where T : unmanaged
+{
+    protected override ref readonly T First => ref tensor.GetPinnableReference();
+}
+
+internal sealed unsafe class PointerSource<T>(T* pointer, int count) : DataSource<T>([count], isFlat: true) where T : unmanaged
+{
+    protected override ref readonly T First => ref *pointer;
+}

@@ -1,0 +1,102 @@
+using System.Numerics.Tensors;
+using Keras.Execution;
+
+namespace Keras;
+
+/// <summary>What goes into a model: arrays of rank 1 to 5, tensors or memory, converted implicitly.</summary>
+/// <remarks>The first axis counts samples. Flat data (rank 1) are cut into samples; a last axis of size 1 may be left out. Numbers become floats batch by batch; nothing is scaled. The data are not copied: leave them alone while the model works on them.</remarks>
+public readonly unsafe struct InputData
+{
+    internal InputData(DataSource source) => Source = source;
+
+    internal DataSource? Source { get; }
+
+    /// <summary>Numbers that stay where they are while the model works on them.</summary>
+    internal static InputData FromPinned<T>(T* values, int count) where T : unmanaged => new(DataSource.Of(values, count));
+
+    internal BoundData Bind(TensorDescription input, string model) => BoundData.Bind(Source, $"Input '{input.Name}' of '{model}'", input.Shape);
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(float[] values) => new(DataSource.OfArray<float>(values));
+
+    /// <summary>An array of rank 2, samples first.</summary>
+    public static implicit operator InputData(float[,] values) => new(DataSource.OfArray<float>(values));
+
+    /// <summary>An array of rank 3, samples first.</summary>
+    public static implicit operator InputData(float[,,] values) => new(DataSource.OfArray<float>(values));
+
+    /// <summary>An array of rank 4, samples first.</summary>
+    public static implicit operator InputData(float[,,,] values) => new(DataSource.OfArray<float>(values));
+
+    /// <summary>An array of rank 5, samples first.</summary>
+    public static implicit operator InputData(float[,,,,] values) => new(DataSource.OfArray<float>(values));
+
+    /// <summary>A tensor, samples first.</summary>
+    public static implicit operator InputData(Tensor<float> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(ReadOnlyMemory<float> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(double[] values) => new(DataSource.OfArray<double>(values));
+
+    /// <summary>An array of rank 2, samples first.</summary>
+    public static implicit operator InputData(double[,] values) => new(DataSource.OfArray<double>(values));
+
+    /// <summary>An array of rank 3, samples first.</summary>
+    public static implicit operator InputData(double[,,] values) => new(DataSource.OfArray<double>(values));
+
+    /// <summary>An array of rank 4, samples first.</summary>
+    public static implicit operator InputData(double[,,,] values) => new(DataSource.OfArray<double>(values));
+
+    /// <summary>An array of rank 5, samples first.</summary>
+    public static implicit operator InputData(double[,,,,] values) => new(DataSource.OfArray<double>(values));
+
+    /// <summary>A tensor, samples first.</summary>
+    public static implicit operator InputData(Tensor<double> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(ReadOnlyMemory<double> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(byte[] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>An array of rank 2, samples first.</summary>
+    public static implicit operator InputData(byte[,] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>An array of rank 3, samples first.</summary>
+    public static implicit operator InputData(byte[,,] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>An array of rank 4, samples first.</summary>
+    public static implicit operator InputData(byte[,,,] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>An array of rank 5, samples first.</summary>
+    public static implicit operator InputData(byte[,,,,] values) => new(DataSource.OfArray<byte>(values));
+
+    /// <summary>A tensor, samples first.</summary>
+    public static implicit operator InputData(Tensor<byte> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(ReadOnlyMemory<byte> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(int[] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>An array of rank 2, samples first.</summary>
+    public static implicit operator InputData(int[,] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>An array of rank 3, samples first.</summary>
+    public static implicit operator InputData(int[,,] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>An array of rank 4, samples first.</summary>
+    public static implicit operator InputData(int[,,,] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>An array of rank 5, samples first.</summary>
+    public static implicit operator InputData(int[,,,,] values) => new(DataSource.OfArray<int>(values));
+
+    /// <summary>A tensor, samples first.</summary>
+    public static implicit operator InputData(Tensor<int> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(ReadOnlyMemory<int> values) => new(DataSource.Of(values));
+}

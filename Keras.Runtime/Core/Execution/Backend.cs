@@ -1,0 +1,43 @@
+namespace Keras.Execution;
+
+/// <summary>
+/// Where a model's weights live and its functions run. Tensors come and go as pointers to host floats, row-major, one per parameter or
+/// result of the function; no alignment is asked for. Not safe for concurrent calls.
+/// </summary>
+public abstract unsafe class Backend : IDisposable
+{
+    /// <summary>Computes the outputs of <paramref name="batchSize"/> samples.</summary>
+    /// <param name="batchSize">How many samples.</param>
+    /// <param name="inputs">The model's inputs.</param>
+    /// <param name="outputs">Where the model's outputs go.</param>
+    public abstract void Predict(int batchSize, float** inputs, float** outputs);
+
+    /// <summary>Computes outputs and losses without training.</summary>
+    /// <param name="batchSize">How many samples.</param>
+    /// <param name="inputs">The model's inputs, then labels (one per output), then sample weights (one per output).</param>
+    /// <param name="outputs">Where the model's outputs go.</param>
+    /// <param name="losses">Receives the total loss, then each output's where there are several outputs.</param>
+    public abstract void Evaluate(int batchSize, float** inputs, float** outputs, Span<float> losses);
+
+    /// <summary>
+    /// One training step: outputs, losses, gradients, and the update of weights and optimizer. The model's optimizer counts it
+    /// (<see cref="Optimizer.Iterations"/>).
+    /// </summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public abstract void Train(int batchSize, float** inputs, float** outputs, Span<float> losses);
+
+    /// <summary>Copies from the flat buffer of all weights, whose layout the model's description gives.</summary>
+    public abstract void ReadWeights(long offset, Span<float> destination);
+
+    /// <summary>Copies into the flat buffer of all weights.</summary>
+    public abstract void WriteWeights(long offset, ReadOnlySpan<float> source);
+
+    /// <summary>Copies from one of the optimizer's slots (see <see cref="Optimizer.Slots"/>): a flat buffer in the layout of the trainable weights.</summary>
+    public abstract void ReadSlot(int slot, long offset, Span<float> destination);
+
+    /// <summary>Copies into one of the optimizer's slots.</summary>
+    public abstract void WriteSlot(int slot, long offset, ReadOnlySpan<float> source);
+
+    /// <summary>Frees the memory.</summary>
+    public abstract void Dispose();
+}

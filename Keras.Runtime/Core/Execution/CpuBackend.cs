@@ -1,0 +1,78 @@
+namespace Keras.Execution;
+
+/// <summary>Weights in one flat native buffer, functions as the generator emitted them for the CPU.</summary>
+internal sealed unsafe class CpuBackend : Backend
+{
+    private readonly Model _model;
+    private readonly NativeBuffer _weights;
+    private CpuRunner? _predict;
+    private CpuRunner? _evaluate;
+    private CpuRunner? _train;
+    private CpuOptimizer? _optimizer;
+
+    public CpuBackend(Model model)
+    {
+        _model = model;
+        _weights = NativeBuffer.Zeroed(Math.Max(16, model.Description.WeightFloats));
+    }
+
+    /// <inheritdoc/>
+    public override void Predict(int batchSize, float** inputs, float** outputs)
+    {
+        _predict ??= new(_model.NewPredict(), _weights);
+        _predict.Run(batchSize, 0, inputs, outputs);
+        GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
+    public override void Evaluate(int batchSize, float** inputs, float** outputs, Span<float> losses)
+    {
+        _evaluate ??= new(_model.NewEvaluate(), _weights);
+        _evaluate.Run(batchSize, 0, inputs, outputs);
+        _evaluate.ReadLosses(losses);
+        GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
+    public override void Train(int batchSize, float** inputs, float** outputs, Span<float> losses)
+    {
+        _train ??= new(_model.NewTrain(), _weights);
+        float* shared = _train.Run(batchSize, _model.RandomKey, inputs, outputs);
+        _train.ReadLosses(losses);
+        OptimizerOf().Step(shared);
+        GC.KeepAlive(this);
+    }
+
+    /// <inheritdoc/>
+    public override void ReadWeights(long offset, Span<float> destination) => Range(_weights, offset, destination.Length).CopyTo(destination);
+
+    /// <inheritdoc/>
+    public override void WriteWeights(long offset, ReadOnlySpan<float> source) => source.CopyTo(Range(_weights, offset, source.Length));
+
+    /// <inheritdoc/>
+    public override void ReadSlot(int slot, long offset, Span<float> destination) =>
+        Range(OptimizerOf().Slot(slot), offset, destination.Length).CopyTo(destination);
+
+    /// <inheritdoc/>
+    public override void WriteSlot(int slot, long offset, ReadOnlySpan<float> source) =>
+        source.CopyTo(Range(OptimizerOf().Slot(slot), offset, source.Length));
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _predict?.Dispose();
+        _evaluate?.Dispose();
+        _train?.Dispose();
+        _optimizer?.Dispose();
+        _weights.Dispose();
+    }
+
+    private CpuOptimizer OptimizerOf() => _optimizer ??= new(_model.Optimizer, _model.Description, _weights);
+
+    private static Span<float> Range(NativeBuffer buffer, long offset, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, buffer.Length - length);
+        return new(buffer.Pointer + offset, length);
+    }
+}

@@ -1,0 +1,125 @@
+namespace Keras.Execution;
+
+/// <summary>Runs one compiled function: cuts batches into shards, gives each its memory, adds up their sums.</summary>
+internal sealed unsafe class CpuRunner : IDisposable
+{
+    private readonly CpuFunction _function;
+    private readonly NativeBuffer _weights;
+    private readonly NativeBuffer _arena = new();
+    private readonly NativeBuffer _shared = new();
+    private readonly NativeBuffer _shardSums = new();
+    private readonly PointerTable _inputs;
+    private readonly PointerTable _outputs;
+    private readonly ShardWork _shardWork;
+    private readonly SumWork _sumWork;
+    private readonly CpuStep[] _steps = new CpuStep[Sharding.MaximumShards];
+    private readonly int _stages;
+    private readonly long _sumFloats;
+
+    private int _batchSize;
+    private int _samplesPerShard;
+    private int _shards;
+    private long _arenaStride;
+    private long _sumStride;
+
+    public CpuRunner(CpuFunction function, NativeBuffer weights)
+    {
+        _function = function;
+        _weights = weights;
+        _inputs = new(function.InputFloatsPerSample, Sharding.MaximumShards);
+        _outputs = new(function.OutputFloatsPerSample, Sharding.MaximumShards);
+        _stages = function.StageCount;
+        _sumFloats = function.SumFloats;
+        _shared.EnsureZeroed(Math.Max(function.SharedFloats, 16));
+        _shardWork = new(function, _steps);
+        _sumWork = new(_shared);
+    }
+
+    /// <summary>Runs the function on a batch.</summary>
+    /// <returns>What the shards share: sums over the batch (gradients, losses), and values computed once.</returns>
+    public float* Run(int batchSize, uint randomKey, float** inputs, float** outputs)
+    {
+        if (batchSize != _batchSize) Prepare(batchSize);
+        var whole = new CpuStep
+        {
+            Samples = batchSize,
+            BatchSize = batchSize,
+            RandomKey = randomKey,
+            Weights = _weights.Pointer,
+            Sums = _shared.Pointer,
+            Shared = _shared.Pointer,
+            Arena = _arena.Pointer,
+            Inputs = inputs,
+            Outputs = outputs,
+        };
+        if (_shards == 1) RunWhole(whole);
+        else RunShards(whole);
+        return _shared.Pointer;
+    }
+
+    /// <summary>The losses that the last run left.</summary>
+    public void ReadLosses(Span<float> losses)
+    {
+        ReadOnlySpan<long> offsets = _function.LossOffsets;
+        for (int i = 0; i < losses.Length; i++) losses[i] = _shared.Pointer[offsets[i]];
+    }
+
+    public void Dispose()
+    {
+        _arena.Dispose();
+        _shared.Dispose();
+        _shardSums.Dispose();
+        _inputs.Dispose();
+        _outputs.Dispose();
+    }
+
+    private void Prepare(int batchSize)
+    {
+        _batchSize = 0;
+        _samplesPerShard = Sharding.SamplesPerShard(batchSize, _function);
+        _shards = (batchSize + _samplesPerShard - 1) / _samplesPerShard;
+        _arenaStride = RoundUp(checked(_function.ArenaFloatsPerSample * _samplesPerShard + _function.ArenaFixedFloats));
+        _sumStride = RoundUp(_sumFloats);
+        _arena.Ensure(Math.Max(16, checked(_arenaStride * _shards)));
+        if (_shards > 1) _shardSums.EnsureZeroed(Math.Max(16, checked(_sumStride * _shards)));
+        _sumWork.Prepare(_shardSums, _sumStride, _shards);
+        _batchSize = batchSize;
+    }
+
+    private void RunWhole(in CpuStep step)
+    {
+        for (int stage = 0; stage < _stages; stage++)
+        {
+            _function.RunOnce(stage, step);
+            _function.RunShard(stage, step);
+        }
+        _function.RunOnce(_stages, step);
+    }
+
+    private void RunShards(in CpuStep whole)
+    {
+        for (int shard = 0; shard < _shards; shard++)
+        {
+            int first = shard * _samplesPerShard;
+            _steps[shard] = whole with
+            {
+                Samples = Math.Min(_samplesPerShard, _batchSize - first),
+                FirstSample = first,
+                Sums = _shardSums.Pointer + shard * _sumStride,
+                Arena = _arena.Pointer + shard * _arenaStride,
+                Inputs = _inputs.Fill(shard, first, whole.Inputs),
+                Outputs = _outputs.Fill(shard, first, whole.Outputs),
+            };
+        }
+        for (int stage = 0; stage < _stages; stage++)
+        {
+            _function.RunOnce(stage, whole);
+            _shardWork.RunAll(stage, _shards);
+            (long offset, long length) = _function.SumsOf(stage);
+            if (length > 0) _sumWork.RunAll(offset, length);
+        }
+        _function.RunOnce(_stages, whole);
+    }
+
+    private static long RoundUp(long floats) => (floats + 15) / 16 * 16;
+}

@@ -1,0 +1,90 @@
+using Keras.Execution;
+
+namespace Keras;
+
+/// <summary>
+/// A compiled model: weights, optimizer and the functions that the generator emitted. Every model class derives from it. Owns native memory:
+/// dispose it. Not safe for concurrent use.
+/// </summary>
+public abstract partial class Model : IDisposable
+{
+    private readonly Backend _backend;
+    private Optimizer? _optimizer;
+    private bool _disposed;
+
+    /// <summary>Creates the model with freshly initialized weights.</summary>
+    /// <param name="description">What the generator knows of the model.</param>
+    /// <param name="device">Where to compute; null is <see cref="Device.Cpu"/>.</param>
+    /// <param name="seed">Start of everything random in the model (weights, dropout, shuffling); null draws one.</param>
+    protected Model(ModelDescription description, Device? device, int? seed)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        Description = description;
+        Device = device ?? Device.Cpu;
+        Seed = seed ?? Random.Shared.Next();
+        Weights = Array.ConvertAll(description.Weights, weight => new Weight(this, weight));
+        _backend = Device.CreateBackend(this);
+        InitializeWeights();
+    }
+
+    /// <summary>Layers, weights, inputs and outputs.</summary>
+    public ModelDescription Description { get; }
+
+    /// <summary>Where the model computes.</summary>
+    public Device Device { get; }
+
+    /// <summary>The seed of everything random in the model.</summary>
+    public int Seed { get; }
+
+    /// <summary>The optimizer, whose learning rate may be changed between steps.</summary>
+    /// <exception cref="InvalidOperationException">The model was declared without one.</exception>
+    public Optimizer Optimizer => _optimizer ??= CreateOptimizer();
+
+    internal Backend Backend
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _backend;
+        }
+    }
+
+    /// <summary>The key of everything random in the step that comes next.</summary>
+    internal uint RandomKey => RandomKeys.Of(Seed, Optimizer.Iterations);
+
+    internal CpuFunction NewPredict() => CreatePredict();
+
+    internal CpuFunction NewEvaluate() => CreateEvaluate();
+
+    internal CpuFunction NewTrain() => CreateTrain();
+
+    /// <summary>The compiled prediction.</summary>
+    protected abstract CpuFunction CreatePredict();
+
+    /// <summary>The compiled evaluation; overridden where a loss was declared.</summary>
+    /// <exception cref="InvalidOperationException">The model was declared without a loss.</exception>
+    protected virtual CpuFunction CreateEvaluate() => throw NotCompiled("loss");
+
+    /// <summary>The compiled training step; overridden where a loss was declared.</summary>
+    /// <exception cref="InvalidOperationException">The model was declared without a loss.</exception>
+    protected virtual CpuFunction CreateTrain() => throw NotCompiled("loss");
+
+    /// <summary>The declared optimizer, new; overridden where one was declared.</summary>
+    /// <exception cref="InvalidOperationException">The model was declared without one.</exception>
+    protected virtual Optimizer CreateOptimizer() => throw NotCompiled("optimizer");
+
+    /// <summary>The declared metrics, new; overridden where some were declared.</summary>
+    protected virtual Metric[] CreateMetrics() => [];
+
+    /// <summary>Frees the model's memory. Using the model afterwards throws <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        _backend.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private InvalidOperationException NotCompiled(string missing) =>
+        new($"'{Description.Name}' was declared without {(missing == "optimizer" ? "an" : "a")} {missing}: it predicts, but can't be trained or evaluated. Add [Loss.…, Optimizer.…] to the class.");
+}

@@ -1,0 +1,35 @@
+namespace Keras.Execution;
+
+/// <summary>What is known of a compiled model without its code: emitted by the generator, one instance per model class.</summary>
+public sealed class ModelDescription
+{
+    /// <summary>Keras' name of the model, for example <c>mnist_cnn</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The Keras class: <c>Sequential</c>, <c>Functional</c> or a subclass' name.</summary>
+    public required string KerasClass { get; init; }
+
+    /// <summary>The layers, in Keras' order.</summary>
+    public required LayerDescription[] Layers { get; init; }
+
+    /// <summary>All weights in Keras' order: layer by layer, in each the trainable ones first.</summary>
+    public required WeightDescription[] Weights { get; init; }
+
+    /// <summary>The inputs.</summary>
+    public required TensorDescription[] Inputs { get; init; }
+
+    /// <summary>The outputs, and what each takes as labels.</summary>
+    public required OutputDescription[] Outputs { get; init; }
+
+    /// <summary>Floats of the trainable weights with their padding; these come first in the flat buffer of the weights.</summary>
+    public required long TrainableFloats { get; init; }
+
+    /// <summary>Floats of all weights with their padding.</summary>
+    public required long WeightFloats { get; init; }
+
+    /// <summary>Keras' <c>config.json</c> of the model, its <c>compile_config</c> included.</summary>
+    public required string ConfigJson { get; init; }
+
+    /// <summary>True where a loss and an optimizer were declared, so that the model can be trained.</summary>
+    public bool IsCompiled => Array.Exists(Outputs, output => output.Labels != LabelKind.None);
+}

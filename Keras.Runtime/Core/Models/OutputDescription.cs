@@ -1,0 +1,41 @@
+namespace Keras.Execution;
+
+/// <summary>An output of a model, and what its loss compares it with.</summary>
+public sealed class OutputDescription : TensorDescription
+{
+    /// <summary>What kind of labels the loss takes.</summary>
+    public LabelKind Labels { get; init; }
+
+    /// <summary>The shape of one sample's label; empty for a single number.</summary>
+    public int[] LabelShape { get; init; } = [];
+
+    /// <summary>How many classes there are where labels are class numbers, else 0.</summary>
+    public int Classes { get; init; }
+
+    /// <summary>The class number that the loss leaves out (it may lie outside the classes), or null.</summary>
+    public int? IgnoreClass { get; init; }
+
+    /// <summary>Floats of one sample's label.</summary>
+    public int LabelFloatsPerSample
+    {
+        get
+        {
+            int count = 1;
+            foreach (int size in LabelShape) count = checked(count * size);
+            return count;
+        }
+    }
+}
+
+/// <summary>What an output is compared with.</summary>
+public enum LabelKind
+{
+    /// <summary>The output has no loss.</summary>
+    None,
+
+    /// <summary>Integers from 0 to the number of classes, exclusive.</summary>
+    ClassNumbers,
+
+    /// <summary>Any floats.</summary>
+    Values,
+}

@@ -1,0 +1,81 @@
+using Keras.Cpu;
+using Keras.Execution;
+
+namespace Keras;
+
+public abstract partial class Optimizer
+{
+    /// <summary>Gradient descent, with momentum where asked (Keras' <c>SGD</c>).</summary>
+    public sealed class SGD : Optimizer
+    {
+        /// <summary>Declares or creates the optimizer.</summary>
+        /// <param name="learningRate">Step size.</param>
+        /// <param name="momentum">How much of the last step is repeated, from 0 to 1.</param>
+        /// <param name="nesterov">Whether the gradient's step is taken ahead of the momentum's.</param>
+        /// <param name="weightDecay">See <see cref="WeightDecay"/>; 0: none.</param>
+        /// <param name="clipnorm">See <see cref="Clipnorm"/>; 0: never.</param>
+        /// <param name="clipvalue">See <see cref="Clipvalue"/>; 0: never.</param>
+        /// <param name="globalClipnorm">See <see cref="GlobalClipnorm"/>; 0: never.</param>
+        /// <param name="useEma">See <see cref="UseEma"/>.</param>
+        /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
+        /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
+        /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
+        /// <param name="name">See <see cref="Name"/>.</param>
+        /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
+        /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
+        public SGD(
+            double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0, double clipnorm = 0,
+            double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,
+            int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                gradientAccumulationSteps, name, decay)
+        {
+            Momentum = Share(momentum, nameof(momentum), inclusive: true);
+            Nesterov = nesterov;
+        }
+
+        /// <summary>How much of the last step is repeated.</summary>
+        public double Momentum { get; }
+
+        /// <summary>Whether the gradient's step is taken ahead of the momentum's.</summary>
+        public bool Nesterov { get; }
+
+        private protected override IReadOnlyList<IReadOnlyList<string>> RuleSlots => Momentum == 0 ? [] : [["momentum"]];
+
+        internal override TResult Create<TResult>(IUpdateFactory<TResult> factory) =>
+            Momentum == 0 ? factory.Create(() => new Plain((float)CurrentLearningRate))
+            : Nesterov ? factory.Create(() => new Ahead((float)CurrentLearningRate, (float)Momentum))
+            : factory.Create(() => new Heavy((float)CurrentLearningRate, (float)Momentum));
+
+        private readonly struct Plain(float rate) : IUpdateRule
+        {
+            public static int SlotCount => 0;
+
+            public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V> =>
+                weight -= gradient * V.Broadcast(rate);
+        }
+
+        private readonly struct Heavy(float rate, float momentum) : IUpdateRule
+        {
+            public static int SlotCount => 1;
+
+            public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
+            {
+                slot0 = V.Broadcast(momentum) * slot0 - gradient * V.Broadcast(rate);
+                weight += slot0;
+            }
+        }
+
+        private readonly struct Ahead(float rate, float momentum) : IUpdateRule
+        {
+            public static int SlotCount => 1;
+
+            public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
+            {
+                V step = gradient * V.Broadcast(rate);
+                slot0 = V.Broadcast(momentum) * slot0 - step;
+                weight += V.Broadcast(momentum) * slot0 - step;
+            }
+        }
+    }
+}
