@@ -105,12 +105,12 @@ internal sealed class Dim : IEquatable<Dim>
         return true;
     }
 
-    /// <summary>As C#, the symbols being variables in scope.</summary>
-    public string ToCode()
+    /// <summary>As C#, the symbols being variables in scope; the one for the number of samples is called <paramref name="batch"/>.</summary>
+    public string ToCode(string batch = "batch")
     {
         if (terms.IsEmpty)
             return "0";
-        string code = string.Join(" + ", terms.OrderBy(t => t.Atoms.IsEmpty).Select(t => t.ToCode()));
+        string code = string.Join(" + ", terms.OrderBy(t => t.Atoms.IsEmpty).Select(t => t.ToCode(batch)));
         return terms.Count > 1 ? $"({code})" : code;
     }
 
@@ -127,9 +127,9 @@ internal sealed class Dim : IEquatable<Dim>
     {
         public string Key { get; } = string.Join("*", Atoms);
 
-        public string ToCode()
+        public string ToCode(string batch)
         {
-            string factors = string.Join(" * ", Atoms.Select(a => a.ToCode()));
+            string factors = string.Join(" * ", Atoms.Select(a => a.ToCode(batch)));
             string number = Coefficient.ToString(CultureInfo.InvariantCulture);
             return Atoms.IsEmpty ? number : Coefficient == 1 ? factors : $"{factors} * {number}";
         }
@@ -137,8 +137,8 @@ internal sealed class Dim : IEquatable<Dim>
 
     private sealed record Atom(string? Symbol, Dim? Numerator, long Denominator)
     {
-        public string ToCode() => Symbol ?? $"({Numerator!.ToCode()} / {Denominator.ToString(CultureInfo.InvariantCulture)})";
+        public string ToCode(string batch) => Symbol is { } name ? (name == "batch" ? batch : name) : $"({Numerator!.ToCode(batch)} / {Denominator.ToString(CultureInfo.InvariantCulture)})";
 
-        public override string ToString() => ToCode();
+        public override string ToString() => ToCode("batch");
     }
 }

@@ -48,7 +48,12 @@ internal sealed partial class GraphBuilder
 
     public Value Extent(Dim dim) => dim.Constant is { } number ? Constant(number) : Apply(new Extent(dim));
 
-    public Value Iota(Shape shape, int axis) => Apply(new Iota(shape, shape.Axis(axis)));
+    /// <summary>Each element is its position along an axis: a rank-1 iota, repeated.</summary>
+    public Value Iota(Shape shape, int axis)
+    {
+        int at = shape.Axis(axis);
+        return Apply(new BroadcastInDim(shape, [at]), Apply(new Iota([shape[at]], 0)));
+    }
 
     public Value Uniform(Shape shape, int slot) => Apply(new RngUniform(shape, slot));
 

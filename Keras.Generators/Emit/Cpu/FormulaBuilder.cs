@@ -1,0 +1,157 @@
+using Keras.Generators.Ir;
+using Keras.Generators.Passes;
+
+namespace Keras.Generators.Emit.Cpu;
+
+/// <summary>Writes what a kernel computes on its way as one formula: from its target back to what lies in memory.</summary>
+internal sealed class FormulaBuilder
+{
+    private readonly KernelGraph kernels;
+    private readonly Graph graph;
+    private readonly FormulaKind kind;
+    private readonly int anchor;
+    private readonly string columns;
+    private readonly Func<int, string> variableOf;
+    private readonly Dictionary<int, int> uses = [];
+    private readonly Dictionary<int, string> written = [];
+    private readonly Dictionary<string, string> fields = [];
+    private readonly List<(string Type, string Name)> fieldList = [];
+    private readonly List<string> values = [];
+    private readonly List<string> statements = [];
+    private readonly Identifiers names = new("row", "column", "index", "value", "V");
+
+    private FormulaBuilder(KernelGraph kernels, FormulaKind kind, int anchor, string columns, Func<int, string> variableOf)
+    {
+        this.kernels = kernels;
+        graph = kernels.Graph;
+        this.kind = kind;
+        this.anchor = anchor;
+        this.columns = columns;
+        this.variableOf = variableOf;
+    }
+
+    /// <summary>The formula of <paramref name="root"/>.</summary>
+    /// <param name="kernels">The graph and what of it lies in memory.</param>
+    /// <param name="kind">The form that the kernel takes.</param>
+    /// <param name="root">The node to compute: the kernel's target, or what a reduction reduces.</param>
+    /// <param name="isTarget">True where the formula yields the root; false where the root may lie in memory already.</param>
+    /// <param name="anchor">The node whose raw value is the epilogue's argument, or -1.</param>
+    /// <param name="columns">The number of columns as C#.</param>
+    /// <param name="variableOf">The variable that holds a node's memory in the calling method.</param>
+    public static Formula Build(KernelGraph kernels, FormulaKind kind, int root, bool isTarget, int anchor, string columns, Func<int, string> variableOf)
+    {
+        var builder = new FormulaBuilder(kernels, kind, anchor, columns, variableOf);
+        builder.CountUses(root, isTarget);
+        string result = builder.Compute(root, isTarget);
+        return new Formula(builder.fieldList.ToEquatableArray(), builder.values.ToEquatableArray(), builder.statements.ToEquatableArray(), result);
+    }
+
+    private bool IsLeaf(int id, bool isRoot) => id == anchor || (kernels.InMemory[id] && !isRoot);
+
+    private void CountUses(int id, bool isRoot)
+    {
+        uses[id] = uses.TryGetValue(id, out int count) ? count + 1 : 1;
+        if (uses[id] > 1 || IsLeaf(id, isRoot) || graph.Nodes[id].Op is BroadcastInDim)
+            return;
+        foreach (int operand in graph.Nodes[id].Operands)
+            CountUses(operand, isRoot: false);
+    }
+
+    /// <summary>The expression for a node; what is used twice becomes a local.</summary>
+    private string Compute(int id, bool isRoot)
+    {
+        if (written.TryGetValue(id, out string? known))
+            return known;
+        string expression = Expression(id, isRoot);
+        if (!isRoot && uses[id] > 1 && expression != "value")
+        {
+            string local = names.Local(LocalName(graph.Nodes[id].Op));
+            statements.Add($"V {local} = {expression};");
+            expression = local;
+        }
+
+        written[id] = expression;
+        return expression;
+    }
+
+    private static string LocalName(Primitive op) => op switch
+    {
+        Compare or Logical or Not => "holds",
+        Exp or Expm1 => "raised",
+        Parameter or BroadcastInDim => "x",
+        Multiply => "product",
+        Divide => "ratio",
+        Add => "sum",
+        Subtract => "difference",
+        _ => op.Name.Replace('-', '_'),
+    };
+
+    private string Expression(int id, bool isRoot)
+    {
+        Node node = graph.Nodes[id];
+        if (id == anchor)
+            return "value";
+        if (IsLeaf(id, isRoot))
+            return Load(id, Access.Full);
+        switch (node.Op)
+        {
+            case Constant constant:
+                return FormulaOperators.Number(constant.Value);
+            case Extent extent:
+                return $"V.Broadcast({Field("float", "extent", $"(float){extent.Dim.ToCode("wholeBatch")}")})";
+            case BroadcastInDim broadcast:
+                return graph.Nodes[node.Operands[0]].Op is Constant or Extent && !kernels.InMemory[node.Operands[0]]
+                    ? Expression(node.Operands[0], isRoot: false)
+                    : Load(node.Operands[0], Accesses.Of(broadcast));
+            case Iota:
+                return $"V.Iota({(kind == FormulaKind.Flat ? "index" : "column")})";
+            case RngUniform random:
+                return Random(random);
+        }
+
+        var operands = node.Operands.Select(o => Operand(o)).ToArray();
+        return FormulaOperators.Of(node.Op, operands);
+    }
+
+    private string Operand(int id)
+    {
+        string expression = Compute(id, isRoot: false);
+        bool inlined = uses[id] == 1 && !IsLeaf(id, isRoot: false);
+        return inlined && FormulaOperators.IsInfix(graph.Nodes[id].Op) ? $"({expression})" : expression;
+    }
+
+    private string Load(int id, Access access)
+    {
+        string field = Field("float*", variableOf(kernels.Storage(id)), variableOf(kernels.Storage(id)));
+        return access switch
+        {
+            Access.Scalar => $"V.Broadcast(*{field})",
+            Access.ByColumn => $"V.Load({field} + column)",
+            Access.ByRow => $"V.Broadcast({field}[row])",
+            _ => $"V.Load({field} + {Position})",
+        };
+    }
+
+    /// <summary>The element's number in the kernel's result.</summary>
+    private string Position => kind == FormulaKind.Flat ? "index" : columns == "1" ? "row + column" : $"row * {columns} + column";
+
+    private string Random(RngUniform random)
+    {
+        string key = Field("uint", "key", $"step.RandomKey + {unchecked((uint)random.Slot * 0x9E3779B9u).ToString(System.Globalization.CultureInfo.InvariantCulture)}u");
+        random.Shape.ElementCount.TryLinearInBatch(out long perSample, out _);
+        string first = Field("nint", "first", perSample == 0 ? "0" : $"(nint)step.FirstSample * {Literals.Number(perSample)}");
+        return $"V.Uniform({key}, {first} + {Position})";
+    }
+
+    /// <summary>The field that is set to <paramref name="value"/> where the formula is used.</summary>
+    private string Field(string type, string name, string value)
+    {
+        if (fields.TryGetValue(value, out string? known))
+            return known;
+        string field = names.Local(name.TrimStart('@'));
+        fields[value] = field;
+        fieldList.Add((type, field));
+        values.Add(value);
+        return field;
+    }
+}

@@ -1,0 +1,125 @@
+using Keras.Generators.Ir;
+using Keras.Generators.Passes;
+
+namespace Keras.Generators.Emit.Cpu;
+
+/// <summary>Writes one kernel as a call of the runtime.</summary>
+internal sealed class KernelEmitter(FunctionScope scope)
+{
+    /// <summary>The statement that computes a kernel's target into its memory.</summary>
+    public string Emit(Kernel kernel)
+    {
+        scope.Target = kernel.Target;
+        Node target = scope.Node(kernel.Target);
+        string destination = scope.Variable(kernel.Target);
+        string statement = target.Op switch
+        {
+            Reduce reduce => Reduction(kernel, reduce, destination),
+            _ when kernel.Anchor >= 0 => Anchored(kernel.Anchor, destination, Epilogue(kernel)),
+            _ when target.Op.IsElementwise || target.Op is Constant or Extent => Loop(kernel, destination),
+            BroadcastInDim broadcast => Repeat(kernel, broadcast, destination),
+            Transpose or Slice or Reverse or Pad or Concatenate => StridedCopies.Emit(scope, kernel.Target, destination),
+            _ => Anchored(kernel.Target, destination, null),
+        };
+        scope.Target = -1;
+        return statement;
+    }
+
+    private static string Count(Dim dim) => dim.ToCode();
+
+    private static string Count(Shape shape, int from, int to) => shape.Count(from, to).ToCode();
+
+    private string Remark(int target) => $"{scope.Node(target).Origin}: {scope.Node(target).Type.Shape.ToString().Replace("None", "batch")}";
+
+    private string NameOf(int target, string suffix) => $"{scope.Node(target).Origin} {suffix}";
+
+    private string Epilogue(Kernel kernel)
+    {
+        Shape shape = scope.ShapeOf(kernel.Target);
+        int split = Cuts.OfAnchor(scope.Graph, kernel.Anchor);
+        Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Epilogue, kernel.Target, true, kernel.Anchor, Count(shape, split, shape.Rank), scope.Variable);
+        return scope.Formulas.Use(FormulaKind.Epilogue, NameOf(kernel.Target, "epilogue"), Remark(kernel.Target), formula);
+    }
+
+    private string Loop(Kernel kernel, string destination)
+    {
+        Shape shape = scope.ShapeOf(kernel.Target);
+        bool flat = kernel.Split < 0;
+        string rows = flat ? "" : Count(shape, 0, kernel.Split), columns = flat ? "" : Count(shape, kernel.Split, shape.Rank);
+        FormulaKind kind = flat ? FormulaKind.Flat : FormulaKind.Rows;
+        Formula formula = FormulaBuilder.Build(scope.Kernels, kind, kernel.Target, true, -1, columns, scope.Variable);
+        string value = scope.Formulas.Use(kind, NameOf(kernel.Target, "formula"), Remark(kernel.Target), formula);
+        return flat
+            ? $"Elementwise.Map({destination}, {Count(shape.ElementCount)}, {value});"
+            : $"Elementwise.Map2D({destination}, {rows}, {columns}, {value});";
+    }
+
+    private string Repeat(Kernel kernel, BroadcastInDim broadcast, string destination)
+    {
+        if (Accesses.SplitFor(broadcast) is not { } split)
+            return StridedCopies.Emit(scope, kernel.Target, destination);
+        return Loop(kernel with { Split = split }, destination);
+    }
+
+    private string Reduction(Kernel kernel, Reduce reduce, string destination)
+    {
+        int operand = scope.Node(kernel.Target).Operands[0];
+        Shape shape = scope.ShapeOf(operand);
+        int first = reduce.Axes[0], last = reduce.Axes[reduce.Axes.Count - 1], split = Cuts.OfReduction(reduce, shape);
+        Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Rows, operand, false, -1, Count(shape, split, shape.Rank), scope.Variable);
+        string value = scope.Formulas.Use(FormulaKind.Rows, NameOf(kernel.Target, "terms"), Remark(kernel.Target), formula);
+        string type = value.Substring("new ".Length, value.IndexOf('(') - "new ".Length);
+        if (last == shape.Rank - 1)
+            return $"Reduction.Rows<{reduce.Kind}, {type}>({destination}, {Count(shape, 0, first)}, {Count(shape, first, shape.Rank)}, {value});";
+        if (first == 0)
+            return $"Reduction.Columns<{reduce.Kind}, {type}>({destination}, {Count(shape, 0, last + 1)}, {Count(shape, last + 1, shape.Rank)}, {value});";
+        return $"Reduction.Middle<{reduce.Kind}, {type}>({destination}, {Count(shape, 0, first)}, {Count(shape, first, last + 1)}, {Count(shape, last + 1, shape.Rank)}, {value});";
+    }
+
+    /// <summary>A product, convolution or pooling with what happens to its results.</summary>
+    private string Anchored(int id, string destination, string? epilogue)
+    {
+        Node node = scope.Node(id);
+        string[] x = [.. node.Operands.Select(scope.Variable)];
+        string end = epilogue ?? "default(NoEpilogue)";
+        switch (node.Op)
+        {
+            case DotGeneral dot:
+                return Product(node, dot, x, destination, end);
+            case Convolution c:
+                return $"Convolution.Forward({x[0]}, {x[1]}, {destination}, (int)batch, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), node.Type.Shape)}, {end});";
+            case ConvolutionInputGradient c:
+                return $"Convolution.InputGradient({x[0]}, {x[1]}, {destination}, (int)batch, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, node.Type.Shape, scope.ShapeOf(node.Operands[0]))}, {end});";
+            case ConvolutionFilterGradient c:
+                return $"Convolution.FilterGradient({x[0]}, {x[1]}, {destination}, (int)batch, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]))});";
+            case ReduceWindow { Kind: ReduceKind.Maximum or ReduceKind.Sum } w:
+                return $"Pooling.{(w.Kind == ReduceKind.Sum ? "Sum" : "Max")}({x[0]}, {destination}, (int)batch, {scope.Shapes.Pooling(node.Origin, w.Window, scope.ShapeOf(node.Operands[0]), node.Type.Shape)}, {end});";
+            case SelectAndScatter w:
+                return $"Pooling.MaxGradient({x[0]}, {x[1]}, {x[2]}, {destination}, (int)batch, {scope.Shapes.Pooling(node.Origin, w.Window, scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]))}, {end});";
+            case WindowSumGradient w:
+                return $"Pooling.SumGradient({x[0]}, {destination}, (int)batch, {scope.Shapes.Pooling(node.Origin, w.Window, node.Type.Shape, scope.ShapeOf(node.Operands[0]))}, {end});";
+            default:
+                throw new IrException($"{node.Op.Name} can't be compiled for the CPU yet.");
+        }
+    }
+
+    private string Product(Node node, DotGeneral dot, string[] x, string destination, string end)
+    {
+        Shape left = scope.ShapeOf(node.Operands[0]), right = scope.ShapeOf(node.Operands[1]);
+        int batch = dot.LeftBatch.Count;
+        bool transposeA = ProductLayout.IsTransposed(left.Rank, batch, dot.LeftContracting, contractingLast: true);
+        bool transposeB = ProductLayout.IsTransposed(right.Rank, batch, dot.RightContracting, contractingLast: false);
+        Dim m = dot.LeftFree(left.Rank).Aggregate((Dim)1, (p, a) => p * left[a]);
+        Dim n = dot.RightFree(right.Rank).Aggregate((Dim)1, (p, a) => p * right[a]);
+        Dim k = dot.LeftContracting.Aggregate((Dim)1, (p, a) => p * left[a]);
+        string strideA = Count(transposeA ? m : k), strideB = Count(transposeB ? k : n);
+        string Call(string a, string b, string c) =>
+            $"MatMul.Multiply({Literals.Bool(transposeA)}, {Literals.Bool(transposeB)}, {Count(m)}, {Count(n)}, {Count(k)}, {a}, {strideA}, {b}, {strideB}, {c}, {Count(n)}, {end});";
+        if (batch == 0)
+            return Call(x[0], x[1], destination);
+        return $"""
+            for (nint i = 0; i < {Count(left.Count(0, batch))}; i++)
+                {Call($"{x[0]} + i * {Count(m * k)}", $"{x[1]} + i * {Count(k * n)}", $"{destination} + i * {Count(m * n)}")}
+            """;
+    }
+}

@@ -1,0 +1,144 @@
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Passes;
+
+/// <summary>
+/// Cuts a graph into kernels. Elementwise nodes are computed inside whatever reads them, or at the end of the product, convolution or pooling
+/// that they follow; only what several kernels need, or what is costly to compute twice, goes through memory.
+/// </summary>
+internal sealed class Fusion
+{
+    /// <summary>A formula longer than this is computed once and kept rather than repeated in each reader.</summary>
+    private const int CheapOperations = 6;
+
+    private readonly Graph graph;
+    private readonly Staging staging;
+    private readonly List<int>[] consumers;
+    private readonly bool[] inMemory;
+    private readonly Dictionary<int, int> anchors = [];
+    private readonly Dictionary<int, int> splits = [];
+
+    private Fusion(Graph graph, Staging staging)
+    {
+        this.graph = graph;
+        this.staging = staging;
+        inMemory = new bool[graph.Nodes.Count];
+        consumers = [.. graph.Nodes.Select(_ => new List<int>())];
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            foreach (int operand in graph.Nodes[i].Operands)
+                consumers[operand].Add(i);
+        }
+    }
+
+    public static KernelGraph Run(Graph graph, Staging staging)
+    {
+        var fusion = new Fusion(graph, staging);
+        fusion.DecideMemory();
+        fusion.DecideCuts();
+        return new KernelGraph(graph, fusion.Kernels().ToEquatableArray(), fusion.inMemory.ToEquatableArray());
+    }
+
+    /// <summary>Decides, readers first, what goes through memory, and which operation each formula can be the epilogue of.</summary>
+    private void DecideMemory()
+    {
+        var results = new HashSet<int>(graph.Results.Select(r => r.Node));
+        var readers = new HashSet<int>[graph.Nodes.Count];
+        for (int id = graph.Nodes.Count - 1; id >= 0; id--)
+        {
+            Node node = graph.Nodes[id];
+            readers[id] = [];
+            foreach (int consumer in consumers[id])
+            {
+                if (inMemory[consumer])
+                    readers[id].Add(consumer);
+                else
+                    readers[id].UnionWith(readers[consumer]);
+            }
+
+            inMemory[id] = node.Op is Parameter or Reshape or Reduce || results.Contains(id) || consumers[id].Any(c => ReadsMemory(id, c))
+                || !(node.Op.IsElementwise ? IsWorthRepeating(id, readers[id].Count) : node.Op is Constant or Extent or BroadcastInDim || IsEpilogue(id, readers[id]));
+        }
+    }
+
+    private bool IsWorthRepeating(int id, int readers) => readers < 2 || (!graph.Nodes[id].Op.IsExpensive && Cost(id) <= CheapOperations);
+
+    /// <summary>True where a product, convolution or pooling has one reader, a formula of its shape, which thereby becomes its epilogue.</summary>
+    private bool IsEpilogue(int id, HashSet<int> readers)
+    {
+        if (!Cuts.TakesEpilogue(graph.Nodes[id].Op) || readers.Count != 1)
+            return false;
+        int root = readers.Single();
+        Node reader = graph.Nodes[root];
+        if (!reader.Op.IsElementwise || anchors.ContainsKey(root) || !reader.Type.Shape.Equals(graph.Nodes[id].Type.Shape))
+            return false;
+        anchors[root] = id;
+        return true;
+    }
+
+    /// <summary>True where a consumer reads the node from memory, not as part of its own formula.</summary>
+    private bool ReadsMemory(int id, int consumer)
+    {
+        Primitive op = graph.Nodes[id].Op, reader = graph.Nodes[consumer].Op;
+        if (reader is Reshape || (!reader.IsElementwise && reader is not (Reduce or BroadcastInDim)))
+            return true;
+        if (op is Constant or Extent)
+            return false;
+        return reader is BroadcastInDim || staging.PlaceOf(id) == Place.Sum || IsOnce(id) != IsOnce(consumer) || staging.StageOf(id) != staging.StageOf(consumer);
+    }
+
+    private bool IsOnce(int id) => staging.PlaceOf(id) == Place.Once;
+
+    private int Cost(int id) => graph.Nodes[id].Op.IsElementwise ? 1 + graph.Nodes[id].Operands.Sum(Cost) : 0;
+
+    /// <summary>Cuts each kernel into rows and columns; broadcasts that can't be read in place under the cut go through memory.</summary>
+    private void DecideCuts()
+    {
+        for (int id = graph.Nodes.Count - 1; id >= 0; id--)
+        {
+            if (!inMemory[id] || !(graph.Nodes[id].Op.IsElementwise || graph.Nodes[id].Op is Reduce))
+                continue;
+            int[] broadcasts = [.. Cuts.Formula(graph, inMemory, id).Where(n => graph.Nodes[n].Op is BroadcastInDim)];
+            if (anchors.TryGetValue(id, out int anchor) && broadcasts.Any(b => !Fits(b, Cuts.OfAnchor(graph, anchor))))
+            {
+                anchors.Remove(id);
+                inMemory[anchor] = true;
+            }
+
+            int split = Choose(id, broadcasts);
+            foreach (int broadcast in broadcasts)
+                inMemory[broadcast] |= !Fits(broadcast, split);
+            splits[id] = split;
+        }
+    }
+
+    /// <summary>The number of axes that are rows; -1 where rows and columns make no difference.</summary>
+    private int Choose(int id, int[] broadcasts)
+    {
+        Node node = graph.Nodes[id];
+        if (node.Op is Reduce reduce)
+            return Cuts.OfReduction(reduce, graph.Nodes[node.Operands[0]].Type.Shape);
+        if (anchors.TryGetValue(id, out int anchor))
+            return Cuts.OfAnchor(graph, anchor);
+        return broadcasts.Select(b => Accesses.SplitFor((BroadcastInDim)graph.Nodes[b].Op)).Where(s => s >= 0)
+            .GroupBy(s => s!.Value).OrderByDescending(g => g.Count()).Select(g => g.Key).DefaultIfEmpty(-1).First();
+    }
+
+    private bool Fits(int broadcast, int split) =>
+        Accesses.SplitFor((BroadcastInDim)graph.Nodes[broadcast].Op) is { } needed && (needed < 0 || needed == split);
+
+    private IEnumerable<Kernel> Kernels()
+    {
+        for (int id = 0; id < graph.Nodes.Count; id++)
+        {
+            Node node = graph.Nodes[id];
+            if (!inMemory[id] || node.Op is Parameter or Reshape)
+                continue;
+            var reads = new HashSet<int>();
+            int anchor = anchors.TryGetValue(id, out int found) ? found : -1;
+            foreach (int reader in Cuts.Formula(graph, inMemory, id).Append(id))
+                reads.UnionWith(graph.Nodes[reader].Operands.Where(o => inMemory[o]));
+            yield return new Kernel(id, anchor, splits.TryGetValue(id, out int split) ? split : -1, reads.OrderBy(r => r).ToEquatableArray());
+        }
+    }
+}

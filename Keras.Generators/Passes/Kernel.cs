@@ -1,0 +1,28 @@
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Passes;
+
+/// <summary>
+/// One loop or library call of the compiled program: computes <paramref name="Target"/> into memory. What is elementwise and not in memory itself is computed
+/// on the way, inside the kernels that read it.
+/// </summary>
+/// <param name="Target">The node whose value is stored.</param>
+/// <param name="Anchor">The product, convolution, pooling or reduction at the kernel's heart; what the target's formula is the epilogue of; -1 where there is none.</param>
+/// <param name="Split">How many leading axes are rows; -1 where the formula reads everything element by element.</param>
+/// <param name="Reads">The nodes in memory that are read, each once.</param>
+internal sealed record Kernel(int Target, int Anchor, int Split, EquatableArray<int> Reads);
+
+/// <summary>A graph cut into kernels.</summary>
+/// <param name="Graph">The function.</param>
+/// <param name="Kernels">In an order in which they can run.</param>
+/// <param name="InMemory">For each node, whether its value lies in memory.</param>
+internal sealed record KernelGraph(Graph Graph, EquatableArray<Kernel> Kernels, EquatableArray<bool> InMemory)
+{
+    /// <summary>The node whose memory a node shares: reshapes are views.</summary>
+    public int Storage(int node)
+    {
+        while (Graph.Nodes[node].Op is Reshape)
+            node = Graph.Nodes[node].Operands[0];
+        return node;
+    }
+}

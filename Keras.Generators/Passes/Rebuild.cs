@@ -1,0 +1,63 @@
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Passes;
+
+/// <summary>Passes that copy a graph into a new builder, and so simplify it again, with a few nodes replaced.</summary>
+internal static class Rebuild
+{
+    /// <summary>
+    /// The graph ready to be cut into kernels: without <see cref="StopGradient"/>, whose work is done, and with a copy wherever a result would
+    /// otherwise lie in memory that isn't its own.
+    /// </summary>
+    public static Graph ForKernels(Graph graph)
+    {
+        var b = new GraphBuilder();
+        var values = new Value[graph.Nodes.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Node node = graph.Nodes[i];
+            b.Origin = node.Origin;
+            Value[] operands = [.. node.Operands.Select(o => values[o])];
+            values[i] = node.Op is StopGradient ? operands[0] : b.Apply(node.Op, operands);
+        }
+
+        var owned = new HashSet<int>();
+        foreach (GraphResult result in graph.Results)
+        {
+            Value value = values[result.Node];
+            bool copy = result.Role switch
+            {
+                ResultRole.Loss => b[Storage(b, value.Id)].Op is Parameter,
+                ResultRole.State => !value.Node.Op.IsElementwise || !owned.Add(value.Id),
+                _ => b[Storage(b, value.Id)].Op is Parameter || !owned.Add(Storage(b, value.Id)),
+            };
+            b.Origin = value.Node.Origin;
+            if (copy)
+            {
+                value = b.Apply(new Copy(result.Role, result.Index), value);
+                owned.Add(value.Id);
+            }
+
+            b.SetResult(result.Role, result.Index, value);
+        }
+
+        return b.ToGraph();
+    }
+
+    private static int Storage(GraphBuilder b, int id)
+    {
+        while (b[id].Op is Reshape)
+            id = b[id].Operands[0];
+        return id;
+    }
+}
+
+/// <summary>The operand, in memory of its own.</summary>
+internal sealed record Copy(ResultRole Role, int Index) : Primitive
+{
+    public override string Name => "copy";
+
+    public override bool IsElementwise => true;
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
+}

@@ -1,0 +1,115 @@
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Passes;
+
+/// <summary>Where a node is computed.</summary>
+internal enum Place
+{
+    /// <summary>Once per step: it doesn't depend on single samples.</summary>
+    Once,
+
+    /// <summary>For each shard of the batch: it has a value for every sample.</summary>
+    Shard,
+
+    /// <summary>For each shard, and then added up over the shards: a sum over the samples.</summary>
+    Sum,
+}
+
+/// <summary>
+/// Decides for every node whether it is computed once per step or per shard, and in which stage. A stage ends where all shards must meet because
+/// somebody needs a sum over the whole batch.
+/// </summary>
+internal sealed class Staging
+{
+    private readonly Graph graph;
+    private readonly Place[] places;
+    private readonly int[] stages;
+    private readonly int[] sumStages;
+
+    public Staging(Graph graph)
+    {
+        this.graph = graph;
+        int count = graph.Nodes.Count;
+        places = new Place[count];
+        stages = new int[count];
+        sumStages = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            places[i] = PlaceOf(graph.Nodes[i]);
+            foreach (int operand in graph.Nodes[i].Operands)
+                stages[i] = Math.Max(stages[i], stages[operand] + (places[operand] == Place.Sum ? 1 : 0));
+        }
+
+        StageCount = Enumerable.Range(0, count).Where(i => places[i] != Place.Once).Select(i => stages[i] + 1).DefaultIfEmpty(1).Max();
+        Delay();
+    }
+
+    /// <summary>How many times the shards run.</summary>
+    public int StageCount { get; }
+
+    /// <summary>False where a node mixes samples in a way that is no sum, so that the batch must not be cut.</summary>
+    public bool CanShard { get; private set; } = true;
+
+    public Place PlaceOf(int node) => places[node];
+
+    /// <summary>The stage that computes a node; <see cref="StageCount"/> is what is done once after all shards.</summary>
+    public int StageOf(int node) => stages[node];
+
+    /// <summary>The stage after which the shards' sums of a node are added up.</summary>
+    public int SumStageOf(int node) => sumStages[node];
+
+    private Place PlaceOf(Node node)
+    {
+        if (node.Op is Parameter parameter)
+            return parameter.Role == ParameterRole.Weight ? Place.Once : Place.Shard;
+        bool ofSamples = node.Operands.Any(o => places[o] == Place.Shard);
+        if (node.Type.Shape.DependsOnBatch)
+        {
+            CanShard &= !MixesSamples(node);
+            return Place.Shard;
+        }
+
+        if (!ofSamples)
+            return Place.Once;
+        CanShard &= IsSum(node.Op);
+        return Place.Sum;
+    }
+
+    private static bool IsSum(Primitive op) => op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or ConvolutionFilterGradient;
+
+    /// <summary>True where one sample's result needs another sample, or its number.</summary>
+    private bool MixesSamples(Node node)
+    {
+        int axis = BatchAxis(node.Type.Shape);
+        return node.Op switch
+        {
+            Slice slice => slice.Starts[axis].Constant != 0 || slice.Strides[axis] != 1,
+            Pad pad => pad.Low[axis].Constant != 0 || pad.High[axis].Constant != 0 || pad.Interior[axis] != 0,
+            Concatenate concatenate => concatenate.Axis == axis,
+            Reverse reverse => reverse.Axes.Contains(axis),
+            Iota iota => iota.Axis == axis,
+            RngUniform => axis != 0,
+            DotGeneral dot => Enumerable.Range(0, 2).All(i => graph.Nodes[node.Operands[i]].Type.Shape.DependsOnBatch) && dot.LeftBatch.IsEmpty,
+            _ => false,
+        };
+    }
+
+    private static int BatchAxis(Shape shape) => Enumerable.Range(0, shape.Rank).First(i => shape[i].DependsOnBatch);
+
+    /// <summary>Moves what is computed once as late as its readers allow, and with it the adding up of sums.</summary>
+    private void Delay()
+    {
+        int count = graph.Nodes.Count;
+        var needed = new int[count];
+        for (int i = 0; i < count; i++)
+            needed[i] = StageCount;
+        for (int i = count - 1; i >= 0; i--)
+        {
+            if (places[i] == Place.Once && graph.Nodes[i].Operands.Any(o => places[o] == Place.Sum || stages[o] > 0))
+                stages[i] = needed[i];
+            sumStages[i] = Math.Min(needed[i], StageCount) - 1;
+            foreach (int operand in graph.Nodes[i].Operands)
+                needed[operand] = Math.Min(needed[operand], stages[i]);
+        }
+    }
+}
