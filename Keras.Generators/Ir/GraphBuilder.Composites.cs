@@ -25,8 +25,8 @@ internal sealed partial class GraphBuilder
         return Log(Sum(raised, at)) + largest;
     }
 
-    /// <summary>ln(1 + exp(x)) without overflow.</summary>
-    public Value Softplus(Value x) => Relu(x) + Log1p(Exp(-Abs(x)));
+    /// <summary>ln(1 + exp(x)) without overflow. The maximum, unlike relu, has a derivative of 1/2 at 0, which is the whole one's there.</summary>
+    public Value Softplus(Value x) => Maximum(x, 0) + Log1p(Exp(-Abs(x)));
 
     /// <summary>A sigmoid whose argument is remembered for <see cref="LogitsOfSigmoid"/>.</summary>
     public Value Sigmoid(Value x)

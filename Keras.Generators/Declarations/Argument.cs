@@ -1,0 +1,157 @@
+using System.Globalization;
+
+namespace Keras.Generators.Declarations;
+
+/// <summary>
+/// A parameter of a layer, loss or other Keras object: its name, its default, how its value is read, and which values are allowed. The one place where arguments
+/// of any source are interpreted.
+/// </summary>
+internal abstract class Argument(string name)
+{
+    /// <summary>The parameter's name in C#, such as <c>kernelSize</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The parameter's name in Keras, such as <c>kernel_size</c>.</summary>
+    public string KerasName => Names.ToSnakeCase(Name);
+
+    /// <summary>What holds where nothing is given; null where it must be given.</summary>
+    public abstract object? DefaultValue { get; }
+
+    /// <summary>True where it must be given.</summary>
+    public abstract bool IsRequired { get; }
+
+    /// <summary>What is wrong with the value, as the end of a sentence that starts with the argument's name; null if nothing is.</summary>
+    public abstract ArgumentFault? Check(Arguments arguments);
+
+    public static Argument<int> Integer(string name, int? @default = null) => new(name, ReadInteger, @default is null, @default ?? 0, "an integer");
+
+    /// <summary>An integer that may be absent: <c>None.Integer</c> in C#, <c>None</c> in Keras.</summary>
+    public static Argument<int?> OptionalInteger(string name) =>
+        new(name, v => v is NullValue or IntegerValue { Value: int.MinValue } ? (true, null) : ReadInteger(v) is (true, var n) ? (true, n) : default, false, null, "an integer");
+
+    public static Argument<double> Number(string name, double? @default = null) => new(name, ReadNumber, @default is null, @default ?? 0, "a number");
+
+    public static Argument<bool> Boolean(string name, bool @default) => new(name, v => v is BooleanValue b ? (true, b.Value) : default, false, @default, "true or false");
+
+    public static Argument<string?> Text(string name) =>
+        new(name, v => v is TextValue t ? (true, t.Value) : (v is NullValue, null), false, null, "a string");
+
+    /// <summary>The member of an enum, by its C# name.</summary>
+    public static Argument<string> Member(string name, string? @default) =>
+        new(name, v => v is MemberValue m ? (true, m.Member) : default, @default is null, @default ?? "", "one of the named values");
+
+    /// <summary>A list of integers.</summary>
+    public static Argument<EquatableArray<int>> Integers(string name) => new(name, ReadIntegers, true, [], "a list of integers");
+
+    /// <summary>A list of integers that may be absent.</summary>
+    public static Argument<EquatableArray<int>?> OptionalIntegers(string name) =>
+        new(name, v => v is NullValue ? (true, null) : ReadIntegers(v) is (true, var list) ? (true, list) : default, false, null, "a list of integers");
+
+    /// <summary>One size per space axis; a single number is meant for each of them.</summary>
+    public static Argument<EquatableArray<int>> Sizes(string name, int axes, int? @default = null) =>
+        new(name, v => ReadSizes(v, axes, @default), @default is null, Repeat(@default ?? 0, axes), $"a size or [{string.Join(", ", Enumerable.Repeat("size", axes))}]");
+
+    /// <summary>One size per space axis, or nothing.</summary>
+    public static Argument<EquatableArray<int>?> OptionalSizes(string name, int axes) =>
+        new(
+            name, v => v is NullValue or IntegerValue { Value: int.MinValue } ? (true, null) : ReadSizes(v, axes, null) is (true, var list) ? (true, list) : default,
+            false, null, $"a size or [{string.Join(", ", Enumerable.Repeat("size", axes))}]");
+
+    private static (bool, int) ReadInteger(ArgumentValue value) => value is IntegerValue { Value: >= int.MinValue and <= int.MaxValue } i ? (true, (int)i.Value) : default;
+
+    private static (bool, double) ReadNumber(ArgumentValue value) => value switch
+    {
+        NumberValue n => (true, n.Value),
+        IntegerValue i => (true, i.Value),
+        _ => default,
+    };
+
+    private static (bool, EquatableArray<int>) ReadIntegers(ArgumentValue value) =>
+        value is ListValue list && list.Items.All(i => ReadInteger(i).Item1) ? (true, list.Items.Select(i => ReadInteger(i).Item2).ToEquatableArray()) : default;
+
+    private static (bool, EquatableArray<int>) ReadSizes(ArgumentValue value, int axes, int? @default) => value switch
+    {
+        NullValue when @default is { } size => (true, Repeat(size, axes)),
+        IntegerValue => ReadInteger(value) is (true, var n) ? (true, Repeat(n, axes)) : default,
+        ListValue list when list.Items.Count == axes => ReadIntegers(value),
+        _ => default,
+    };
+
+    private static EquatableArray<int> Repeat(int value, int count) => Enumerable.Repeat(value, count).ToEquatableArray();
+
+    private protected static string Format(object value) => value is IFormattable f ? f.ToString(null, CultureInfo.InvariantCulture) : value.ToString() ?? "";
+}
+
+/// <summary>What is wrong with an argument's value.</summary>
+/// <param name="Text">The end of a sentence that starts with the argument's name.</param>
+/// <param name="Element">Index in a list, or −1.</param>
+internal sealed record ArgumentFault(string Text, int Element = -1);
+
+/// <inheritdoc/>
+internal sealed class Argument<T>(string name, Func<ArgumentValue, (bool Success, T Value)> read, bool required, T @default, string expected) : Argument(name)
+{
+    private readonly List<(Func<T, int?> FaultyElement, string Rule)> rules = [];
+
+    public T Default { get; } = @default;
+
+    public override object? DefaultValue => IsRequired ? null : Default;
+
+    public override bool IsRequired { get; } = required;
+
+    /// <summary>Only values for which <paramref name="holds"/> are allowed; <paramref name="rule"/> says which, as in "must be 1 or more".</summary>
+    public Argument<T> Where(Func<T, bool> holds, string rule) => WhereElement(v => holds(v) ? null : -1, rule);
+
+    /// <summary>As <see cref="Where"/>, for lists: the function gives the index of the first wrong element, −1 for the list as a whole, null if all are right.</summary>
+    public Argument<T> WhereElement(Func<T, int?> faultyElement, string rule)
+    {
+        rules.Add((faultyElement, rule));
+        return this;
+    }
+
+    /// <summary>The value, or the default where it isn't given or can't be read.</summary>
+    public T Read(Arguments arguments) => arguments[Name] is { } value && read(value) is (true, var result) ? result : Default;
+
+    public override ArgumentFault? Check(Arguments arguments)
+    {
+        if (arguments[Name] is not { } value)
+            return IsRequired ? new ArgumentFault("is missing") : null;
+        if (read(value) is not (true, var result))
+            return new ArgumentFault($"must be {expected}, but is {value.Text}");
+        foreach (var (faultyElement, rule) in rules)
+        {
+            if (faultyElement(result) is { } element)
+                return new ArgumentFault($"{rule}, but is {value.Text}", element);
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Rules that many arguments have.</summary>
+internal static class ArgumentRules
+{
+    public static Argument<int> AtLeast(this Argument<int> argument, int least) => argument.Where(v => v >= least, $"must be {least} or more");
+
+    public static Argument<EquatableArray<int>> AtLeast(this Argument<EquatableArray<int>> argument, int least) =>
+        argument.WhereElement(v => FirstBelow(v, least), $"must be {least} or more");
+
+    public static Argument<EquatableArray<int>?> AtLeast(this Argument<EquatableArray<int>?> argument, int least) =>
+        argument.WhereElement(v => v is { } list ? FirstBelow(list, least) : null, $"must be {least} or more");
+
+    public static Argument<double> NotNegative(this Argument<double> argument) => argument.Where(v => v >= 0 && !double.IsInfinity(v), "must be 0 or more");
+
+    public static Argument<double> Positive(this Argument<double> argument) => argument.Where(v => v > 0 && !double.IsInfinity(v), "must be above 0");
+
+    public static Argument<double> Fraction(this Argument<double> argument) => argument.Where(v => v is >= 0 and <= 1, "must be between 0 and 1");
+
+    private static int? FirstBelow(EquatableArray<int> values, int least)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (values[i] < least)
+                return i;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+using Keras.Generators.Layers;
+using Keras.Generators.Losses;
+
+namespace Keras.Generators.LayerGraph;
+
+/// <summary>What the last line of a declaration says: by what the model is trained and measured.</summary>
+internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, EquatableArray<Declaration> Metrics)
+{
+    public static CompileSpec Read(ModelDeclaration declaration, IReadOnlyList<LayerNode> layers, List<Problem> problems)
+    {
+        Declaration[] losses = [.. declaration.Declarations.Where(d => d.Family == Family.Loss)];
+        Declaration[] optimizers = [.. declaration.Declarations.Where(d => d.Family == Family.Optimizer)];
+        CheckOne(losses, "loss", problems);
+        CheckOne(optimizers, "optimizer", problems);
+        LayerNode? last = layers.LastOrDefault();
+        // A broken model still needs some shape, so that what is emitted for it compiles.
+        Shape shape = last is { HasShape: true } ? last.Shape : [Dim.Batch, FallbackUnits(last)];
+        string name = last?.Name ?? "output";
+        Declaration? loss = losses.FirstOrDefault(l => LossRegistry.Find(l.Kind) is not null);
+        CheckOutputName(loss, name, problems);
+        var tensor = new TensorRef(Math.Max(layers.Count - 1, 0));
+        var metrics = declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray();
+        if (loss is null)
+            return new CompileSpec(new OutputNode(name, tensor, shape, null, LabelKind.None, shape, 0, null), optimizers.FirstOrDefault(), metrics);
+
+        LossDefinition definition = LossRegistry.Find(loss.Kind)!;
+        string? fault = definition.CheckShape(loss.Arguments, shape);
+        if (fault is not null && last is { HasShape: true })
+            problems.Add(new Problem(ProblemIds.LossShape, new DeclarationPath(loss.Index), $"{loss.Kind} {fault} of {last.Title}."));
+        bool fits = fault is null;
+        int classes = fits && definition.Labels == LabelKind.ClassNumbers && definition.ClassAxis(loss.Arguments, shape) is { } axis ? (int)(shape[axis].Constant ?? 0) : 0;
+        Shape labels = fits ? definition.LabelShape(loss.Arguments, shape) : [Dim.Batch];
+        var output = new OutputNode(name, tensor, shape, loss, definition.Labels, labels, classes, definition.IgnoreClass(loss.Arguments));
+        return new CompileSpec(output, optimizers.FirstOrDefault(), metrics);
+    }
+
+    private static void CheckOne(Declaration[] declarations, string what, List<Problem> problems)
+    {
+        foreach (Declaration second in declarations.Skip(1))
+        {
+            problems.Add(new Problem(
+                ProblemIds.CompileSpec, new DeclarationPath(second.Index), $"The model has one output, so it takes one {what}, but {declarations[0].Kind} and {second.Kind} are declared.",
+                [new Fix(FixKind.RemoveAttribute, new DeclarationPath(second.Index), "", $"Remove {second.Kind}")]));
+        }
+    }
+
+    private static void CheckOutputName(Declaration? loss, string name, List<Problem> problems)
+    {
+        if (loss is not null && LossDefinition.Output.Read(loss.Arguments) is { } wanted && wanted != name)
+        {
+            problems.Add(new Problem(
+                ProblemIds.CompileSpec, new DeclarationPath(loss.Index, "output"), $"The model has no output '{wanted}'; its output is '{name}'.",
+                [new Fix(FixKind.RemoveArgument, new DeclarationPath(loss.Index, "output"), "", "Remove Output")]));
+        }
+    }
+
+    private static long FallbackUnits(LayerNode? last) => last?.Kind == "Dense" ? Math.Max(DenseLayer.Units.Read(last.Arguments), 1) : 1;
+}

@@ -1,0 +1,135 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.LayerGraph;
+
+/// <summary>
+/// A model as a Keras user thinks of it: layers with names, arguments, shapes and weights, and what it is trained by. What is emitted, the diagnostics and the files all come from it.
+/// </summary>
+/// <param name="Class">The class to emit into.</param>
+/// <param name="Name">The model's Keras name, such as <c>mnist_cnn</c>.</param>
+/// <param name="KerasClass"><c>Sequential</c> or <c>Functional</c>.</param>
+/// <param name="Layers">In the order of declaration, which is one in which they can be computed; the model's inputs are layers of kind <c>InputLayer</c>.</param>
+/// <param name="Weights">All weights, layer by layer; within a layer in Keras' order: trainable ones first.</param>
+/// <param name="Inputs">The model's inputs.</param>
+/// <param name="Outputs">The model's outputs with their losses. At least one with a usable shape, even where the model is broken.</param>
+/// <param name="Optimizer">Null where none is declared.</param>
+/// <param name="Metrics">In the order of declaration.</param>
+/// <param name="Problems">What is wrong with the declaration; empty if it can be compiled.</param>
+/// <param name="IsBroken">True where it can't be compiled. There may be no problem then, because C# reports an error already.</param>
+internal sealed record ModelGraph(
+    ClassInfo Class,
+    string Name,
+    string KerasClass,
+    EquatableArray<LayerNode> Layers,
+    EquatableArray<WeightNode> Weights,
+    EquatableArray<TensorNode> Inputs,
+    EquatableArray<OutputNode> Outputs,
+    Declaration? Optimizer,
+    EquatableArray<Declaration> Metrics,
+    EquatableArray<Problem> Problems,
+    bool IsBroken)
+{
+    /// <summary>True where there is a loss, so that the model can be trained and evaluated.</summary>
+    public bool IsTrained => Outputs.Any(o => o.Loss is not null);
+
+    public LayerNode Layer(TensorRef tensor) => Layers[tensor.Layer];
+
+    public Shape ShapeOf(TensorRef tensor) => Layers[tensor.Layer].OutputShapes[tensor.Index];
+}
+
+/// <summary>An output of a layer.</summary>
+/// <param name="Layer">Index of the layer in the model.</param>
+/// <param name="Index">Which of its outputs.</param>
+internal readonly record struct TensorRef(int Layer, int Index = 0);
+
+/// <summary>A layer of a model.</summary>
+/// <param name="Name">Its unique name.</param>
+/// <param name="Kind">Keras' class, such as <c>Conv2D</c>.</param>
+/// <param name="Arguments">What it was declared with.</param>
+/// <param name="Inbound">What it is called on.</param>
+/// <param name="OutputShapes">What it yields, batch axis included; empty where that isn't known because of a problem in it or before it.</param>
+/// <param name="FirstWeight">Index of its first weight in the model.</param>
+/// <param name="WeightCount">How many weights it has.</param>
+/// <param name="Attribute">Index of its attribute on the class.</param>
+internal sealed record LayerNode(
+    string Name,
+    string Kind,
+    Arguments Arguments,
+    EquatableArray<TensorRef> Inbound,
+    EquatableArray<Shape> OutputShapes,
+    int FirstWeight,
+    int WeightCount,
+    int Attribute)
+{
+    public bool IsInput => Kind == Layers.InputLayer.KindName;
+
+    public bool HasShape => !OutputShapes.IsEmpty;
+
+    public Shape Shape => OutputShapes[0];
+
+    /// <summary>As in messages: <c>'conv2d_1' (Conv2D)</c>.</summary>
+    public string Title => IsInput ? "Input" : $"'{Name}' ({Kind})";
+
+    /// <summary>As in messages: <c>'conv2d_1' (None, 26, 26, 32)</c>.</summary>
+    public string TitleWithShape => $"{(IsInput ? "Input" : $"'{Name}'")} {Shape}";
+
+    /// <summary>Where a problem with it or one of its arguments lies.</summary>
+    public DeclarationPath At(string? argument = null, int element = -1) => new(Attribute, argument, element);
+}
+
+/// <summary>A weight of a model.</summary>
+/// <param name="Path">Where files keep it, such as <c>layers/conv2d/vars/0</c>.</param>
+/// <param name="LayerName">The layer's name.</param>
+/// <param name="Name">Its own, such as <c>kernel</c>.</param>
+/// <param name="Shape">Its sizes.</param>
+/// <param name="Initializer">A member of <c>Keras.Initializer</c>.</param>
+/// <param name="Trainable">Whether training changes it.</param>
+internal sealed record WeightNode(string Path, string LayerName, string Name, EquatableArray<int> Shape, string Initializer, bool Trainable)
+{
+    public long ElementCount => Shape.Aggregate(1L, (product, n) => product * n);
+
+    /// <summary>How many inputs one output has, as Keras counts them.</summary>
+    public long FanIn => Shape.Count switch
+    {
+        0 => 1,
+        1 => Shape[0],
+        _ => Window * Shape[Shape.Count - 2],
+    };
+
+    /// <summary>How many outputs one input has, as Keras counts them.</summary>
+    public long FanOut => Shape.Count switch
+    {
+        0 => 1,
+        1 => Shape[0],
+        _ => Window * Shape[Shape.Count - 1],
+    };
+
+    private long Window => Shape.Take(Shape.Count - 2).Aggregate(1L, (product, n) => product * n);
+}
+
+/// <summary>An input of a model.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Tensor">Where it comes into the graph.</param>
+/// <param name="Shape">Batch axis included.</param>
+internal sealed record TensorNode(string Name, TensorRef Tensor, Shape Shape);
+
+/// <summary>What labels of an output are.</summary>
+internal enum LabelKind
+{
+    None,
+    ClassNumbers,
+    Values,
+}
+
+/// <summary>An output of a model.</summary>
+/// <param name="Name">The layer's name.</param>
+/// <param name="Tensor">Which tensor of the graph it is.</param>
+/// <param name="Shape">Batch axis included.</param>
+/// <param name="Loss">What it is trained by, or null.</param>
+/// <param name="Labels">What kind of labels the loss takes.</param>
+/// <param name="LabelShape">Batch axis included.</param>
+/// <param name="Classes">How many classes there are, where labels are class numbers; else 0.</param>
+/// <param name="IgnoreClass">The class number that counts as no label, if any.</param>
+internal sealed record OutputNode(
+    string Name, TensorRef Tensor, Shape Shape, Declaration? Loss, LabelKind Labels, Shape LabelShape, int Classes, int? IgnoreClass);

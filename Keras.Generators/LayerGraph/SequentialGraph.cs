@@ -1,0 +1,85 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+using Keras.Generators.Layers;
+
+namespace Keras.Generators.LayerGraph;
+
+/// <summary>Builds the layer graph of a Sequential model: one layer after another, each called on what the one before yields.</summary>
+internal static class SequentialGraph
+{
+    public static ModelGraph Build(ModelDeclaration declaration)
+    {
+        var problems = new List<Problem>(StructureCheck.Run(declaration));
+        problems.AddRange(ArgumentCheck.Run(declaration));
+        var layers = new List<LayerNode>();
+        var weights = new List<WeightNode>();
+        bool isBroken = declaration.Declarations.Any(d => !d.IsComplete) || problems.Count > 0;
+        AddLayers(declaration, layers, weights, problems);
+        CompileSpec compile = CompileSpec.Read(declaration, layers, problems);
+        var inputs = layers.Select((l, i) => (Layer: l, Index: i)).Where(l => l.Layer.IsInput && l.Layer.HasShape)
+            .Select(l => new TensorNode(l.Layer.Name, new TensorRef(l.Index), l.Layer.Shape));
+        return new ModelGraph(
+            declaration.Class,
+            declaration.Name ?? Names.ToSnakeCase(declaration.Class.Name),
+            declaration.Style,
+            layers.ToEquatableArray(),
+            weights.ToEquatableArray(),
+            inputs.ToEquatableArray(),
+            [compile.Output],
+            compile.Optimizer,
+            compile.Metrics,
+            problems.ToEquatableArray(),
+            isBroken || problems.Count > 0 || !layers.All(l => l.HasShape));
+    }
+
+    private static void AddLayers(ModelDeclaration declaration, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
+    {
+        // A scratch graph, for the shapes and weights that the lowering yields.
+        var state = new LoweringState(new GraphBuilder(), isTraining: true);
+        var names = new LayerNames();
+        IReadOnlyList<Value>? previous = null;
+        foreach (Declaration d in declaration.Declarations.Where(d => d.Family == Family.Layer))
+        {
+            string kind = d.Kind == "Input" ? InputLayer.KindName : d.Kind;
+            bool isInput = kind == InputLayer.KindName;
+            // Only the first Input counts; another one is a problem already, and what follows is still worth checking.
+            if (isInput && layers.Any(l => l.IsInput))
+                continue;
+            string name = LayerDefinition.Name.Read(d.Arguments) ?? names.NextName(kind);
+            var layer = new LayerNode(
+                name, kind, d.Arguments, isInput || layers.Count == 0 ? [] : [new TensorRef(layers.Count - 1)], [], weights.Count, 0, d.Index);
+            if (!d.IsComplete || problems.Any(p => p.Path.Attribute == d.Index && p.Id is ProblemIds.ArgumentOutOfRange or ProblemIds.Unsupported))
+                previous = null;
+            else if (isInput)
+                previous = [state.Builder.Parameter(ParameterRole.Input, 0, name, new TensorType(InputLayer.ShapeOf(d.Arguments, 0)))];
+            else if (previous is not null)
+                previous = Call(state, ref layer, layers, previous, names.NextPath(kind), weights, problems);
+            layers.Add(previous is null ? layer : layer with { OutputShapes = previous.Select(v => v.Shape).ToEquatableArray() });
+        }
+    }
+
+    private static IReadOnlyList<Value>? Call(
+        LoweringState state, ref LayerNode layer, List<LayerNode> before, IReadOnlyList<Value> inputs, string path, List<WeightNode> weights, List<Problem> problems)
+    {
+        var context = new LayerContext(state, layer, Upstream.Of(before, layer));
+        try
+        {
+            IReadOnlyList<Value> outputs = LayerRegistry.Find(layer.Kind)!.Call(context, inputs);
+            string name = layer.Name;
+            weights.AddRange(context.Weights.Select((w, n) => new WeightNode($"{path}/vars/{n}", name, w.Name, w.Shape, w.Initializer, w.Trainable)));
+            layer = layer with { WeightCount = context.Weights.Count };
+            return outputs;
+        }
+        catch (LayerException e)
+        {
+            problems.Add(new Problem(e.Id, layer.At(e.Argument), e.Message, e.Fixes));
+        }
+        catch (Exception e) when (e is IrException or OverflowException)
+        {
+            // The layer's own checks should have said it better.
+            problems.Add(new Problem(ProblemIds.IncompatibleInput, layer.At(), $"{layer.Title} can't take {context.Producer.TitleWithShape}: {e.Message}"));
+        }
+
+        return null;
+    }
+}

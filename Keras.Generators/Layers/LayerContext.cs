@@ -1,0 +1,72 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>What a layer works with while it is lowered: the graph under construction, its arguments and weights, and whether it trains.</summary>
+internal sealed class LayerContext(LoweringState state, LayerNode layer, IReadOnlyList<LayerNode> upstream)
+{
+    private readonly List<WeightSpec> weights = [];
+
+    public GraphBuilder Builder => state.Builder;
+
+    /// <summary>True in a training step, where dropout drops and batch normalization uses the batch's statistics.</summary>
+    public bool IsTraining => state.IsTraining;
+
+    /// <summary>Whether training changes this layer's weights.</summary>
+    public bool IsTrainable { get; } = LayerDefinition.Trainable.Read(layer.Arguments);
+
+    public LayerNode Layer => layer;
+
+    /// <summary>The layers before this one along its first input, nearest first. The last is the model's input.</summary>
+    public IReadOnlyList<LayerNode> Upstream => upstream;
+
+    /// <summary>The layer whose output this one takes first.</summary>
+    public LayerNode Producer => upstream[0];
+
+    /// <summary>The weights made so far.</summary>
+    public IReadOnlyList<WeightSpec> Weights => weights;
+
+    public T Get<T>(Argument<T> argument) => argument.Read(layer.Arguments);
+
+    /// <summary>Makes a weight. Trainable ones come first, as in Keras' files.</summary>
+    /// <param name="name">Keras' name of it, such as <c>kernel</c>.</param>
+    /// <param name="shape">Its shape, all sizes known.</param>
+    /// <param name="initializer">A member of <c>Keras.Initializer</c>.</param>
+    /// <param name="trainable">False for what training never changes by gradient, such as moving averages.</param>
+    /// <param name="l1">Factor of the sum of absolute values in the loss.</param>
+    /// <param name="l2">Factor of the sum of squares in the loss.</param>
+    public Value Weight(string name, Shape shape, string initializer, bool trainable = true, double l1 = 0, double l2 = 0)
+    {
+        Value weight = Builder.Parameter(ParameterRole.Weight, layer.FirstWeight + weights.Count, $"{layer.Name}/{name}", new TensorType(shape));
+        weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable));
+        if (trainable && IsTrainable)
+            state.AddPenalty(weight, l1, l2);
+        return weight;
+    }
+
+    /// <summary>Gives a weight a new value after a training step.</summary>
+    public void Update(Value weight, Value next) => state.Updates.Add((((Parameter)weight.Node.Op).Index, next));
+
+    /// <summary>Uniform numbers in [0, 1), other ones in every step. Layers with the same seed draw the same.</summary>
+    public Value Uniform(Shape shape, int? seed) => Builder.Uniform(shape, state.Slot(seed));
+
+    /// <summary>The size of an axis, which must be known.</summary>
+    public long KnownSize(Value input, int axis, string what) =>
+        input.Shape[axis].Constant
+        ?? throw new LayerException($"{layer.Title} makes a weight for each of the {what}, so their number must be known, but {Producer.TitleWithShape} has Dim.Any there.");
+
+    /// <summary>Refuses an input of another rank.</summary>
+    /// <param name="input">What the layer is called on.</param>
+    /// <param name="rank">The rank it needs.</param>
+    /// <param name="axes">The axes' names, as in "(batch, height, width, channels)".</param>
+    public void RequireRank(Value input, int rank, string axes)
+    {
+        if (input.Shape.Rank != rank)
+            throw RankProblem.Of(this, input.Shape, rank, axes);
+    }
+}
+
+/// <summary>A weight as a layer makes it.</summary>
+internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, string Initializer, bool Trainable);

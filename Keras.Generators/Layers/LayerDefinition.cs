@@ -1,0 +1,54 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>
+/// What the compiler knows of a kind of layer: its arguments, which inputs it takes, its weights and what it computes. A new layer is one class like this, listed in
+/// <see cref="LayerRegistry"/>.
+/// </summary>
+internal abstract class LayerDefinition
+{
+    public static readonly Argument<string?> Name = Argument.Text("name");
+    public static readonly Argument<bool> Trainable = Argument.Boolean("trainable", true);
+    public static readonly Argument<double> ActivityL1 = Argument.Number("activityL1", 0).NotNegative();
+    public static readonly Argument<double> ActivityL2 = Argument.Number("activityL2", 0).NotNegative();
+
+    /// <summary>Keras' class name.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The layer's own arguments, in Keras' order.</summary>
+    protected abstract IReadOnlyList<Argument> OwnArguments { get; }
+
+    /// <summary>All arguments: its own and those of every layer.</summary>
+    public IEnumerable<Argument> Arguments => [.. OwnArguments, Name, Trainable, ActivityL1, ActivityL2];
+
+    /// <summary>
+    /// Checks the input's shape, makes the weights and yields the outputs as tensor IR. The shape rule is what comes out; a shape that doesn't fit is a
+    /// <see cref="LayerException"/>.
+    /// </summary>
+    public virtual IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs) => [Call(context, inputs[0])];
+
+    /// <summary>The same for a layer with one input and one output.</summary>
+    protected virtual Value Call(LayerContext context, Value input) => throw new InvalidOperationException($"{Kind} implements neither Call.");
+
+    /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values the output has; null where it isn't known.</summary>
+    public virtual string? ActivationOf(Arguments arguments) => null;
+
+    /// <summary>True where the output's values are the input's, so that the activation of what came before holds.</summary>
+    public virtual bool PassesValuesThrough(Arguments arguments) => false;
+}
+
+/// <summary>Thrown where a layer can't take its input; the layer graph turns it into a problem at the layer's declaration.</summary>
+/// <param name="message">What is wrong, in full sentences.</param>
+/// <param name="argument">The argument that the squiggle goes to; null for the whole layer.</param>
+/// <param name="fixes">Edits that mend it.</param>
+internal sealed class LayerException(string message, string? argument = null, params Fix[] fixes) : Exception(message)
+{
+    public string? Argument { get; } = argument;
+
+    public EquatableArray<Fix> Fixes { get; } = fixes.ToEquatableArray();
+
+    /// <summary>The diagnostic's id.</summary>
+    public string Id { get; init; } = ProblemIds.IncompatibleInput;
+}

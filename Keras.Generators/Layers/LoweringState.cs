@@ -1,0 +1,32 @@
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>What the layers of a model share while they are lowered.</summary>
+internal sealed class LoweringState(GraphBuilder builder, bool isTraining)
+{
+    private int slots;
+
+    public GraphBuilder Builder { get; } = builder;
+
+    public bool IsTraining { get; } = isTraining;
+
+    /// <summary>New values of weights after a training step.</summary>
+    public List<(int Weight, Value Next)> Updates { get; } = [];
+
+    /// <summary>What is added to the loss: regularization.</summary>
+    public List<Value> Penalties { get; } = [];
+
+    /// <summary>Adds <c>l1 · Σ|x| + l2 · Σx²</c> to the loss.</summary>
+    public void AddPenalty(Value value, double l1, double l2)
+    {
+        int[] all = [.. Enumerable.Range(0, value.Shape.Rank)];
+        if (l1 != 0)
+            Penalties.Add(Builder.Sum(Builder.Abs(value), all) * l1);
+        if (l2 != 0)
+            Penalties.Add(Builder.Sum(value * value, all) * l2);
+    }
+
+    /// <summary>The number of a stream of random numbers: one of its own where no seed is given.</summary>
+    public int Slot(int? seed) => seed is { } s ? s | 0x4000_0000 : slots++;
+}

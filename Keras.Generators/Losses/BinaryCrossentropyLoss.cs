@@ -1,0 +1,41 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Losses;
+
+/// <summary>Keras' <c>BinaryCrossentropy</c>: each output answers yes or no for itself.</summary>
+internal sealed class BinaryCrossentropyLoss : LossDefinition
+{
+    public override string Kind => "BinaryCrossentropy";
+
+    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis];
+
+    public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
+
+    public override string? CheckShape(Arguments arguments, Shape output) => Crossentropy.CheckAxis(Crossentropy.Axis.Read(arguments), output);
+
+    public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
+    {
+        double smoothing = Crossentropy.LabelSmoothing.Read(arguments);
+        if (smoothing != 0)
+            labels = (labels * (1 - smoothing)) + (0.5 * smoothing);
+        Value? logits = Crossentropy.FromLogits.Read(arguments) ? output : b.LogitsOfSigmoid(output);
+        Value losses = logits is { } z ? OfLogits(b, labels, z) : OfProbabilities(b, labels, output);
+        return b.Mean(losses, losses.Shape.Axis(Crossentropy.Axis.Read(arguments)));
+    }
+
+    /// <summary>ln p = −softplus(−z) and ln(1 − p) = −softplus(z) are exact where p itself would have rounded to 0 or 1.</summary>
+    private static Value OfLogits(GraphBuilder b, Value labels, Value z)
+    {
+        Value tail = b.Log1p(b.Exp(-b.Abs(z)));
+        Value yes = Crossentropy.Cut(b, -(b.Maximum(-z, 0) + tail));
+        Value no = b.Clip(-(b.Maximum(z, 0) + tail), Math.Log(1 - Crossentropy.OneMinusEpsilon), Math.Log(Crossentropy.OneMinusEpsilon));
+        return -((labels * yes) + ((1 - labels) * no));
+    }
+
+    private static Value OfProbabilities(GraphBuilder b, Value labels, Value output)
+    {
+        Value p = b.Clip(output, Crossentropy.Epsilon, Crossentropy.OneMinusEpsilon);
+        return -((labels * b.Log(p)) + ((1 - labels) * b.Log(1 - p)));
+    }
+}

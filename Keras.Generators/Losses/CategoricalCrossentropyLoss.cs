@@ -1,0 +1,30 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Losses;
+
+/// <summary>Keras' <c>CategoricalCrossentropy</c>: labels are distributions over the classes.</summary>
+internal sealed class CategoricalCrossentropyLoss : LossDefinition
+{
+    public override string Kind => "CategoricalCrossentropy";
+
+    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis];
+
+    public override int? ClassAxis(Arguments arguments, Shape output) => output.Axis(Crossentropy.Axis.Read(arguments));
+
+    public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
+
+    public override string? CheckShape(Arguments arguments, Shape output) => Crossentropy.CheckAxis(Crossentropy.Axis.Read(arguments), output);
+
+    public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
+    {
+        int axis = Crossentropy.Axis.Read(arguments);
+        double smoothing = Crossentropy.LabelSmoothing.Read(arguments);
+        if (smoothing != 0)
+            labels = (labels * (1 - smoothing)) + (smoothing / b.Extent(labels.Shape[-1]));
+        Value logarithms = Crossentropy.LogProbabilities(b, Crossentropy.ClassesLast(b, output, axis), Crossentropy.FromLogits.Read(arguments), out bool isCut);
+        if (isCut)
+            logarithms = Crossentropy.Cut(b, logarithms);
+        return -b.Sum(Crossentropy.ClassesLast(b, labels, axis) * logarithms, logarithms.Shape.Rank - 1);
+    }
+}

@@ -1,0 +1,39 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Losses;
+
+/// <summary>How the losses of a batch become one number: sample weights, masks and what the sum is divided by, as in Keras.</summary>
+internal static class LossReduction
+{
+    /// <summary>The loss of one output as a scalar.</summary>
+    /// <param name="b">The graph.</param>
+    /// <param name="definition">The loss.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="labels">The output's labels.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="sampleWeights">(batch), all 1 where the user gave none.</param>
+    public static Value Reduce(GraphBuilder b, LossDefinition definition, Arguments arguments, Value labels, Value output, Value sampleWeights)
+    {
+        Value losses = definition.Losses(b, arguments, labels, output);
+        int[] all = [.. Enumerable.Range(0, losses.Shape.Rank)];
+        Value weights = b.Spread(sampleWeights, losses.Shape, all.Skip(1));
+        Value? mask = definition.Mask(b, arguments, labels);
+        if (mask is { } m)
+            weights *= m;
+        Value sum = b.Sum(losses * weights, all);
+        return LossDefinition.Reduction.Read(arguments) switch
+        {
+            "Sum" => sum,
+            "MeanWithSampleWeight" => DivideOrZero(b, sum, b.Sum(weights, all)),
+            // A masked mean is one over what counts.
+            _ => mask is { } counted ? sum / (b.Sum(counted, all) + Crossentropy.Epsilon) : sum / b.Extent(losses.Shape.ElementCount),
+        };
+    }
+
+    private static Value DivideOrZero(GraphBuilder b, Value x, Value by)
+    {
+        Value isZero = b.Equal(by, b.Constant(0));
+        return b.Select(isZero, b.Constant(0), x / b.Select(isZero, b.Constant(1), by));
+    }
+}
