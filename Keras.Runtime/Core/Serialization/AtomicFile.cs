@@ -1,0 +1,49 @@
+namespace Keras.Serialization;
+
+/// <summary>Replaces files in one step: whoever reads the path sees the old content or the new one, never a part.</summary>
+internal static class AtomicFile
+{
+    /// <summary>
+    /// Writes to a temporary file in the folder of <paramref name="path"/>, flushes it to the disk and moves it into place. Where anything
+    /// fails, the file that was there stays as it was and the temporary one is removed.
+    /// </summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string target = Target(path);
+        string temporary = Path.Combine(
+            Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            Remove(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Where a symbolic link at <paramref name="path"/> leads, so that the link stays one.</summary>
+    private static string Target(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+    }
+
+    private static void Remove(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What went wrong before this is what the caller should hear of.
+        }
+    }
+}

@@ -1,0 +1,79 @@
+namespace Keras.Serialization.Hdf5;
+
+/// <summary>An array of elements of one type.</summary>
+internal sealed class Hdf5Dataset : Hdf5Object
+{
+    private readonly Hdf5Layout layout;
+
+    /// <summary>Reads the dataset's declaration and checks that its elements lie within the file; none is read yet.</summary>
+    public Hdf5Dataset(Hdf5File file, string path, List<HeaderMessage> messages) : base(file, path, messages)
+    {
+        var type = Message(HeaderMessageType.Datatype);
+        var shape = Message(HeaderMessageType.Dataspace);
+        var stored = Message(HeaderMessageType.Layout);
+        if (type is null || shape is null || stored is null)
+            throw Source.Damaged($"{Title} is neither a group nor a dataset");
+        Type = Hdf5Type.Parse(type.Value.Span, Source);
+        if (Type.Kind == Hdf5Kind.Opaque && Type.Size == 2 && Attribute("dtype")?.Texts() is ["bfloat16"])
+            Type = Type with { Kind = Hdf5Kind.BFloat16 };
+        Shape = Hdf5Shape.Parse(shape.Value.Span, Source);
+        Count = Hdf5Shape.Count(Shape, Source, Title);
+        if (Message(HeaderMessageType.ExternalFiles) is not null)
+            throw Source.Refused($"{Title} is kept in another file");
+        layout = Hdf5Layout.Parse(stored.Value, Source, Title, Count, Type.Size, Shape);
+    }
+
+    public Hdf5Type Type { get; }
+
+    public ulong[] Shape { get; }
+
+    /// <summary>The number of elements.</summary>
+    public ulong Count { get; }
+
+    /// <summary>Copies elements as floats, converted from whatever they are stored as.</summary>
+    /// <exception cref="ModelFileException">The elements are not numbers.</exception>
+    public void Read(ulong first, Span<float> destination)
+    {
+        CheckNumbers();
+        if (Type is { Kind: Hdf5Kind.Float32, BigEndian: false } && BitConverter.IsLittleEndian)
+        {
+            layout.Read(Source, first * 4, System.Runtime.InteropServices.MemoryMarshal.AsBytes(destination));
+            return;
+        }
+        Span<byte> buffer = new byte[Math.Min(65536, destination.Length * (int)Type.Size)];
+        while (!destination.IsEmpty)
+        {
+            int count = Math.Min(destination.Length, buffer.Length / (int)Type.Size);
+            var bytes = buffer[..(count * (int)Type.Size)];
+            layout.Read(Source, first * Type.Size, bytes);
+            NumberConversion.ToFloats(bytes, Type, destination[..count]);
+            destination = destination[count..];
+            first += (ulong)count;
+        }
+    }
+
+    /// <summary>The only element, as an integer.</summary>
+    /// <exception cref="ModelFileException">There isn't exactly one element, or it isn't an integer.</exception>
+    public long ReadInteger()
+    {
+        CheckNumbers();
+        Span<byte> bytes = stackalloc byte[8];
+        bytes = bytes[..(int)Type.Size];
+        if (Count != 1)
+            throw Source.Damaged($"{Title} should hold one number and holds {Count}");
+        layout.Read(Source, 0, bytes);
+        return NumberConversion.ToInteger(bytes, Type) ?? throw Source.Damaged($"{Title} should hold an integer and holds {Type.Kind}");
+    }
+
+    /// <summary>Copies the elements' bytes as they are stored.</summary>
+    public void ReadBytes(ulong offset, Span<byte> destination) => layout.Read(Source, offset, destination);
+
+    /// <summary>Throws where the elements are not numbers.</summary>
+    public void CheckNumbers()
+    {
+        if (Type.IsText)
+            throw Source.Damaged($"{Title} holds text where numbers are expected");
+        if (!Type.IsNumber)
+            throw Source.Unsupported($"{Title} holds elements of a type that is no number ({Type.Kind}, {Type.Size} bytes)");
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Keras.Serialization.Hdf5;
+using Keras.Serialization.Zip;
+
+namespace Keras.Serialization;
+
+/// <summary>A model in Keras' own format, <c>.keras</c>: a zip of its metadata, its configuration and its weights.</summary>
+internal sealed class KerasArchive : IDisposable
+{
+    /// <summary>The version of Keras whose format is written.</summary>
+    public const string FormatVersion = "3.15.1";
+
+    private const string Metadata = "metadata.json", Configuration = "config.json", WeightData = "model.weights.h5";
+
+    private readonly Stream? archive;
+
+    private KerasArchive(Stream? archive, string configJson, string? kerasVersion, WeightFile weights)
+    {
+        this.archive = archive;
+        ConfigJson = configJson;
+        KerasVersion = kerasVersion;
+        Weights = weights;
+    }
+
+    /// <summary>The text of <c>config.json</c>: the architecture and, where it was compiled, how the model is trained.</summary>
+    public string ConfigJson { get; }
+
+    /// <summary>The version of Keras that wrote the file; null where it doesn't say.</summary>
+    public string? KerasVersion { get; }
+
+    /// <summary>The weights, the optimizer's state among them.</summary>
+    public WeightFile Weights { get; }
+
+    /// <summary>Opens a file, or the folder that one was unpacked to.</summary>
+    /// <exception cref="ModelFileException">It is damaged, or uses what isn't supported.</exception>
+    public static KerasArchive Open(string path)
+    {
+        if (Directory.Exists(path))
+            return OpenFolder(path);
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        try
+        {
+            return Open(stream, path);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads an archive from a seekable stream, which is disposed with it.</summary>
+    public static KerasArchive Open(Stream stream, string name)
+    {
+        var source = ByteSource.Over(stream, name);
+        CheckStart(source);
+        var zip = new ZipReader(source);
+        string config = Text(zip, source, Configuration) ?? throw source.Damaged($"the archive has no {Configuration}");
+        ModelConfig.Check(config, $"{name}/{Configuration}");
+        string? version = Version(Text(zip, source, Metadata), name);
+        var weights = zip.Open(WeightData, out var owned) ?? throw NoWeights(source, zip);
+        try
+        {
+            return new KerasArchive(stream, config, version, WeightFile.Open(weights, owned));
+        }
+        catch
+        {
+            owned?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes a <c>.keras</c> file in one step.</summary>
+    public static void Save(string path, string configJson, WeightSet weights) =>
+        AtomicFile.Write(path, stream => Write(stream, configJson, weights, DateTime.Now));
+
+    /// <summary>Writes an archive to a stream; <paramref name="savedAt"/> goes into its metadata.</summary>
+    public static void Write(Stream stream, string configJson, WeightSet weights, DateTime savedAt)
+    {
+        // The order and the absence of compression are Keras': whoever maps the file finds the weights in one piece.
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        string date = savedAt.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture);
+        WriteText(zip, Metadata, $$"""{"keras_version": "{{FormatVersion}}", "date_saved": "{{date}}"}""");
+        WriteText(zip, Configuration, configJson);
+        using var content = Add(zip, WeightData);
+        WeightFile.Write(content, weights);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Weights.Dispose();
+        archive?.Dispose();
+    }
+
+    private static KerasArchive OpenFolder(string path)
+    {
+        string configPath = Path.Combine(path, Configuration);
+        string metadataPath = Path.Combine(path, Metadata);
+        string config = Decode(File.ReadAllBytes(configPath), configPath);
+        ModelConfig.Check(config, configPath);
+        string? version = File.Exists(metadataPath) ? Version(Decode(File.ReadAllBytes(metadataPath), metadataPath), path) : null;
+        return new KerasArchive(null, config, version, WeightFile.Open(Path.Combine(path, WeightData)));
+    }
+
+    private static void CheckStart(ByteSource source)
+    {
+        if (source.Length == 0)
+            throw source.Damaged("the file is empty, not a zip archive");
+        if (Hdf5File.IsHdf5(source))
+            throw source.Damaged("this is an HDF5 file (.h5) under the name of a .keras archive");
+        var start = source.Read(0, Math.Min(4, (ulong)source.Length), "the start");
+        if (!start.AsSpan().StartsWith("PK"u8))
+            throw source.Damaged("this is not a zip archive, which a .keras file is");
+    }
+
+    private static DamagedModelFileException NoWeights(ByteSource source, ZipReader zip) =>
+        source.Damaged(zip.Contains("model.weights.npz")
+            ? $"the archive has its weights as model.weights.npz; save it with weights as HDF5 (Keras' default)"
+            : $"the archive has no {WeightData}");
+
+    private static string? Text(ZipReader zip, ByteSource archive, string member)
+    {
+        var source = zip.Open(member, out var owned);
+        using (owned)
+            return source is null ? null : Decode(source.Read(0, (ulong)source.Length, member), $"{archive.Name}/{member}");
+    }
+
+    private static string Decode(byte[] bytes, string name)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new DamagedModelFileException($"{name}: the text is not UTF-8.", exception);
+        }
+    }
+
+    private static string? Version(string? metadata, string name)
+    {
+        if (metadata is null)
+            return null;
+        using var document = ModelConfig.Parse(metadata, $"{name}/{Metadata}");
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("keras_version", out var version) && version.ValueKind == JsonValueKind.String
+            ? version.GetString()
+            : null;
+    }
+
+    private static void WriteText(ZipArchive zip, string name, string text)
+    {
+        using var content = Add(zip, name);
+        content.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static Stream Add(ZipArchive zip, string name)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
+        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the same model gives the same bytes
+        return entry.Open();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Keras.Serialization.Hdf5;
+
+namespace Keras.Serialization;
+
+/// <summary>Keras 3: the path of a dataset says which weight it is.</summary>
+internal sealed class PathLayout : WeightLayout
+{
+    private const string OptimizerGroup = "optimizer/";
+
+    // What Keras 2.13 called the group "layers".
+    private const string OldLayersGroup = "_layer_checkpoint_dependencies/";
+
+    // State that Keras wrote at some time, that no model takes from a file.
+    private static readonly string[] IgnoredGroups = ["metrics", "_metrics", "compile_metrics", "_compile_metrics", "seed_generator", "_seed_generators"];
+
+    /// <summary>Lists everything in the files, which together hold the weights of one model.</summary>
+    public static PathLayout Read(IReadOnlyList<Hdf5File> files)
+    {
+        var weights = new List<StoredWeight>();
+        var optimizer = new List<(int Number, StoredWeight Weight)>();
+        foreach (var dataset in files.SelectMany(file => file.Walk(file.Root)).OfType<Hdf5Dataset>())
+        {
+            string path = dataset.Path.StartsWith(OldLayersGroup, StringComparison.Ordinal)
+                ? $"layers/{dataset.Path[OldLayersGroup.Length..]}"
+                : dataset.Path;
+            var weight = new StoredWeight(dataset, path);
+            if (path.StartsWith(OptimizerGroup, StringComparison.Ordinal))
+            {
+                if (OptimizerVariable(path) is { } number)
+                    optimizer.Add((number, weight));
+            }
+            else if (!path.Split('/').Any(part => IgnoredGroups.Contains(part)))
+                weights.Add(weight);
+        }
+        return new PathLayout
+        {
+            Weights = weights,
+            OptimizerState = [.. optimizer.OrderBy(variable => variable.Number).Select(variable => variable.Weight)],
+        };
+    }
+
+    /// <inheritdoc />
+    public override StoredWeight[] Match(IReadOnlyList<WantedWeight> wanted, string fileName)
+    {
+        var stored = new Dictionary<string, StoredWeight>(StringComparer.Ordinal);
+        foreach (var weight in Weights)
+            stored.TryAdd(weight.Path, weight);
+        var missing = wanted.Select(weight => weight.Path).Where(path => !stored.ContainsKey(path)).ToList();
+        var unexpected = stored.Keys.Except(wanted.Select(weight => weight.Path)).ToList();
+        if (missing.Count + unexpected.Count > 0)
+            throw Mismatch(fileName, missing, unexpected);
+        return [.. wanted.Select(weight => stored[weight.Path])];
+    }
+
+    /// <summary>The number of a variable of the optimizer itself; null for those of an optimizer within it.</summary>
+    private static int? OptimizerVariable(string path) =>
+        path.StartsWith("optimizer/vars/", StringComparison.Ordinal)
+        && int.TryParse(path.AsSpan("optimizer/vars/".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : null;
+}
