@@ -39,7 +39,10 @@ internal sealed class Dim : IEquatable<Dim>
             else if (term.Atoms.Count == 1 && term.Atoms[0].Symbol == "batch")
                 perSample = term.Coefficient;
             else
+            {
+                perSample = rest = 0;
                 return false;
+            }
         }
 
         return true;
@@ -70,18 +73,23 @@ internal sealed class Dim : IEquatable<Dim>
         return product;
     }
 
-    /// <summary>The quotient rounded down.</summary>
+    /// <summary>The quotient rounded down. Both it and its code are right for every size of the symbols, which are never negative.</summary>
     public static Dim FloorDivide(Dim a, long divisor)
     {
-        if (a.Constant is { } value)
-            return (long)Math.Floor((double)value / divisor);
-        // Terms that divide evenly leave the floor; the rest stays below it.
-        var even = new Dim(a.terms.Where(t => t.Coefficient % divisor == 0).Select(t => t with { Coefficient = t.Coefficient / divisor }));
-        var odd = new Dim(a.terms.Where(t => t.Coefficient % divisor != 0));
-        return odd.terms.IsEmpty ? even
-            : odd.Constant is { } rest ? even + (long)Math.Floor((double)rest / divisor)
-            : even + new Dim([new Term(1, [new Atom(null, odd, divisor)])]);
+        if (divisor < 1)
+            throw new ArgumentOutOfRangeException(nameof(divisor), divisor, "A dimension is divided by positive numbers only.");
+        // What divides evenly leaves the floor. Coefficients of 0 to divisor - 1 stay below it: equal quotients look equal, and C#'s division,
+        // which rounds towards zero, never sees a negative number.
+        var even = new Dim(a.terms.Select(t => t with { Coefficient = Floor(t.Coefficient, divisor) }));
+        Dim odd = a - (even * divisor);
+        long common = odd.terms.Where(t => !t.Atoms.IsEmpty).Aggregate(divisor, (g, t) => Gcd(g, t.Coefficient));
+        odd = new Dim(odd.terms.Select(t => t with { Coefficient = Floor(t.Coefficient, common) }));
+        return odd.IsConstant ? even : even + new Dim([new Term(1, [new Atom(null, odd, divisor / common)])]);
     }
+
+    private static long Floor(long value, long divisor) => (value / divisor) - (value % divisor < 0 ? 1 : 0);
+
+    private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
 
     /// <summary>The exact quotient, where <paramref name="divisor"/> divides every term.</summary>
     public bool TryDivide(Dim divisor, out Dim quotient)
@@ -89,8 +97,9 @@ internal sealed class Dim : IEquatable<Dim>
         quotient = 0;
         if (divisor.terms.Count != 1)
         {
-            quotient = 1;
-            return Equals(divisor);
+            bool same = !divisor.terms.IsEmpty && Equals(divisor);
+            quotient = same ? 1 : 0;
+            return same;
         }
 
         Term by = divisor.terms[0];
@@ -98,7 +107,11 @@ internal sealed class Dim : IEquatable<Dim>
         {
             var left = term.Atoms.ToList();
             if (term.Coefficient % by.Coefficient != 0 || !by.Atoms.All(left.Remove))
+            {
+                quotient = 0;
                 return false;
+            }
+
             quotient += new Dim([new Term(term.Coefficient / by.Coefficient, left.ToEquatableArray())]);
         }
 
@@ -110,7 +123,10 @@ internal sealed class Dim : IEquatable<Dim>
     {
         if (terms.IsEmpty)
             return "0";
-        string code = string.Join(" + ", terms.OrderBy(t => t.Atoms.IsEmpty).Select(t => t.ToCode(batch)));
+        // What is added comes first, so that no line starts with a minus where it need not.
+        Term[] ordered = [.. terms.OrderBy(t => t.Coefficient < 0).ThenBy(t => t.Atoms.IsEmpty)];
+        string code = ordered[0].ToCode(batch) + string.Concat(ordered.Skip(1).Select(t =>
+            t.Coefficient < 0 ? " - " + (t with { Coefficient = -t.Coefficient }).ToCode(batch) : " + " + t.ToCode(batch)));
         return terms.Count > 1 ? $"({code})" : code;
     }
 
@@ -131,7 +147,7 @@ internal sealed class Dim : IEquatable<Dim>
         {
             string factors = string.Join(" * ", Atoms.Select(a => a.ToCode(batch)));
             string number = Coefficient.ToString(CultureInfo.InvariantCulture);
-            return Atoms.IsEmpty ? number : Coefficient == 1 ? factors : $"{factors} * {number}";
+            return Atoms.IsEmpty ? number : Coefficient == 1 ? factors : Coefficient == -1 ? "-" + factors : $"{factors} * {number}";
         }
     }
 

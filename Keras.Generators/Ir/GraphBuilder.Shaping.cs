@@ -7,8 +7,9 @@ internal sealed partial class GraphBuilder
     public Value Transpose(Value x, IEnumerable<int> permutation) => Apply(new Transpose(permutation.ToEquatableArray()), x);
 
     /// <summary>Repeats as NumPy does: axes are aligned at the end.</summary>
-    public Value BroadcastTo(Value x, Shape shape) =>
-        Apply(new BroadcastInDim(shape, Enumerable.Range(shape.Rank - x.Shape.Rank, x.Shape.Rank).ToEquatableArray()), x);
+    public Value BroadcastTo(Value x, Shape shape) => x.Shape.Rank > shape.Rank
+        ? throw new IrException($"{x.Shape} can't be repeated to {shape}, which has fewer axes.")
+        : Apply(new BroadcastInDim(shape, Enumerable.Range(shape.Rank - x.Shape.Rank, x.Shape.Rank).ToEquatableArray()), x);
 
     /// <summary>Undoes a reduction's shape change: repeats <paramref name="x"/> along the axes that were reduced.</summary>
     public Value Spread(Value x, Shape shape, IEnumerable<int> reduced)

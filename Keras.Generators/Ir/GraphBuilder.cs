@@ -4,7 +4,8 @@ namespace Keras.Generators.Ir;
 /// Grows a graph node by node. Equal operations on equal operands are one node, and each new node is simplified by the rules of
 /// <see cref="Simplifier"/>, so that whatever is built here, by lowering, differentiation or a pass, comes out in simplest form.
 /// </summary>
-internal sealed partial class GraphBuilder
+/// <param name="simplify">False builds literally what is asked for: the yardstick for the rules.</param>
+internal sealed partial class GraphBuilder(bool simplify = true)
 {
     private readonly List<Node> nodes = [];
     private readonly Dictionary<(Primitive, EquatableArray<int>), int> known = [];
@@ -24,12 +25,13 @@ internal sealed partial class GraphBuilder
     /// <summary>Adds an operation, or finds it or something simpler.</summary>
     public Value Apply(Primitive op, params Value[] operands)
     {
-        if (Simplifier.TrySimplify(this, op, operands) is { } simpler)
+        // The shape rule comes first: no operation is so simple that its operands need not fit.
+        TensorType type = op.Infer([.. operands.Select(o => o.Type)]);
+        if (simplify && Simplifier.TrySimplify(this, op, operands) is { } simpler && simpler.Type.Equals(type))
             return simpler;
         var key = (op, operands.Select(o => o.Id).ToEquatableArray());
-        if (known.TryGetValue(key, out int id))
+        if (known.TryGetValue(key, out int id) || (op.IsCommutative && known.TryGetValue((op, key.Item2.Reverse().ToEquatableArray()), out id)))
             return new Value(this, id);
-        TensorType type = op.Infer([.. operands.Select(o => o.Type)]);
         known[key] = nodes.Count;
         nodes.Add(new Node(op, key.Item2, type) { Origin = Origin });
         return new Value(this, nodes.Count - 1);

@@ -11,6 +11,9 @@ internal abstract record Primitive
     /// <summary>True where element i of the result depends on the elements i of the operands alone, all of the result's shape.</summary>
     public virtual bool IsElementwise => false;
 
+    /// <summary>True where two operands may change places without a change of a bit.</summary>
+    public virtual bool IsCommutative => false;
+
     /// <summary>True where computing it twice costs more than keeping it.</summary>
     public virtual bool IsExpensive => false;
 

@@ -20,8 +20,9 @@ internal readonly record struct Shape(EquatableArray<Dim> Dims) : IReadOnlyList<
     /// <summary>A dimension; negative numbers count from the end.</summary>
     public Dim this[int axis] => Dims[Axis(axis)];
 
-    /// <summary>An axis that may count from the end, counted from the start.</summary>
-    public int Axis(int axis) => axis < 0 ? axis + Rank : axis;
+    /// <summary>An axis that may count from the end, counted from the start. Throws <see cref="IrException"/> for one that isn't there.</summary>
+    public int Axis(int axis) => axis >= -Rank && axis < Rank ? (axis < 0 ? axis + Rank : axis)
+        : throw new IrException($"{this} has {Rank} axes, so that there is no axis {axis}.");
 
     public Dim ElementCount => Dims.Aggregate((Dim)1, (product, dim) => product * dim);
 

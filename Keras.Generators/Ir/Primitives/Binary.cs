@@ -6,9 +6,9 @@ internal abstract record Binary : Primitive
     public override bool IsElementwise => true;
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
-        operands[0].Shape.Equals(operands[1].Shape)
-            ? operands[0]
-            : throw new IrException($"{Name} needs operands of one shape, but got {operands[0].Shape} and {operands[1].Shape}.");
+        !operands[0].Shape.Equals(operands[1].Shape) ? throw new IrException($"{Name} needs operands of one shape, but got {operands[0].Shape} and {operands[1].Shape}.")
+        : operands.Any(o => o.Element == ElementType.Bool) ? throw new IrException($"{Name} needs numbers, but got {operands[0]} and {operands[1]}.")
+        : operands[0].Element == ElementType.Float32 ? operands[0] : operands[1];
 
     /// <summary>What the operation gives for two numbers, for constant folding.</summary>
     public abstract double Evaluate(double x, double y);
@@ -17,6 +17,8 @@ internal abstract record Binary : Primitive
 internal sealed record Add : Binary
 {
     public override string Name => "add";
+
+    public override bool IsCommutative => true;
 
     public override double Evaluate(double x, double y) => x + y;
 
@@ -44,6 +46,8 @@ internal sealed record Multiply : Binary
 {
     public override string Name => "multiply";
 
+    public override bool IsCommutative => true;
+
     public override double Evaluate(double x, double y) => x * y;
 
     public override void Differentiate(Adjoint adjoint)
@@ -66,7 +70,7 @@ internal sealed record Divide : Binary
     }
 }
 
-/// <summary>x to the power of y. The derivative by y takes x &gt; 0, as JAX does.</summary>
+/// <summary>x to the power of y. The derivative by x is 0 where y is 0, also at x = 0; the derivative by y is 0 where x isn't above 0.</summary>
 internal sealed record Power : Binary
 {
     public override string Name => "power";
@@ -78,7 +82,11 @@ internal sealed record Power : Binary
     public override void Differentiate(Adjoint adjoint)
     {
         GraphBuilder b = adjoint.Builder;
-        adjoint.Add(0, () => adjoint.Cotangent * adjoint[1] * b.Power(adjoint[0], adjoint[1] - 1));
+        adjoint.Add(0, () =>
+        {
+            Value slope = adjoint[1] * b.Power(adjoint[0], adjoint[1] - 1);
+            return adjoint.Cotangent * b.Select(b.Equal(adjoint[1], b.Constant(0)), b.Constant(0), slope);
+        });
         adjoint.Add(1, () => adjoint.Cotangent * adjoint.Result * b.Log(b.Select(b.Greater(adjoint[0], b.Constant(0)), adjoint[0], b.Constant(1))));
     }
 }
@@ -87,6 +95,8 @@ internal sealed record Power : Binary
 internal sealed record Maximum : Binary
 {
     public override string Name => "maximum";
+
+    public override bool IsCommutative => true;
 
     public override double Evaluate(double x, double y) => Math.Max(x, y);
 
@@ -107,6 +117,8 @@ internal sealed record Maximum : Binary
 internal sealed record Minimum : Binary
 {
     public override string Name => "minimum";
+
+    public override bool IsCommutative => true;
 
     public override double Evaluate(double x, double y) => Math.Min(x, y);
 

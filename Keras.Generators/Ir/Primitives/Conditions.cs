@@ -13,6 +13,8 @@ internal sealed record Compare(Comparison Direction) : Primitive
 {
     public override string Name => "compare";
 
+    public override bool IsCommutative => Direction == Comparison.Equal;
+
     public override bool IsElementwise => true;
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
@@ -35,7 +37,12 @@ internal sealed record Logical(bool IsAnd) : Primitive
 
     public override bool IsElementwise => true;
 
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
+    public override bool IsCommutative => true;
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
+        operands.Any(o => o.Element != ElementType.Bool) || !operands[0].Shape.Equals(operands[1].Shape)
+            ? throw new IrException($"{Name} needs conditions of one shape, but got {operands[0]} and {operands[1]}.")
+            : operands[0];
 }
 
 /// <summary>The second operand where the first, a condition, holds; else the third.</summary>

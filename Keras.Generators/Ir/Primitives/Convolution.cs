@@ -8,8 +8,11 @@ internal sealed record Convolution(Window Window, int Groups) : Primitive
 {
     public override string Name => "convolution";
 
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
-        new(Window.Output(operands[0].Shape, operands[1].Shape[-1]));
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Check(Window, Groups, operands[0].Shape, operands[1].Shape);
+        return new TensorType(Window.Output(operands[0].Shape, operands[1].Shape[-1]));
+    }
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Cost(result.Shape, operands[1].Shape);
 
@@ -19,6 +22,19 @@ internal sealed record Convolution(Window Window, int Groups) : Primitive
         Value input = adjoint[0], kernel = adjoint[1], cotangent = adjoint.Cotangent;
         adjoint.Add(0, () => b.Apply(new ConvolutionInputGradient(Window, Groups, input.Shape), cotangent, kernel));
         adjoint.Add(1, () => b.Apply(new ConvolutionFilterGradient(Window, Groups, kernel.Shape), input, cotangent));
+    }
+
+    /// <summary>Throws <see cref="IrException"/> where a kernel doesn't fit its window or the input's channels.</summary>
+    internal static void Check(Window window, int groups, Shape input, Shape kernel)
+    {
+        if (input.Rank != window.Rank + 2 || kernel.Rank != input.Rank)
+            throw new IrException($"a convolution over {window.Rank} axes needs operands of rank {window.Rank + 2}, but got {input} and the kernel {kernel}.");
+        if (Enumerable.Range(0, window.Rank).Any(i => kernel[i].Constant != window.Size[i]))
+            throw new IrException($"the kernel {kernel} isn't of the window's size {window.Size} over {input}.");
+        if (!(kernel[-2] * groups).Equals(input[-1]))
+            throw new IrException($"the kernel {kernel} takes {kernel[-2] * groups} channels in {groups} groups, but got {input}: {input[-1]}.");
+        if (kernel[-1].Constant % groups is not (null or 0))
+            throw new IrException($"the {kernel[-1]} filters of the kernel {kernel} over {input} can't be split into {groups} groups.");
     }
 
     /// <summary>Multiplications and additions of any of the three.</summary>
@@ -31,7 +47,11 @@ internal sealed record ConvolutionInputGradient(Window Window, int Groups, Shape
 {
     public override string Name => "convolution_input_gradient";
 
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(InputShape);
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Convolution.Check(Window, Groups, InputShape, operands[1].Shape);
+        return Window.CheckOutput(operands[0].Shape, InputShape, operands[1].Shape[-1]);
+    }
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Convolution.Cost(operands[0].Shape, operands[1].Shape);
 
@@ -49,7 +69,12 @@ internal sealed record ConvolutionFilterGradient(Window Window, int Groups, Shap
 {
     public override string Name => "convolution_filter_gradient";
 
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(KernelShape);
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Convolution.Check(Window, Groups, operands[0].Shape, KernelShape);
+        Window.CheckOutput(operands[1].Shape, operands[0].Shape, KernelShape[-1]);
+        return new TensorType(KernelShape);
+    }
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Convolution.Cost(operands[1].Shape, KernelShape);
 

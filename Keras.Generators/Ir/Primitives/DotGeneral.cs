@@ -12,6 +12,12 @@ internal sealed record DotGeneral(
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape left = operands[0].Shape, right = operands[1].Shape;
+        for (int i = 0; i < LeftBatch.Count; i++)
+        {
+            if (!left[LeftBatch[i]].Equals(right[RightBatch[i]]))
+                throw new IrException($"{left} and {right} can't be multiplied one by one: {left[LeftBatch[i]]} != {right[RightBatch[i]]}.");
+        }
+
         for (int i = 0; i < LeftContracting.Count; i++)
         {
             if (!left[LeftContracting[i]].Equals(right[RightContracting[i]]))

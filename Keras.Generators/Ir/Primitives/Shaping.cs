@@ -1,6 +1,6 @@
 namespace Keras.Generators.Ir;
 
-/// <summary>Repeats a tensor along new or size-1 axes: axis i of the operand becomes axis <c>Axes[i]</c> of the result.</summary>
+/// <summary>Repeats a tensor along new or size-1 axes: axis i of the operand becomes axis <c>Axes[i]</c> of the result. Axes keep their order.</summary>
 internal sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : Primitive
 {
     public override string Name => "broadcast_in_dim";
@@ -8,6 +8,8 @@ internal sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : P
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape from = operands[0].Shape;
+        if (Axes.Count != from.Rank || Axes.Any(a => a < 0 || a >= Shape.Rank) || Axes.Zip(Axes.Skip(1), (a, b) => a >= b).Any(falling => falling))
+            throw new IrException($"{from} can't be repeated to {Shape} with its axes at {Axes}.");
         for (int i = 0; i < from.Rank; i++)
         {
             if (!from[i].Equals(Shape[Axes[i]]) && from[i].Constant != 1)
@@ -53,6 +55,8 @@ internal sealed record Transpose(EquatableArray<int> Permutation) : Primitive
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape from = operands[0].Shape;
+        if (Permutation.Count != from.Rank || !Permutation.OrderBy(a => a).SequenceEqual(Enumerable.Range(0, from.Rank)))
+            throw new IrException($"the axes of {from} can't be put into the order {Permutation}.");
         return new TensorType(Shape.Of(Permutation.Select(a => from[a])), operands[0].Element);
     }
 
@@ -73,6 +77,13 @@ internal sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Lim
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         EquatableArray<Dim> starts = Starts, limits = Limits;
+        Shape from = operands[0].Shape;
+        if (starts.Count != from.Rank || limits.Count != from.Rank || Strides.Count != from.Rank)
+            throw new IrException($"a slice from {Shape.Of(starts)} to {Shape.Of(limits)} needs {starts.Count} axes, but got {from}.");
+        // Only a difference that is a number can be judged.
+        if (Enumerable.Range(0, from.Rank).Any(i =>
+            starts[i].Constant < 0 || (limits[i] - starts[i]).Constant < 0 || (from[i] - limits[i]).Constant < 0 || Strides[i] < 1))
+            throw new IrException($"a slice from {Shape.Of(starts)} to {Shape.Of(limits)} in steps of {Strides} leaves {from}.");
         return new TensorType(Shape.Of(Strides.Select((s, i) => Dim.FloorDivide(limits[i] - starts[i] + (s - 1), s))), operands[0].Element);
     }
 
@@ -95,6 +106,8 @@ internal sealed record Pad(double Value, EquatableArray<Dim> Low, EquatableArray
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape from = operands[0].Shape;
+        if (Low.Count != from.Rank || High.Count != from.Rank || Interior.Count != from.Rank || Interior.Any(n => n < 0))
+            throw new IrException($"a border of {Shape.Of(Low)} and {Shape.Of(High)} with {Interior} between does not fit around {from}.");
         return new TensorType(Shape.Of(Interior.Select((n, i) => Low[i] + from[i] + ((from[i] - 1) * n) + High[i])), operands[0].Element);
     }
 
@@ -103,10 +116,16 @@ internal sealed record Pad(double Value, EquatableArray<Dim> Low, EquatableArray
         Shape from = adjoint[0].Shape;
         adjoint.Add(0, () =>
         {
-            var limits = Enumerable.Range(0, from.Rank).Select(i => Low[i] + ((from[i] - 1) * (Interior[i] + 1)) + 1);
-            return adjoint.Builder.Slice(adjoint.Cotangent, Low, limits.ToEquatableArray(), Interior.Select(n => n + 1).ToEquatableArray());
+            // What was cut gets zeros back; then the places that the operand went to are picked.
+            Dim[] cutLow = [.. Low.Select(Cut)], cutHigh = [.. High.Select(Cut)];
+            Value whole = adjoint.Builder.Pad(adjoint.Cotangent, 0, cutLow, cutHigh, Interior.Select(_ => 0));
+            Dim[] starts = [.. Low.Select((low, i) => low + cutLow[i])];
+            var limits = starts.Select((start, i) => start + ((from[i] - 1) * (Interior[i] + 1)) + 1);
+            return adjoint.Builder.Slice(whole, starts, limits, Interior.Select(n => n + 1));
         });
     }
+
+    private static Dim Cut(Dim border) => border.Constant is { } number ? Math.Max(0, -number) : 0;
 }
 
 /// <summary>Tensors one after another along an axis.</summary>
@@ -116,6 +135,8 @@ internal sealed record Concatenate(int Axis) : Primitive
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
+        if (operands.FirstOrDefault(t => t.Shape.Rank != operands[0].Shape.Rank) is { Shape.Rank: > 0 } odd)
+            throw new IrException($"{operands[0].Shape} and {odd.Shape} can't be joined: they have {operands[0].Shape.Rank} and {odd.Shape.Rank} axes.");
         Dim size = operands.Aggregate((Dim)0, (sum, t) => sum + t.Shape[Axis]);
         foreach (TensorType other in operands)
         {
@@ -144,7 +165,9 @@ internal sealed record Reverse(EquatableArray<int> Axes) : Primitive
 {
     public override string Name => "reverse";
 
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => Axes.All(a => a >= 0 && a < operands[0].Shape.Rank)
+        ? operands[0]
+        : throw new IrException($"{operands[0].Shape} can't be reversed along {Axes}.");
 
     public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => adjoint.Builder.Reverse(adjoint.Cotangent, Axes));
 }

@@ -5,7 +5,9 @@ internal abstract record Unary : Primitive
 {
     public override bool IsElementwise => true;
 
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0].Element == ElementType.Bool
+        ? throw new IrException($"{Name} needs numbers, but got {operands[0]}.")
+        : operands[0];
 
     public override void Differentiate(Adjoint adjoint) =>
         adjoint.Add(0, () => Slope(adjoint.Builder, adjoint[0], adjoint.Result) is { } slope ? adjoint.Cotangent * slope : adjoint.Builder.ZerosLike(adjoint[0]));
@@ -117,7 +119,12 @@ internal sealed record Expm1 : Unary
 
     public override bool IsExpensive => true;
 
-    public override double Evaluate(double x) => Math.Abs(x) < 1e-5 ? x + (x * x / 2) : Math.Exp(x) - 1;
+    public override double Evaluate(double x)
+    {
+        // Kahan: the rounding of exp(x) cancels out of (exp(x) - 1) / ln(exp(x)).
+        double raised = Math.Exp(x);
+        return Math.Abs(x) > 0.5 ? raised - 1 : raised == 1 ? x : (raised - 1) * x / Math.Log(raised);
+    }
 
     protected override Value? Slope(GraphBuilder b, Value x, Value y) => y + 1;
 }
@@ -140,7 +147,12 @@ internal sealed record Log1p : Unary
 
     public override bool IsExpensive => true;
 
-    public override double Evaluate(double x) => Math.Abs(x) < 1e-5 ? x - (x * x / 2) : Math.Log(1 + x);
+    public override double Evaluate(double x)
+    {
+        // Kahan: the rounding of 1 + x cancels out of ln(1 + x) / (1 + x - 1).
+        double more = 1 + x;
+        return Math.Abs(x) > 0.5 ? Math.Log(more) : more == 1 ? x : Math.Log(more) * x / (more - 1);
+    }
 
     protected override Value? Slope(GraphBuilder b, Value x, Value y) => 1 / (x + 1);
 }
@@ -179,17 +191,17 @@ internal sealed record Erf : Unary
 
     public override double Evaluate(double x)
     {
-        // Maclaurin series near 0, continued fraction of erfc beyond: enough for folding constants.
+        // The series of erf(x) exp(x²), all of whose terms have the sign of x: nothing cancels.
         if (Math.Abs(x) > 6)
             return Math.Sign(x);
-        double sum = 0, power = x;
-        for (int n = 0; n < 200; n++)
+        double sum = 0, term = x;
+        for (int n = 1; n < 200; n++)
         {
-            sum += power / ((2 * n) + 1);
-            power *= -x * x / (n + 1);
+            sum += term;
+            term *= 2 * x * x / ((2 * n) + 1);
         }
 
-        return sum * TwoOverSqrtPi;
+        return sum * Math.Exp(-x * x) * TwoOverSqrtPi;
     }
 
     protected override Value? Slope(GraphBuilder b, Value x, Value y) => TwoOverSqrtPi * b.Exp(-(x * x));
@@ -222,6 +234,10 @@ internal sealed record Not : Unary
 {
     public override string Name => "not";
 
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0].Element == ElementType.Bool
+        ? operands[0]
+        : throw new IrException($"not needs a condition, but got {operands[0]}.");
+
     public override double Evaluate(double x) => x == 0 ? 1 : 0;
 
     protected override Value? Slope(GraphBuilder b, Value x, Value y) => null;
@@ -231,6 +247,8 @@ internal sealed record Not : Unary
 internal sealed record StopGradient : Unary
 {
     public override string Name => "stop_gradient";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
 
     public override double Evaluate(double x) => x;
 

@@ -29,5 +29,13 @@ internal sealed record Window(
         return Shape.Of([input[0], .. space, channels]);
     }
 
+    /// <summary>The type of a derivative by the input, where what flows back has the shape that the window gives.</summary>
+    public TensorType CheckOutput(Shape output, Shape input, Dim channels)
+    {
+        Shape expected = Output(input, channels);
+        return output.Equals(expected) ? new TensorType(input)
+            : throw new IrException($"a window over {input} gives {expected}, but {output} flows back.");
+    }
+
     public bool HasPadding => PadLow.Any(p => p != 0) || PadHigh.Any(p => p != 0);
 }
