@@ -1,0 +1,83 @@
+namespace Keras.Generators.Tests.Ir;
+
+using Keras.Generators.Ir;
+
+/// <summary>
+/// Computes a graph in double precision, each primitive from its definition. The yardstick for differentiation, for simplification and for the
+/// backends, with which it shares no code.
+/// </summary>
+/// <param name="Symbols">Sizes of the symbols in dimensions.</param>
+/// <param name="Parameters">What is handed in, by role and index.</param>
+/// <param name="Key">The step's random key.</param>
+internal sealed partial record Evaluator(
+    IReadOnlyDictionary<string, long> Symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> Parameters, int Key = 1)
+{
+    /// <summary>The value of each node.</summary>
+    public static NdArray[] Run(Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters)
+    {
+        var evaluator = new Evaluator(symbols, parameters);
+        var values = new NdArray[graph.Nodes.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Node node = graph.Nodes[i];
+            Assert.All(node.Operands, o => Assert.True(o < i, $"Node {i} reads node {o}, which comes later."));
+            values[i] = evaluator.Apply(node.Op, [.. node.Operands.Select(o => values[o])]);
+            Assert.Equal(evaluator.Sizes(node.Type.Shape), values[i].Shape);
+        }
+
+        return values;
+    }
+
+    /// <summary>The value of one result.</summary>
+    public static NdArray Result(
+        Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters, ResultRole role, int index) =>
+        Run(graph, symbols, parameters)[graph.Results.Single(r => r.Role == role && r.Index == index).Node];
+
+    private NdArray Apply(Primitive op, NdArray[] x) => op switch
+    {
+        Parameter p => Parameters[(p.Role, p.Index)],
+        Constant c => NdArray.Of(Sizes(c.Type.Shape), _ => c.Value),
+        Iota iota => NdArray.Of(Sizes(iota.Shape), i => i[iota.Axis]),
+        Extent extent => new NdArray([], [DimCode.Evaluate(extent.Dim, Symbols)]),
+        RngUniform uniform => Uniform(uniform),
+        Unary => Map(Function((Unary)op), x[0]),
+        Binary => Map(Function((Binary)op), x[0], x[1]),
+        Compare compare => Map(Function(compare), x[0], x[1]),
+        Logical { IsAnd: true } => Map((a, b) => a != 0 && b != 0 ? 1 : 0, x[0], x[1]),
+        Logical => Map((a, b) => a != 0 || b != 0 ? 1 : 0, x[0], x[1]),
+        Select => NdArray.Of(x[0].Shape, i => x[0][i] != 0 ? x[1][i] : x[2][i]),
+        BroadcastInDim broadcast => Broadcast(broadcast, x[0]),
+        Reshape reshape => new NdArray(Sizes(reshape.Shape), x[0].Data),
+        Transpose transpose => TransposeOf(transpose, x[0]),
+        Slice slice => SliceOf(slice, x[0]),
+        Pad pad => PadOf(pad, x[0]),
+        Concatenate concatenate => Join(concatenate.Axis, x),
+        Reverse reverse => NdArray.Of(x[0].Shape, i => x[0][[.. i.Select((at, axis) => reverse.Axes.Contains(axis) ? x[0].Shape[axis] - 1 - at : at)]]),
+        DotGeneral dot => Dot(dot, x[0], x[1]),
+        Reduce reduce => ReduceOf(reduce, x[0]),
+        Convolution c => Convolve(c.Window, c.Groups, input: x[0], kernel: x[1]),
+        ConvolutionInputGradient c => Convolve(c.Window, c.Groups, kernel: x[1], output: x[0], missing: Sizes(c.InputShape)),
+        ConvolutionFilterGradient c => Convolve(c.Window, c.Groups, input: x[0], output: x[1], missing: Sizes(c.KernelShape)),
+        ReduceWindow window => Pool(window, x[0]),
+        WindowSumGradient window => SpreadWindow(window, x[0]),
+        SelectAndScatter scatter => Scatter(scatter.Window, x[0], x[2]),
+        _ => throw new NotSupportedException($"The evaluator has no definition of {op.Name}: add one."),
+    };
+
+    private int[] Sizes(Shape shape) => DimCode.Evaluate(shape, Symbols);
+
+    private static NdArray Map(Func<double, double> function, NdArray x) => NdArray.Of(x.Shape, i => function(x[i]));
+
+    private static NdArray Map(Func<double, double, double> function, NdArray x, NdArray y)
+    {
+        Assert.Equal(x.Shape, y.Shape);
+        return NdArray.Of(x.Shape, i => function(x[i], y[i]));
+    }
+
+    /// <summary>Some numbers in [0, 1), the same whenever they are asked for.</summary>
+    private NdArray Uniform(RngUniform op)
+    {
+        int position = 0;
+        return NdArray.Of(Sizes(op.Shape), _ => new Random((Key * 1_000_003) + (op.Slot * 10_007) + position++).NextDouble());
+    }
+}
