@@ -8,7 +8,7 @@ internal sealed class BinaryCrossentropyLoss : LossDefinition
 {
     public override string Kind => "BinaryCrossentropy";
 
-    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis];
+    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
 
     public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
 

@@ -8,7 +8,7 @@ internal sealed class CategoricalCrossentropyLoss : LossDefinition
 {
     public override string Kind => "CategoricalCrossentropy";
 
-    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis];
+    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
 
     public override int? ClassAxis(Arguments arguments, Shape output) => output.Axis(Crossentropy.Axis.Read(arguments));
 

@@ -15,11 +15,11 @@ internal abstract class LossDefinition
     /// <summary>Keras' class name.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The loss' own arguments, in Keras' order.</summary>
-    protected virtual IReadOnlyList<Argument> OwnArguments => [];
+    /// <summary>The arguments of its constructor, in Keras' order.</summary>
+    protected virtual IReadOnlyList<Argument> OwnArguments => [Reduction];
 
     /// <summary>All arguments: its own and those of every loss.</summary>
-    public IEnumerable<Argument> Arguments => [.. OwnArguments, Reduction, Output, Weight, Name];
+    public IEnumerable<Argument> Arguments => [.. OwnArguments, Output, Weight, Name];
 
     /// <summary>What kind of labels it takes.</summary>
     public virtual LabelKind Labels => LabelKind.Values;

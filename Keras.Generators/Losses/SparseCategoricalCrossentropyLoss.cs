@@ -11,7 +11,7 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
 
     public override string Kind => "SparseCategoricalCrossentropy";
 
-    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Ignored, Crossentropy.Axis];
+    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Ignored, Reduction, Crossentropy.Axis];
 
     public override LabelKind Labels => LabelKind.ClassNumbers;
 
