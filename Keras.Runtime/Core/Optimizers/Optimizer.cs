@@ -13,7 +13,7 @@ public abstract partial class Optimizer : Attribute
 
     private protected Optimizer(
         double learningRate, double weightDecay, double clipnorm, double clipvalue, double globalClipnorm,
-        bool useEma, double emaMomentum, int emaOverwriteFrequency, int gradientAccumulationSteps, string? name, double decay)
+        bool useEma, double emaMomentum, int emaOverwriteFrequency, int gradientAccumulationSteps, string name, double decay)
     {
         LearningRate = learningRate;
         WeightDecay = NotNegative(weightDecay, nameof(weightDecay));
@@ -28,7 +28,7 @@ public abstract partial class Optimizer : Attribute
             : throw new ArgumentOutOfRangeException(nameof(emaOverwriteFrequency), emaOverwriteFrequency, "Expected a number of steps, or 0 for none.");
         GradientAccumulationSteps = gradientAccumulationSteps is 0 or >= 2 ? gradientAccumulationSteps
             : throw new ArgumentOutOfRangeException(nameof(gradientAccumulationSteps), gradientAccumulationSteps, "Expected at least 2, or 0 for none.");
-        Name = name ?? GetType().Name.ToLowerInvariant();
+        Name = name;
         Decay = NotNegative(decay, nameof(decay));
     }
 

@@ -20,7 +20,7 @@ public abstract partial class Optimizer
         /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
         /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
         /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
-        /// <param name="name">See <see cref="Name"/>.</param>
+        /// <param name="name">See <see cref="Name"/>; null: <c>sgd</c>.</param>
         /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
         /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public SGD(
@@ -28,7 +28,7 @@ public abstract partial class Optimizer
             double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,
             int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
             : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
-                gradientAccumulationSteps, name, decay)
+                gradientAccumulationSteps, name ?? "sgd", decay)
         {
             Momentum = Share(momentum, nameof(momentum), inclusive: true);
             Nesterov = nesterov;
