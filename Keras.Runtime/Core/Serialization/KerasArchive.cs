@@ -34,6 +34,15 @@ internal sealed class KerasArchive : IDisposable
     /// <summary>The weights, the optimizer's state among them.</summary>
     public WeightFile Weights { get; }
 
+    /// <summary>Whether the content begins as a zip does.</summary>
+    public static bool IsArchive(ByteSource source)
+    {
+        Span<byte> start = stackalloc byte[2];
+        if (source.Length >= 2)
+            source.Read(0, start, "the start");
+        return start.SequenceEqual("PK"u8);
+    }
+
     /// <summary>Opens a file, or the folder that one was unpacked to.</summary>
     /// <exception cref="ModelFileException">It is damaged, or uses what isn't supported.</exception>
     public static KerasArchive Open(string path)
@@ -100,9 +109,9 @@ internal sealed class KerasArchive : IDisposable
     {
         string configPath = Path.Combine(path, Configuration);
         string metadataPath = Path.Combine(path, Metadata);
-        string config = Decode(File.ReadAllBytes(configPath), configPath);
+        string config = TextFile.Read(configPath);
         ModelConfig.Check(config, configPath);
-        string? version = File.Exists(metadataPath) ? Version(Decode(File.ReadAllBytes(metadataPath), metadataPath), path) : null;
+        string? version = File.Exists(metadataPath) ? Version(TextFile.Read(metadataPath), path) : null;
         return new KerasArchive(null, config, version, WeightFile.Open(Path.Combine(path, WeightData)));
     }
 
@@ -112,8 +121,7 @@ internal sealed class KerasArchive : IDisposable
             throw source.Damaged("the file is empty, not a zip archive");
         if (Hdf5File.IsHdf5(source))
             throw source.Damaged("this is an HDF5 file (.h5) under the name of a .keras archive");
-        var start = source.Read(0, Math.Min(4, (ulong)source.Length), "the start");
-        if (!start.AsSpan().StartsWith("PK"u8))
+        if (!IsArchive(source))
             throw source.Damaged("this is not a zip archive, which a .keras file is");
     }
 
@@ -126,19 +134,7 @@ internal sealed class KerasArchive : IDisposable
     {
         var source = zip.Open(member, out var owned);
         using (owned)
-            return source is null ? null : Decode(source.Read(0, (ulong)source.Length, member), $"{archive.Name}/{member}");
-    }
-
-    private static string Decode(byte[] bytes, string name)
-    {
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw new DamagedModelFileException($"{name}: the text is not UTF-8.", exception);
-        }
+            return source is null ? null : TextFile.Decode(source.Read(0, (ulong)source.Length, member), $"{archive.Name}/{member}");
     }
 
     private static string? Version(string? metadata, string name)
@@ -147,8 +143,8 @@ internal sealed class KerasArchive : IDisposable
             return null;
         using var document = ModelConfig.Parse(metadata, $"{name}/{Metadata}");
         return document.RootElement.ValueKind == JsonValueKind.Object
-            && document.RootElement.TryGetProperty("keras_version", out var version) && version.ValueKind == JsonValueKind.String
-            ? version.GetString()
+            && document.RootElement.TryGetProperty("keras_version", out var version)
+            ? ModelConfig.Text(version, name)
             : null;
     }
 

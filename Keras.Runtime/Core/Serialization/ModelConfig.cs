@@ -21,8 +21,26 @@ internal static class ModelConfig
         }
     }
 
-    /// <summary>Throws unless <paramref name="json"/> is a serialized object of Keras: a class and its configuration.</summary>
-    public static void Check(string json, string name)
+    /// <summary>The text that <paramref name="element"/> is; null where it is something else.</summary>
+    public static string? Text(JsonElement element, string name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new DamagedModelFileException($"{name}: a text in it is not Unicode.", exception);
+        }
+    }
+
+    /// <summary>Throws unless <paramref name="json"/> is a serialized model of Keras: a class and its configuration.</summary>
+    public static void Check(string json, string name) => Check(json, name, listsAreModels: false);
+
+    /// <summary>The same for a model of Keras 2, whose oldest Sequential models are lists.</summary>
+    public static void CheckLegacy(string json, string name) => Check(json, name, listsAreModels: true);
+
+    private static void Check(string json, string name, bool listsAreModels)
     {
         using var document = Parse(json, name);
         var root = document.RootElement;
@@ -30,7 +48,9 @@ internal static class ModelConfig
             throw new DamagedModelFileException($"{name}: an object with a model's configuration is expected, and this is of kind {root.ValueKind}.");
         if (!root.TryGetProperty("class_name", out var className) || className.ValueKind != JsonValueKind.String)
             throw new DamagedModelFileException($"{name}: the class of the model (\"class_name\") is missing.");
-        if (!root.TryGetProperty("config", out var config) || config.ValueKind != JsonValueKind.Object)
+        bool isConfig = root.TryGetProperty("config", out var config)
+            && (config.ValueKind == JsonValueKind.Object || (listsAreModels && config.ValueKind == JsonValueKind.Array));
+        if (!isConfig)
             throw new DamagedModelFileException($"{name}: the model has no configuration (\"config\").");
     }
 }

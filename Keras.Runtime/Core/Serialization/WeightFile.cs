@@ -1,20 +1,24 @@
-using System.Globalization;
 using Keras.Serialization.Hdf5;
+using Keras.Serialization.Layouts;
 
 namespace Keras.Serialization;
 
 /// <summary>
-/// The weights in a file of Keras, <c>.weights.h5</c> or within a <c>.keras</c> archive. Opening reads all declarations and checks that
-/// the values are there; values are read when asked for.
+/// The weights in a file of Keras. Opening reads all declarations and checks that the values are there; values are read when asked for.
 /// </summary>
+/// <remarks>
+/// To load: <see cref="Match"/> what the model wants, which throws before anything is changed, then read each value.
+/// To save: fill a <see cref="WeightSet"/> and <see cref="Save"/> it.
+/// </remarks>
 internal sealed class WeightFile : IDisposable
 {
-    private readonly Stream? owned;
+    private readonly WeightLayout layout;
+    private readonly IDisposable?[] owned;
 
-    private WeightFile(WeightLayout layout, string name, Stream? owned)
+    private WeightFile(WeightLayout layout, string name, params IDisposable?[] owned)
     {
+        this.layout = layout;
         this.owned = owned;
-        Layout = layout;
         Name = name;
     }
 
@@ -22,21 +26,26 @@ internal sealed class WeightFile : IDisposable
     public string Name { get; }
 
     /// <summary>The model's own weights, in the order of the file.</summary>
-    public IReadOnlyList<StoredWeight> Weights => Layout.Weights;
+    public IReadOnlyList<StoredWeight> Weights => layout.Weights;
 
     /// <summary>The optimizer's variables in their order (steps, learning rate, then its own); empty where the file has none.</summary>
-    public IReadOnlyList<StoredWeight> OptimizerState => Layout.OptimizerState;
+    public IReadOnlyList<StoredWeight> OptimizerState => layout.OptimizerState;
 
-    private WeightLayout Layout { get; }
+    /// <summary>The model's configuration where an HDF5 file holds one (the legacy <c>.h5</c> of a whole model).</summary>
+    public string? ConfigJson => layout.ConfigJson;
 
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a <c>.weights.h5</c>, <c>.keras</c>, legacy <c>.h5</c> or <c>.weights.json</c> file; the content counts, not the name.</summary>
     /// <exception cref="ModelFileException">It is damaged, or uses what isn't supported.</exception>
     public static WeightFile Open(string path)
     {
+        if (path.EndsWith(".weights.json", StringComparison.OrdinalIgnoreCase))
+            return OpenShards(path);
+        if (Directory.Exists(path))
+            return OfArchive(KerasArchive.Open(path), path);
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            return Open(ByteSource.Over(stream, path), stream);
+            return Open(stream, path);
         }
         catch
         {
@@ -45,8 +54,15 @@ internal sealed class WeightFile : IDisposable
         }
     }
 
-    /// <summary>Opens what <paramref name="source"/> holds; <paramref name="owned"/> is disposed with the file.</summary>
-    public static WeightFile Open(ByteSource source, Stream? owned = null) =>
+    /// <summary>Reads a file from a seekable stream, which is disposed with it.</summary>
+    public static WeightFile Open(Stream stream, string name)
+    {
+        var source = ByteSource.Over(stream, name);
+        return KerasArchive.IsArchive(source) ? OfArchive(KerasArchive.Open(stream, name), name) : Open(source, stream);
+    }
+
+    /// <summary>Opens the HDF5 file in <paramref name="source"/>; <paramref name="owned"/> is disposed with it.</summary>
+    public static WeightFile Open(ByteSource source, Stream? owned) =>
         new(WeightLayout.Read(Hdf5File.Open(source)), source.Name, owned);
 
     /// <summary>Writes a <c>.weights.h5</c> file in one step.</summary>
@@ -60,9 +76,9 @@ internal sealed class WeightFile : IDisposable
     /// <exception cref="WeightShapeException">Weights have other shapes.</exception>
     public IReadOnlyList<StoredWeight> Match(IReadOnlyList<WantedWeight> wanted)
     {
-        var found = Layout.Match(wanted, Name);
+        var found = layout.Match(wanted, Name);
         var mismatches = new List<WeightShapeMismatch>();
-        for (int index = 0; index < wanted.Count; index++)
+        for (int index = 0; index < found.Length; index++)
         {
             found[index].CheckNumbers();
             if (!found[index].Shape.SequenceEqual(wanted[index].Shape))
@@ -74,29 +90,65 @@ internal sealed class WeightFile : IDisposable
     }
 
     /// <summary>
-    /// The optimizer's variables where their number and shapes are as wanted; otherwise null, and <paramref name="problem"/> says why:
-    /// as in Keras that is worth a warning, and the optimizer starts afresh.
+    /// The optimizer's state where it is that of an optimizer with slots of these shapes; otherwise null, and <paramref name="problem"/>
+    /// says why: as in Keras that is worth a warning, and the optimizer starts afresh.
     /// </summary>
-    public IReadOnlyList<StoredWeight>? MatchOptimizer(IReadOnlyList<IReadOnlyList<int>> shapes, out string? problem)
+    /// <param name="slots">The shapes of what the optimizer keeps, in Keras' order: for Adam momentum and velocity of the first weight, then of the second …</param>
+    /// <param name="problem">Why the state can't be taken.</param>
+    public StoredOptimizer? MatchOptimizer(IReadOnlyList<IReadOnlyList<int>> slots, out string? problem)
     {
-        problem = null;
-        if (OptimizerState.Count != shapes.Count)
+        // Without a learning rate of its own (it follows a schedule) an optimizer has one variable less before its slots.
+        int before = OptimizerState.Count - slots.Count;
+        if (before is not (1 or 2))
         {
-            problem = string.Create(CultureInfo.InvariantCulture, $"{Name}: the optimizer has {shapes.Count} variables; the file has {OptimizerState.Count}.");
+            problem = $"{Name}: the optimizer has {slots.Count + 2} variables; the file has {OptimizerState.Count}.";
             return null;
         }
-        for (int index = 0; index < shapes.Count; index++)
+        for (int index = 0; index < OptimizerState.Count; index++)
         {
             var stored = OptimizerState[index];
+            IReadOnlyList<int> expected = index < before ? [] : slots[index - before];
             stored.CheckNumbers();
-            if (stored.Shape.SequenceEqual(shapes[index]))
+            if (stored.Shape.SequenceEqual(expected))
                 continue;
-            problem = $"{Name}: {new WeightShapeMismatch(stored.Path, shapes[index], stored.Shape)}.";
+            problem = $"{Name}: {new WeightShapeMismatch(stored.Path, expected, stored.Shape)}.";
             return null;
         }
-        return OptimizerState;
+        problem = null;
+        float learningRate = float.NaN;
+        if (before == 2)
+            OptimizerState[1].Read(new Span<float>(ref learningRate));
+        return new StoredOptimizer(OptimizerState[0].ReadInteger(), before == 2 ? learningRate : null, [.. OptimizerState.Skip(before)]);
     }
 
     /// <inheritdoc />
-    public void Dispose() => owned?.Dispose();
+    public void Dispose()
+    {
+        foreach (var part in owned)
+            part?.Dispose();
+    }
+
+    private static WeightFile OfArchive(KerasArchive archive, string name) => new(archive.Weights.layout, name, archive);
+
+    private static WeightFile OpenShards(string path)
+    {
+        var streams = new List<IDisposable>();
+        try
+        {
+            var files = new List<Hdf5File>();
+            foreach (string name in ShardIndex.Read(path))
+            {
+                string shard = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
+                var stream = new FileStream(shard, FileMode.Open, FileAccess.Read, FileShare.Read);
+                streams.Add(stream);
+                files.Add(Hdf5File.Open(ByteSource.Over(stream, shard)));
+            }
+            return new WeightFile(PathLayout.Read(files), path, [.. streams]);
+        }
+        catch
+        {
+            streams.ForEach(stream => stream.Dispose());
+            throw;
+        }
+    }
 }

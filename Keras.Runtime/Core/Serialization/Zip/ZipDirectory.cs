@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Keras.Serialization.Zip;
 
 /// <summary>Reads the directory at the end of a zip, and refuses what no archive of Keras has.</summary>
@@ -8,8 +6,6 @@ internal static class ZipDirectory
     private const uint EndSignature = 0x06054B50, End64Signature = 0x06064B50, Locator64Signature = 0x07064B50, EntrySignature = 0x02014B50;
     private const int EndSize = 22, LocatorSize = 20, End64Size = 56, EntrySize = 46;
     private const string What = "the zip's directory";
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>All members by their names.</summary>
     public static Dictionary<string, ZipMember> Read(ByteSource source)
@@ -116,15 +112,7 @@ internal static class ZipDirectory
 
     private static string DecodeName(ByteSource source, ReadOnlySpan<byte> bytes)
     {
-        string name;
-        try
-        {
-            name = Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            throw new DamagedModelFileException($"{source.Name}: the name of a member of the zip is not UTF-8.", exception);
-        }
+        string name = TextFile.Decode(bytes, source.Name);
         // Nothing is ever unpacked to a path from an archive. A name that tries is a sign of a file that isn't what it seems.
         if (name.Length == 0 || name[0] == '/' || name.AsSpan().ContainsAny('\\', ':', '\0') || name.Split('/').Contains(".."))
             throw source.Refused($"the member \"{name}\" has a path that leads out of the archive");

@@ -14,7 +14,8 @@ internal sealed class Hdf5Dataset : Hdf5Object
         if (type is null || shape is null || stored is null)
             throw Source.Damaged($"{Title} is neither a group nor a dataset");
         Type = Hdf5Type.Parse(type.Value.Span, Source);
-        if (Type.Kind == Hdf5Kind.Opaque && Type.Size == 2 && Attribute("dtype")?.Texts() is ["bfloat16"])
+        // NumPy knows no bfloat16, so h5py stores two bytes without a meaning. Keras adds an attribute, but not in legacy files.
+        if (Type is { Kind: Hdf5Kind.Opaque, Size: 2 } && (Attribute("dtype")?.Texts() ?? ["bfloat16"]) is ["bfloat16"])
             Type = Type with { Kind = Hdf5Kind.BFloat16 };
         Shape = Hdf5Shape.Parse(shape.Value.Span, Source);
         Count = Hdf5Shape.Count(Shape, Source, Title);

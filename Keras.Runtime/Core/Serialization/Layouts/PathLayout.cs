@@ -1,12 +1,12 @@
 using System.Globalization;
 using Keras.Serialization.Hdf5;
 
-namespace Keras.Serialization;
+namespace Keras.Serialization.Layouts;
 
 /// <summary>Keras 3: the path of a dataset says which weight it is.</summary>
 internal sealed class PathLayout : WeightLayout
 {
-    private const string OptimizerGroup = "optimizer/";
+    private const string OptimizerGroup = "optimizer/", OptimizerVariables = "optimizer/vars/";
 
     // What Keras 2.13 called the group "layers".
     private const string OldLayersGroup = "_layer_checkpoint_dependencies/";
@@ -17,25 +17,25 @@ internal sealed class PathLayout : WeightLayout
     /// <summary>Lists everything in the files, which together hold the weights of one model.</summary>
     public static PathLayout Read(IReadOnlyList<Hdf5File> files)
     {
-        var weights = new List<StoredWeight>();
+        var weights = new Dictionary<string, StoredWeight>(StringComparer.Ordinal);
         var optimizer = new List<(int Number, StoredWeight Weight)>();
-        foreach (var dataset in files.SelectMany(file => file.Walk(file.Root)).OfType<Hdf5Dataset>())
+        foreach (var file in files)
         {
-            string path = dataset.Path.StartsWith(OldLayersGroup, StringComparison.Ordinal)
-                ? $"layers/{dataset.Path[OldLayersGroup.Length..]}"
-                : dataset.Path;
-            var weight = new StoredWeight(dataset, path);
-            if (path.StartsWith(OptimizerGroup, StringComparison.Ordinal))
+            foreach (var dataset in file.Walk(file.Root).OfType<Hdf5Dataset>())
             {
-                if (OptimizerVariable(path) is { } number)
+                string path = dataset.Path.StartsWith(OldLayersGroup, StringComparison.Ordinal)
+                    ? $"layers/{dataset.Path[OldLayersGroup.Length..]}"
+                    : dataset.Path;
+                var weight = new StoredWeight(dataset, path);
+                if (OptimizerNumber(path) is { } number)
                     optimizer.Add((number, weight));
+                else if (!IsIgnored(path) && !weights.TryAdd(path, weight))
+                    throw file.Source.Damaged($"\"{path}\" is there twice");
             }
-            else if (!path.Split('/').Any(part => IgnoredGroups.Contains(part)))
-                weights.Add(weight);
         }
         return new PathLayout
         {
-            Weights = weights,
+            Weights = [.. weights.Values],
             OptimizerState = [.. optimizer.OrderBy(variable => variable.Number).Select(variable => variable.Weight)],
         };
     }
@@ -43,20 +43,21 @@ internal sealed class PathLayout : WeightLayout
     /// <inheritdoc />
     public override StoredWeight[] Match(IReadOnlyList<WantedWeight> wanted, string fileName)
     {
-        var stored = new Dictionary<string, StoredWeight>(StringComparer.Ordinal);
-        foreach (var weight in Weights)
-            stored.TryAdd(weight.Path, weight);
+        var stored = Weights.ToDictionary(weight => weight.Path, StringComparer.Ordinal);
         var missing = wanted.Select(weight => weight.Path).Where(path => !stored.ContainsKey(path)).ToList();
         var unexpected = stored.Keys.Except(wanted.Select(weight => weight.Path)).ToList();
         if (missing.Count + unexpected.Count > 0)
-            throw Mismatch(fileName, missing, unexpected);
+            throw Mismatch(fileName, "the file was saved from a model of another architecture", missing, unexpected);
         return [.. wanted.Select(weight => stored[weight.Path])];
     }
 
+    private static bool IsIgnored(string path) =>
+        path.StartsWith(OptimizerGroup, StringComparison.Ordinal) || path.Split('/').Any(part => IgnoredGroups.Contains(part));
+
     /// <summary>The number of a variable of the optimizer itself; null for those of an optimizer within it.</summary>
-    private static int? OptimizerVariable(string path) =>
-        path.StartsWith("optimizer/vars/", StringComparison.Ordinal)
-        && int.TryParse(path.AsSpan("optimizer/vars/".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+    private static int? OptimizerNumber(string path) =>
+        path.StartsWith(OptimizerVariables, StringComparison.Ordinal)
+        && int.TryParse(path.AsSpan(OptimizerVariables.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : null;
 }

@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace Keras.Serialization;
+
+/// <summary>Text in UTF-8 from files that may not be.</summary>
+internal static class TextFile
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The whole content of a file.</summary>
+    public static string Read(string path) => Decode(File.ReadAllBytes(path), path);
+
+    /// <summary>Decodes bytes that came from <paramref name="name"/>.</summary>
+    /// <exception cref="DamagedModelFileException">They are not UTF-8.</exception>
+    public static string Decode(ReadOnlySpan<byte> bytes, string name)
+    {
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new DamagedModelFileException($"{name}: the text is not UTF-8.", exception);
+        }
+    }
+}
