@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+
+namespace Keras.Cpu;
+
+internal static partial class SimdMath
+{
+    const float Log2E = 1.44269504f;
+
+    // ln 2 in two parts; the first has so few bits that its product with an exponent is exact even without fused multiply-add.
+    const float Ln2High = 0.693359375f;
+    const float Ln2Low = -2.12194440e-4f;
+
+    /// <summary>e^a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exp<V>(V a) where V : struct, ISimdBits<V> => ExpOfSum(V.Clamp(a, -104.5f, 89f), V.Bits(0));
+
+    /// <summary>e^(a + low) for <paramref name="a"/> from -150 to 150 or NaN and a correction below it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V ExpOfSum<V>(V a, V low) where V : struct, ISimdBits<V>
+    {
+        var n = V.Round(a * V.Broadcast(Log2E));
+        var r = V.MultiplyAdd(n, V.Broadcast(-Ln2High), a);
+        r = V.MultiplyAdd(n, V.Broadcast(-Ln2Low), r) + low;
+        var p = V.MultiplyAdd(V.Broadcast(1.37805939e-3f), r, V.Broadcast(8.37312452e-3f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(4.16695364e-2f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(1.66664720e-1f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(4.99999851e-1f));
+        p = V.MultiplyAdd(p, r * r, r) + V.Broadcast(1);
+        return V.Scale(p, n);
+    }
+
+    /// <summary>e^a - 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Expm1<V>(V a) where V : struct, ISimdBits<V>
+    {
+        var x = V.Clamp(a, -20f, 89f);
+        var n = V.Round(x * V.Broadcast(Log2E));
+        var r = V.MultiplyAdd(n, V.Broadcast(-Ln2High), x);
+        r = V.MultiplyAdd(n, V.Broadcast(-Ln2Low), r);
+        var p = V.MultiplyAdd(V.Broadcast(1.98423862e-4f), r, V.Broadcast(1.39347136e-3f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(8.33332818e-3f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(4.16663848e-2f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(1.66666672e-1f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(0.5f));
+        p = V.MultiplyAdd(p, r * r, r);
+        // 2^n (1 + p) - 1 with half of 2^n, which doesn't overflow before the result does.
+        var half = V.ShiftLeft(V.AddBits(V.ToInteger(n), V.Bits(126)), 23);
+        var scaled = V.MultiplyAdd(half, p, half - V.Broadcast(0.5f));
+        var result = V.Select(V.Equal(n, V.Bits(0)), p, scaled + scaled);
+        return WithSign(V.Abs(result), a);
+    }
+
+    /// <summary>1 / (1 + e^-a).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Logistic<V>(V a) where V : struct, ISimdBits<V>
+    {
+        var one = V.Broadcast(1);
+        var e = Exp(-V.Abs(a));
+        return V.Select(V.GreaterThan(V.Bits(0), a), e, one) / (one + e);
+    }
+
+    /// <summary>Hyperbolic tangent: a polynomial near 0, elsewhere 1 - 2 / (e^2a + 1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Tanh<V>(V a) where V : struct, ISimdBits<V>
+    {
+        var x = V.Abs(a);
+        var one = V.Broadcast(1);
+        var two = V.Broadcast(2);
+        var large = one - two / (Exp(x + x) + one);
+        var s = a * a;
+        var p = V.MultiplyAdd(V.Broadcast(-5.70498872745e-3f), s, V.Broadcast(2.06390887954e-2f));
+        p = V.MultiplyAdd(p, s, V.Broadcast(-5.37397155531e-2f));
+        p = V.MultiplyAdd(p, s, V.Broadcast(1.33314422036e-1f));
+        p = V.MultiplyAdd(p, s, V.Broadcast(-3.33332819422e-1f));
+        p = V.MultiplyAdd(p * s, x, x);
+        return WithSign(V.Select(V.GreaterThan(x, V.Broadcast(0.625f)), large, p), a);
+    }
+}
