@@ -21,7 +21,8 @@ public abstract unsafe class Backend : IDisposable
 
     /// <summary>
     /// One training step: outputs, losses, gradients, and the update of weights and optimizer. The model's optimizer counts it
-    /// (<see cref="Optimizer.Iterations"/>).
+    /// (<see cref="Optimizer.Iterations"/>). A total loss that is NaN or infinite leaves weights and optimizer as they were, unless
+    /// <see cref="Model.AllowNonFiniteLoss"/> is set.
     /// </summary>
     /// <inheritdoc cref="Evaluate"/>
     public abstract void Train(int batchSize, float** inputs, float** outputs, Span<float> losses);

@@ -39,7 +39,7 @@ internal sealed unsafe class CpuBackend : Backend
         _train ??= new(_model.NewTrain(), _weights);
         float* shared = _train.Run(batchSize, _model.RandomKey, inputs, outputs);
         _train.ReadLosses(losses);
-        OptimizerOf().Step(shared);
+        if (_model.AllowNonFiniteLoss || float.IsFinite(losses[0])) OptimizerOf().Step(shared);
         GC.KeepAlive(this);
     }
 

@@ -81,6 +81,7 @@ public abstract partial class Model : IDisposable
     {
         if (_disposed) return;
         _disposed = true;
+        directMemory?.Dispose();
         _backend.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+
+namespace Keras.Execution;
+
+/// <summary>Native memory for the parameters and results of a model's functions: inputs, then labels and sample weights per output, and the outputs.</summary>
+internal sealed unsafe class BatchMemory : IDisposable
+{
+    private readonly NativeBuffer floats = new();
+    private readonly nint[] pointers;
+    private readonly int[] floatsPerSample;
+    private readonly int parameters;
+    private readonly bool[] hasOnes;
+
+    /// <summary>Room for batches of up to <paramref name="capacity"/> samples.</summary>
+    public BatchMemory(ModelDescription model, int capacity, bool withLabels)
+    {
+        Capacity = capacity;
+        Inputs = model.Inputs.Length;
+        Outputs = model.Outputs.Length;
+        parameters = Inputs + (withLabels ? 2 * Outputs : 0);
+        floatsPerSample = new int[parameters + Outputs];
+        for (var i = 0; i < Inputs; i++) floatsPerSample[i] = model.Inputs[i].FloatsPerSample;
+        for (var o = 0; o < Outputs; o++)
+        {
+            floatsPerSample[parameters + o] = model.Outputs[o].FloatsPerSample;
+            if (!withLabels) continue;
+            floatsPerSample[Inputs + o] = model.Outputs[o].LabelFloatsPerSample;
+            floatsPerSample[Inputs + Outputs + o] = 1;
+        }
+        hasOnes = new bool[Outputs];
+        // Pinned, so that compiled code can be given the table itself.
+        pointers = GC.AllocateArray<nint>(floatsPerSample.Length, pinned: true);
+        long total = 0;
+        foreach (var count in floatsPerSample) total += Aligned((long)count * capacity);
+        floats.Ensure(Math.Max(total, 16));
+        total = 0;
+        for (var i = 0; i < pointers.Length; i++)
+        {
+            pointers[i] = (nint)(floats.Pointer + total);
+            total += Aligned((long)floatsPerSample[i] * capacity);
+        }
+    }
+
+    public int Capacity { get; }
+
+    public int Inputs { get; }
+
+    public int Outputs { get; }
+
+    /// <summary>The table of parameters.</summary>
+    public float** Parameters => (float**)Unsafe.AsPointer(ref pointers[0]);
+
+    /// <summary>The table of results.</summary>
+    public float** Results => (float**)Unsafe.AsPointer(ref pointers[parameters]);
+
+    public float* Parameter(int index) => (float*)pointers[index];
+
+    public ReadOnlySpan<float> Labels(int output, int samples) => At(Inputs + output, samples);
+
+    public ReadOnlySpan<float> Weights(int output, int samples) => At(Inputs + Outputs + output, samples);
+
+    public ReadOnlySpan<float> Result(int output, int samples) => At(parameters + output, samples);
+
+    /// <summary>Where the sample weights of an output are to be written.</summary>
+    public Span<float> WritableWeights(int output, int samples)
+    {
+        hasOnes[output] = false;
+        return new((float*)pointers[Inputs + Outputs + output], samples);
+    }
+
+    /// <summary>Makes all weights of an output 1.</summary>
+    public void SetOnes(int output)
+    {
+        if (hasOnes[output]) return;
+        WritableWeights(output, Capacity).Fill(1);
+        hasOnes[output] = true;
+    }
+
+    public void Dispose() => floats.Dispose();
+
+    private ReadOnlySpan<float> At(int index, int samples) => new((float*)pointers[index], samples * floatsPerSample[index]);
+
+    private static long Aligned(long count) => (count + 15) / 16 * 16;
+}

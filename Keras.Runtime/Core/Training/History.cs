@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Keras;
+
+/// <summary>What <c>Fit</c> returns: the losses and metrics of each epoch (Keras: <c>History</c>).</summary>
+public sealed class History
+{
+    private readonly List<int> epochs = [];
+    private readonly Dictionary<string, List<float>> values = [];
+    private readonly List<string> names = [];
+
+    internal History()
+    {
+    }
+
+    /// <summary>The epochs that were completed, from 0.</summary>
+    public IReadOnlyList<int> Epochs => epochs;
+
+    /// <summary>What was logged, in the order in which it is printed.</summary>
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>True where Ctrl+C or a <see cref="CancellationToken"/> ended training; the epoch that was interrupted is not listed.</summary>
+    public bool Cancelled { get; internal set; }
+
+    /// <summary>One number per epoch, in the order of <see cref="Epochs"/>; fewer for validation data that were not looked at in every epoch.</summary>
+    /// <param name="monitor">A typed monitor (<c>MnistCnn.Monitors.ValLoss</c>) or a name (<c>"val_loss"</c>).</param>
+    /// <exception cref="KeyNotFoundException">Nothing was logged under that name; the message says what was.</exception>
+    public IReadOnlyList<float> this[Monitor monitor] => values.TryGetValue(monitor.Name, out var list) ? list
+        : throw new KeyNotFoundException($"No metric was logged as '{monitor.Name}'. This history has {(names.Count == 0 ? "no epochs" : string.Join(", ", names))}.");
+
+    /// <summary>The numbers of that name, if there are any.</summary>
+    public bool TryGet(Monitor monitor, [NotNullWhen(true)] out IReadOnlyList<float>? numbers)
+    {
+        var found = values.TryGetValue(monitor.Name, out var list);
+        numbers = list;
+        return found;
+    }
+
+    internal void Add(int epoch, Logs logs)
+    {
+        epochs.Add(epoch);
+        for (var i = 0; i < logs.Names.Count; i++)
+        {
+            var name = logs.Names[i];
+            if (!values.TryGetValue(name, out var list))
+            {
+                values[name] = list = [];
+                names.Add(name);
+            }
+            list.Add(logs.At(i));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Keras.Execution;
+
+namespace Keras;
+
+public abstract partial class Model
+{
+    // Kept between calls, so that a loop over batches of one size allocates nothing.
+    private BatchMemory? directMemory;
+
+    /// <summary>One training step on one batch; what the emitted, typed <c>TrainOnBatch</c> calls.</summary>
+    /// <param name="inputs">The batch, one per input of the model.</param>
+    /// <param name="labels">Its labels, one per output.</param>
+    /// <param name="sampleWeight">A weight per sample; empty: all 1.</param>
+    /// <param name="classWeight">A factor for the loss of each class; null: all 1.</param>
+    /// <returns>The numbers of this batch in the order of <see cref="LogNames"/>, valid until the next run.</returns>
+    /// <exception cref="ShapeMismatchException">Shapes or lengths don't fit, or there are no data.</exception>
+    /// <exception cref="LabelRangeException">A class number is none of the model's.</exception>
+    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite (see <see cref="AllowNonFiniteLoss"/>); no weight has changed.</exception>
+    protected unsafe ReadOnlySpan<float> TrainOnBatchCore(ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, ReadOnlyMemory<float> sampleWeight = default,
+        IReadOnlyDictionary<int, float>? classWeight = null)
+    {
+        RequireCompiled();
+        return Step(Load(SampleSet.Bind(Description, inputs, labels, sampleWeight, classWeight)), train: true);
+    }
+
+    /// <summary>Measures the model on one batch; what the emitted, typed <c>TestOnBatch</c> calls.</summary>
+    /// <inheritdoc cref="TrainOnBatchCore(ReadOnlySpan{InputData}, ReadOnlySpan{Labels}, ReadOnlyMemory{float}, IReadOnlyDictionary{int, float}?)"/>
+    protected ReadOnlySpan<float> TestOnBatchCore(ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, ReadOnlyMemory<float> sampleWeight = default)
+    {
+        RequireCompiled();
+        return Step(Load(SampleSet.Bind(Description, inputs, labels, sampleWeight)), train: false);
+    }
+
+    /// <summary>One training step from spans, for models with one input and one output, without allocating.</summary>
+    /// <param name="x">The batch, row-major: floats or bytes.</param>
+    /// <param name="y">Its labels, row-major: floats, or integers where labels are class numbers.</param>
+    /// <param name="sampleWeight">A weight per sample; empty: all 1.</param>
+    /// <returns>The numbers of this batch in the order of <see cref="LogNames"/>, valid until the next run.</returns>
+    /// <exception cref="ShapeMismatchException">The lengths aren't those of the same number of samples.</exception>
+    /// <exception cref="LabelRangeException">A class number is none of the model's.</exception>
+    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite (see <see cref="AllowNonFiniteLoss"/>); no weight has changed.</exception>
+    protected ReadOnlySpan<float> TrainOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
+        where TX : unmanaged where TY : unmanaged => Step(Load(x, y, sampleWeight), train: true);
+
+    /// <summary>Measures the model on one batch from spans, for models with one input and one output, without allocating.</summary>
+    /// <inheritdoc cref="TrainOnBatchCore{TX, TY}(ReadOnlySpan{TX}, ReadOnlySpan{TY}, ReadOnlySpan{float})"/>
+    protected ReadOnlySpan<float> TestOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
+        where TX : unmanaged where TY : unmanaged => Step(Load(x, y, sampleWeight), train: false);
+
+    private BatchMemory DirectMemory(int samples)
+    {
+        if (directMemory is { } memory && memory.Capacity >= samples) return memory;
+        directMemory?.Dispose();
+        return directMemory = new BatchMemory(Description, samples, Description.IsCompiled);
+    }
+
+    private int Load(SampleSet set)
+    {
+        set.Load(DirectMemory(set.Count), 0, set.Count);
+        return set.Count;
+    }
+
+    private unsafe int Load<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight) where TX : unmanaged where TY : unmanaged
+    {
+        RequireCompiled();
+        var (input, output) = (Description.Inputs[0], Description.Outputs[0]);
+        if (x.IsEmpty || x.Length % input.FloatsPerSample != 0)
+            throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'", $"a multiple of {input.FloatsPerSample} numbers, {Shapes.Format(input.Shape)} per sample", $"{x.Length} numbers");
+        var samples = x.Length / input.FloatsPerSample;
+        if (y.Length != (long)samples * output.LabelFloatsPerSample)
+            throw new ShapeMismatchException($"Labels of '{output.Name}' of '{Description.Name}'", $"{(long)samples * output.LabelFloatsPerSample} numbers for {samples} samples", $"{y.Length} numbers");
+        if (!sampleWeight.IsEmpty && sampleWeight.Length != samples)
+            throw new ShapeMismatchException($"Sample weights for '{Description.Name}'", $"{samples}, one per sample", $"{sampleWeight.Length}");
+        if (output.Labels == LabelKind.ClassNumbers) CheckClasses(y, output);
+
+        var memory = DirectMemory(samples);
+        FloatConversion.Convert(in x[0], memory.Parameter(0), x.Length);
+        FloatConversion.Convert(in y[0], memory.Parameter(1), y.Length);
+        if (sampleWeight.IsEmpty) memory.SetOnes(0);
+        else sampleWeight.CopyTo(memory.WritableWeights(0, samples));
+        return samples;
+    }
+
+    private unsafe ReadOnlySpan<float> Step(int samples, bool train)
+    {
+        var (memory, metrics) = (directMemory!, MetricSet);
+        metrics.Reset();
+        if (train)
+        {
+            Backend.Train(samples, memory.Parameters, memory.Results, metrics.LossValues);
+            if (!AllowNonFiniteLoss && !float.IsFinite(metrics.LossValues[0])) throw new NonFiniteLossException(metrics.LossValues[0]);
+        }
+        else
+        {
+            Backend.Evaluate(samples, memory.Parameters, memory.Results, metrics.LossValues);
+        }
+        metrics.Update(memory, samples);
+        return metrics.Values;
+    }
+
+    private void CheckClasses<T>(ReadOnlySpan<T> labels, OutputDescription output) where T : unmanaged
+    {
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var label = FloatConversion.ToInteger(labels[i]);
+            if ((label < 0 || label >= output.Classes) && label != output.IgnoreClass)
+                throw new LabelRangeException($"Labels of '{output.Name}' of '{Description.Name}'", i, label, output.Classes, output.IgnoreClass);
+        }
+    }
+}
