@@ -19,4 +19,10 @@ public sealed class TorchStep
 
     /// <summary>Where to make new tensors.</summary>
     public required torch.Device Device { get; init; }
+
+    /// <summary>A scalar on the device.</summary>
+    public torch.Tensor Scalar(float value) => Full(value, []);
+
+    /// <summary>The same number everywhere, on the device.</summary>
+    public torch.Tensor Full(float value, params ReadOnlySpan<long> shape) => torch.full(shape.ToArray(), value, torch.ScalarType.Float32, Device);
 }

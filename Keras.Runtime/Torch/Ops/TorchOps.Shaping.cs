@@ -5,6 +5,12 @@ namespace Keras.Torch;
 
 public static partial class TorchOps
 {
+    /// <summary>The same elements in row-major order under another shape; a view where memory allows.</summary>
+    public static Tensor Reshape(Tensor operand, params ReadOnlySpan<long> shape) => operand.reshape(shape.ToArray());
+
+    /// <summary>Axis i of the result is axis <paramref name="permutation"/>[i] of the operand. A view.</summary>
+    public static Tensor Transpose(Tensor operand, params ReadOnlySpan<long> permutation) => operand.permute(permutation.ToArray());
+
     /// <summary>Every <paramref name="strides"/>[i]-th element of [<paramref name="starts"/>[i], <paramref name="limits"/>[i]) along each axis. A view.</summary>
     /// <param name="operand">Any shape.</param>
     /// <param name="starts">One for each axis.</param>

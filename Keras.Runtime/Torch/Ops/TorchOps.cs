@@ -77,6 +77,13 @@ public static partial class TorchOps
         return operand.permute([.. free, .. axes]).reshape([.. Sizes(operand, free), Product(Sizes(operand, axes))]).prod(-1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Gives tensors back before the step ends; views of them stay valid.</summary>
+    public static void Free(params ReadOnlySpan<Tensor> finished)
+    {
+        foreach (Tensor tensor in finished)
+            tensor.Dispose();
+    }
+
     private static long[] Rest(Tensor tensor, ReadOnlySpan<long> some, ReadOnlySpan<long> others)
     {
         var rest = new List<long>();
