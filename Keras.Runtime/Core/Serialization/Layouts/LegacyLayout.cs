@@ -43,11 +43,13 @@ internal sealed class LegacyLayout : WeightLayout
         var wantedLayers = wanted.Select((Weight, Index) => (Weight, Index)).GroupBy(item => TopLevel(item.Weight)).ToList();
         if (wantedLayers.Count != Layers.Count)
         {
+            var names = wantedLayers.Select(layer => layer.First().Weight.LayerName).ToHashSet();
+            var storedNames = Layers.Select(layer => layer.Name).ToHashSet();
             throw Mismatch(
                 fileName,
                 string.Create(CultureInfo.InvariantCulture, $"the model has {wantedLayers.Count} layers with weights, the file {Layers.Count}"),
-                [.. wanted.Select(weight => weight.Path)],
-                [.. Weights.Select(weight => weight.Path)]);
+                [.. wanted.Where(weight => !storedNames.Contains(weight.LayerName)).Select(weight => weight.Path)],
+                [.. Layers.Where(layer => !names.Contains(layer.Name)).SelectMany(layer => layer.Weights).Select(weight => weight.Path)]);
         }
         var found = new StoredWeight[wanted.Count];
         var missing = new List<string>();

@@ -29,6 +29,7 @@ internal abstract class WeightLayout
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"missing from the file: {missing.Count} ({string.Join(", ", missing)})"));
         if (unexpected.Count > 0)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"unknown to the model: {unexpected.Count} ({string.Join(", ", unexpected)})"));
-        return new ArchitectureMismatchException($"{fileName}: {reason}. Weights {string.Join("; ", parts)}.", missing, unexpected);
+        string details = parts.Count == 0 ? "" : $" Weights {string.Join("; ", parts)}.";
+        return new ArchitectureMismatchException($"{fileName}: {reason}.{details}", missing, unexpected);
     }
 }

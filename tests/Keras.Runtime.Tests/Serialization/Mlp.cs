@@ -1,0 +1,47 @@
+using Keras.Serialization;
+
+namespace Keras.Tests.Serialization;
+
+/// <summary>The small model (6-8-3) that most of the files that must be refused are made from.</summary>
+internal static class Mlp
+{
+    public static readonly WantedWeight[] Wanted =
+    [
+        new("layers/dense/vars/0", "dense", [6, 8]),
+        new("layers/dense/vars/1", "dense", [8]),
+        new("layers/dense_1/vars/0", "dense_1", [8, 3]),
+        new("layers/dense_1/vars/1", "dense_1", [3]),
+    ];
+
+    /// <summary>Its configuration, as far as it matters for its predictions.</summary>
+    public const string Config = """
+        {"class_name": "Sequential", "config": {"name": "mlp", "layers": [
+            {"module": "keras.layers", "class_name": "InputLayer", "config": {"batch_shape": [null, 6], "name": "input"}},
+            {"module": "keras.layers", "class_name": "Dense", "config": {"name": "dense", "units": 8, "activation": "relu", "use_bias": true}, "registered_name": null},
+            {"module": "keras.layers", "class_name": "Dense", "config": {"name": "dense_1", "units": 3, "activation": "softmax", "use_bias": true}, "registered_name": null}]}}
+        """;
+
+    /// <summary>Loads everything from a file of any format as a model would.</summary>
+    public static void Load(string path)
+    {
+        if (path.EndsWith(".keras", StringComparison.Ordinal))
+        {
+            using var archive = KerasArchive.Open(path);
+            archive.CheckArchitecture(Config);
+            Read(archive.Weights);
+        }
+        else
+        {
+            using var file = WeightFile.Open(path);
+            if (file.ConfigJson is { } config)
+                ConfigComparison.Check(config, Config, path);
+            Read(file);
+        }
+    }
+
+    private static void Read(WeightFile file)
+    {
+        foreach (var weight in file.Match(Wanted))
+            TestData.Floats(weight);
+    }
+}
