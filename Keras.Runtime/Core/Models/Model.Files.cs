@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Keras.Execution;
+using Keras.Serialization;
+
+namespace Keras;
+
+public abstract partial class Model
+{
+    private const string ArchiveExtension = ".keras", WeightsExtension = ".weights.h5";
+
+    /// <summary>
+    /// Writes the model in Keras' own format: architecture, weights and optimizer as <c>.keras</c>, or weights and optimizer alone as
+    /// <c>.weights.h5</c>. The file is replaced in one step, so that an old one survives a failure.
+    /// </summary>
+    /// <param name="path">Where to; the name decides the format.</param>
+    /// <exception cref="ArgumentException">The name ends otherwise.</exception>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!path.EndsWith(ArchiveExtension, StringComparison.OrdinalIgnoreCase)) SaveWeights(path);
+        else KerasArchive.Save(path, Description.ConfigJson, StoredState());
+    }
+
+    /// <summary>Writes weights and optimizer as <c>.weights.h5</c>.</summary>
+    /// <inheritdoc cref="Save"/>
+    public void SaveWeights(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!path.EndsWith(WeightsExtension, StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"Expected a name that ends in {ArchiveExtension} (the model) or {WeightsExtension} (its weights), received '{path}'.", nameof(path));
+        WeightFile.Save(path, StoredState());
+    }
+
+    /// <summary>
+    /// Takes weights, and the optimizer's state where it fits, from a file that Keras or this library wrote: <c>.keras</c>, <c>.weights.h5</c>,
+    /// <c>.h5</c>. All of it is read and checked before anything changes.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFileException">The file is damaged, or of another architecture; the model is as before.</exception>
+    /// <exception cref="IOException">The file can't be read; the model is as before.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public void LoadWeights(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Backend backend = Backend;
+        using WeightFile file = WeightFile.Open(path);
+        float[][] weights = Read(file.Match(Array.ConvertAll(Description.Weights,
+            weight => new WantedWeight(weight.Path, weight.LayerName, weight.Shape, weight.Trainable))));
+        Action restoreOptimizer = Description.IsCompiled ? ReadOptimizer(file) : static () => { };
+
+        for (int i = 0; i < weights.Length; i++) backend.WriteWeights(Description.Weights[i].Offset, weights[i]);
+        restoreOptimizer();
+    }
+
+    /// <summary>What a generated <c>Load</c> calls: fills a new model, and disposes it where that fails.</summary>
+    /// <inheritdoc cref="LoadWeights"/>
+    protected static TModel Load<TModel>(TModel model, string path) where TModel : Model
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        try
+        {
+            model.LoadWeights(path);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    private WeightSet StoredState()
+    {
+        Backend backend = Backend;
+        var state = new WeightSet();
+        state.AddGroup("vars", Description.Name);
+        LayerDescription[] layers = Array.FindAll(Description.Layers, layer => Description.KerasClass != "Sequential" || layer.KerasClass != "InputLayer");
+        string[] groups = LayerPaths.Of(layers.Select(layer => layer.KerasClass));
+        for (int i = 0; i < layers.Length; i++) state.AddGroup(groups[i], layers[i].Name);
+        foreach (WeightDescription weight in Description.Weights)
+        {
+            state.Add(weight.Path, weight.LayerName, weight.Shape,
+                (first, destination) => backend.ReadWeights(weight.Offset + first, destination));
+        }
+        if (Description.IsCompiled) StoreOptimizer(state);
+        return state;
+    }
+
+    private void StoreOptimizer(WeightSet state)
+    {
+        Backend backend = Backend;
+        Optimizer optimizer = Optimizer;
+        OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description);
+        for (int i = 0; i < variables.Length; i++)
+        {
+            OptimizerVariable variable = variables[i];
+            string path = $"optimizer/vars/{i}";
+            switch (variable.Kind)
+            {
+                case OptimizerVariableKind.Iterations:
+                    state.AddInteger(path, optimizer.Name, optimizer.Iterations);
+                    break;
+                case OptimizerVariableKind.LearningRate:
+                    state.Add(path, optimizer.Name, [], new[] { (float)optimizer.LearningRate });
+                    break;
+
+                // Before the first step Keras has no slots either.
+                case OptimizerVariableKind.Slot when optimizer.Iterations > 0:
+                    state.Add(path, optimizer.Name, variable.Shape,
+                        (first, destination) => backend.ReadSlot(variable.Slot, variable.Weight!.Offset + first, destination));
+                    break;
+            }
+        }
+    }
+
+    private Action ReadOptimizer(WeightFile file)
+    {
+        Backend backend = Backend;
+        Optimizer optimizer = Optimizer;
+        OptimizerVariable[] slots = Array.FindAll(OptimizerVariable.Of(optimizer, Description), variable => variable.Kind == OptimizerVariableKind.Slot);
+        StoredOptimizer? stored = file.MatchOptimizer(Array.ConvertAll(slots, slot => (IReadOnlyList<int>)slot.Shape), out string? problem);
+        if (stored is null)
+        {
+            // Weights alone, or an optimizer that never made a step, are nothing to warn of.
+            if (file.OptimizerState.Count > 2) Trace.TraceWarning($"{problem} Its state was not loaded.");
+            return static () => { };
+        }
+        if (stored.Iterations < 0 || stored.LearningRate is { } rate && !(rate >= 0 && float.IsFinite(rate)))
+        {
+            throw new DamagedModelFileException(
+                $"{file.Name}: the optimizer's state is damaged: expected a count of steps and a learning rate of at least 0, received {stored.Iterations} and {stored.LearningRate}.");
+        }
+        float[][] values = Read(stored.Slots);
+        return () =>
+        {
+            optimizer.Iterations = stored.Iterations;
+            if (stored.LearningRate is { } learningRate) optimizer.LearningRate = learningRate;
+            for (int i = 0; i < slots.Length; i++) backend.WriteSlot(slots[i].Slot, slots[i].Weight!.Offset, values[i]);
+        };
+    }
+
+    private static float[][] Read(IReadOnlyList<StoredWeight> stored)
+    {
+        var values = new float[stored.Count][];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = new float[stored[i].Count];
+            stored[i].Read(values[i]);
+        }
+        return values;
+    }
+}
