@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Keras.Execution;
 
@@ -36,19 +37,34 @@ internal static unsafe class FloatConversion
         throw new NotSupportedException($"Data of type {typeof(T).Name} have no conversion.");
     }
 
+    // The check is one that an ahead-of-time compiled program makes at run time too.
     private static void FromBytes(ref byte source, float* destination, int count)
     {
         int i = 0;
-        if (Vector256.IsHardwareAccelerated)
+        if (Avx2.IsSupported)
+        {
+            for (; i <= count - Vector256<float>.Count; i += Vector256<float>.Count)
+            {
+                Vector128<byte> bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref source, i))).AsByte();
+                Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(bytes)).Store(destination + i);
+            }
+        }
+        else
         {
             for (; i <= count - Vector128<byte>.Count; i += Vector128<byte>.Count)
             {
-                Vector256<ushort> wide = Vector256.WidenLower(Vector128.LoadUnsafe(ref source, (nuint)i).ToVector256Unsafe());
-                (Vector256<uint> lower, Vector256<uint> upper) = Vector256.Widen(wide);
-                Vector256.ConvertToSingle(lower.AsInt32()).Store(destination + i);
-                Vector256.ConvertToSingle(upper.AsInt32()).Store(destination + i + Vector256<float>.Count);
+                (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(Vector128.LoadUnsafe(ref source, (nuint)i));
+                Store(lower, destination + i);
+                Store(upper, destination + i + Vector128<ushort>.Count);
             }
         }
         for (; i < count; i++) destination[i] = Unsafe.Add(ref source, i);
+    }
+
+    private static void Store(Vector128<ushort> values, float* destination)
+    {
+        (Vector128<uint> lower, Vector128<uint> upper) = Vector128.Widen(values);
+        Vector128.ConvertToSingle(lower.AsInt32()).Store(destination);
+        Vector128.ConvertToSingle(upper.AsInt32()).Store(destination + Vector128<float>.Count);
     }
 }

@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using Keras.Cpu;
 
 namespace Keras.Execution;
 
@@ -27,10 +28,18 @@ internal sealed unsafe class SumWork(NativeBuffer shared)
     {
         long start = (long)index * RangeFloats;
         int count = (int)Math.Min(RangeFloats, _length - start);
-        var total = new Span<float>(shared.Pointer + _offset + start, count);
-        float* source = _shardSums!.Pointer + _offset + start;
-        TensorPrimitives.Add(new ReadOnlySpan<float>(source, count), new ReadOnlySpan<float>(source + _stride, count), total);
-        for (int shard = 2; shard < _shards; shard++)
-            TensorPrimitives.Add(total, new ReadOnlySpan<float>(source + shard * _stride, count), total);
+        var formula = new SumOfShards(_shardSums!.Pointer + _offset + start, (nint)_stride, _shards);
+        Elementwise.Map(shared.Pointer + _offset + start, count, formula);
+    }
+
+    private readonly struct SumOfShards(float* first, nint stride, int shards) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V At<V>(nint index) where V : struct, ISimd<V>
+        {
+            V sum = V.Load(first + index);
+            for (int shard = 1; shard < shards; shard++) sum += V.Load(first + shard * stride + index);
+            return sum;
+        }
     }
 }

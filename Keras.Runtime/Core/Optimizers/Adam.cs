@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Keras.Cpu;
 using Keras.Execution;
 
@@ -68,18 +69,21 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 2;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
             {
                 Accumulate(gradient, ref slot0, ref slot1);
                 weight -= Step(slot0, slot1);
             }
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Accumulate<V>(V gradient, ref V mean, ref V square) where V : INumeric<V>
             {
                 mean += (gradient - mean) * V.Broadcast(share1);
                 square += (gradient * gradient - square) * V.Broadcast(share2);
             }
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public V Step<V>(V mean, V square) where V : INumeric<V> => mean * V.Broadcast(rate) / (V.Sqrt(square) + V.Broadcast(epsilon));
         }
 
@@ -87,6 +91,7 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 3;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
             {
                 inner.Accumulate(gradient, ref slot0, ref slot1);

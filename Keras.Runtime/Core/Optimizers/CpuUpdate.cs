@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using Keras.Cpu;
 
 namespace Keras.Execution;
 
@@ -55,17 +56,38 @@ internal abstract unsafe class CpuUpdate(Optimizer optimizer, long floats, Nativ
         if (_updates)
         {
             float* gradients = _gradients + start;
-            if (_clip > 0) TensorPrimitives.Clamp(new ReadOnlySpan<float>(gradients, count), -_clip, _clip, new Span<float>(gradients, count));
-            if (_decay > 0)
-            {
-                for (int i = 0; i < count; i++) weights[i] -= weights[i] * _decay * _rate;
-            }
+            if (_clip > 0) Elementwise.Map(gradients, count, new Clipped(gradients, _clip));
+            if (_decay > 0) Elementwise.Map(weights, count, new Decayed(weights, _decay, _rate));
             Update(gradients, weights, start, count);
         }
         if (_average is null) return;
         float* average = _average.Pointer + start;
-        for (int i = 0; i < count; i++) average[i] = _kept * average[i] + (1 - _kept) * weights[i];
+        Elementwise.Map(average, count, new MovingAverage(average, weights, _kept));
         if (_overwrites) new ReadOnlySpan<float>(average, count).CopyTo(new(weights, count));
+    }
+
+    private readonly struct Clipped(float* gradients, float limit) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V At<V>(nint index) where V : struct, ISimd<V> =>
+            V.Min(V.Max(V.Load(gradients + index), V.Broadcast(-limit)), V.Broadcast(limit));
+    }
+
+    private readonly struct Decayed(float* weights, float decay, float rate) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V At<V>(nint index) where V : struct, ISimd<V>
+        {
+            V weight = V.Load(weights + index);
+            return weight - weight * V.Broadcast(decay) * V.Broadcast(rate);
+        }
+    }
+
+    private readonly struct MovingAverage(float* average, float* weights, float kept) : IElementwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V At<V>(nint index) where V : struct, ISimd<V> =>
+            V.Broadcast(kept) * V.Load(average + index) + V.Broadcast(1 - kept) * V.Load(weights + index);
     }
 }
 

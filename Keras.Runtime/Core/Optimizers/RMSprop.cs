@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Keras.Cpu;
 using Keras.Execution;
 
@@ -70,14 +71,18 @@ public abstract partial class Optimizer
 
         private readonly struct Formula(float rate, float kept, float share, float momentum, float epsilon)
         {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public V Velocity<V>(V gradient, V velocity) where V : INumeric<V> =>
                 V.Broadcast(kept) * velocity + V.Broadcast(share) * (gradient * gradient);
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public V Average<V>(V gradient, V average) where V : INumeric<V> => V.Broadcast(kept) * average + V.Broadcast(share) * gradient;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public V Increment<V>(V gradient, V variance) where V : INumeric<V> =>
                 V.Broadcast(rate) * gradient / V.Sqrt(variance + V.Broadcast(epsilon));
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public V Repeat<V>(V last, V increment) where V : INumeric<V> => V.Broadcast(momentum) * last + increment;
         }
 
@@ -85,6 +90,7 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 1;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
             {
                 slot0 = formula.Velocity(gradient, slot0);
@@ -96,6 +102,7 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 2;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
             {
                 slot0 = formula.Velocity(gradient, slot0);
@@ -108,6 +115,7 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 2;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
             {
                 slot0 = formula.Velocity(gradient, slot0);
@@ -120,6 +128,7 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 3;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
             {
                 slot0 = formula.Velocity(gradient, slot0);

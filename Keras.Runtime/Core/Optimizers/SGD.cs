@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Keras.Cpu;
 using Keras.Execution;
 
@@ -51,6 +52,7 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 0;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V> =>
                 weight -= gradient * V.Broadcast(rate);
         }
@@ -59,6 +61,7 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 1;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
             {
                 slot0 = V.Broadcast(momentum) * slot0 - gradient * V.Broadcast(rate);
@@ -70,6 +73,7 @@ public abstract partial class Optimizer
         {
             public static int SlotCount => 1;
 
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
             {
                 V step = gradient * V.Broadcast(rate);

@@ -38,6 +38,6 @@ public sealed class LinearModel(int features, Optimizer optimizer, long operatio
         Outputs = [new() { Name = "dense", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] }],
         TrainableFloats = LinearFunction.TrainableFloats(features),
         WeightFloats = LinearFunction.TrainableFloats(features),
-        ConfigJson = "{}",
+        ConfigJson = """{"module":"keras","class_name":"Sequential","config":{}}""",
     };
 }
