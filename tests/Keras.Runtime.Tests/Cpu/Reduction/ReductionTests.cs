@@ -2,6 +2,8 @@ using Keras.Cpu;
 
 namespace Keras.Tests.Cpu;
 
+using Reduction = Keras.Cpu.Reduction;
+
 [Collection(Widths.Collection)]
 public sealed unsafe class ReductionTests
 {
