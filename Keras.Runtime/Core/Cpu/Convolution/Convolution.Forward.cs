@@ -1,0 +1,68 @@
+namespace Keras.Cpu;
+
+public static unsafe partial class Convolution
+{
+    /// <summary><c>output = epilogue(convolution of input with kernel)</c>.</summary>
+    /// <param name="input">(samples, input depth, height, width, channels).</param>
+    /// <param name="kernel">(kernel depth, height, width, channels / groups, filters).</param>
+    /// <param name="output">(samples, output depth, height, width, filters); every element is written.</param>
+    /// <param name="samples">Number of samples.</param>
+    /// <param name="shape">All sizes.</param>
+    /// <param name="epilogue">Applied to each result; its row is the output's position counted over all samples, its column the filter.</param>
+    public static void Forward<E>(float* input, float* kernel, float* output, int samples, in ConvolutionShape shape, in E epilogue)
+        where E : struct, IEpilogue
+    {
+        if (IsOneFilterPerChannel(shape))
+        {
+            DepthwiseForward(input, kernel, output, samples, shape, epilogue);
+            return;
+        }
+
+        TileKernels kernels = TileKernels.Current;
+        PaddedVolume volume = PaddedVolume.OfInput(shape);
+        bool padded = volume.IsPadded(shape.InputDepth, shape.InputHeight, shape.InputWidth);
+        nint terms = shape.KernelPositions * shape.GroupChannels, filters = shape.GroupFilters;
+        bool pack = samples * shape.OutputPositions >= RowsWorthPacking && filters > kernels.MaxColumns;
+
+        nint offsetFloats = Align(WindowSegments.Count(shape) * 2), volumeFloats = padded ? Align(volume.Floats) : 0;
+        float* scratch = Scratch.Rent(offsetFloats + volumeFloats + (pack ? terms * (filters + kernels.MaxColumns) * shape.Groups : 0));
+        float* source = scratch + offsetFloats, packed = source + volumeFloats;
+        if (padded)
+            volume.Clear(source);
+
+        TileJob job = new() { StepStride = 1, Offsets = (nint*)scratch };
+        (job.Segments, job.Steps) = WindowSegments.Write(job.Offsets, shape, volume);
+        PositionGrid grid = OutputGrid(shape, volume);
+        grid.Merge();
+
+        for (nint sample = 0; sample < samples; sample++)
+        {
+            if (padded)
+                volume.Fill(source, input, shape.InputDepth, shape.InputHeight, shape.InputWidth);
+            else
+                source = input;
+            float* panelOfB = packed;
+            for (nint group = 0; group < shape.Groups; group++)
+            {
+                for (nint column = 0; column < filters;)
+                {
+                    TilePanel panel = kernels.PanelAt(column, filters);
+                    nint filter = group * filters + column;
+                    if (pack && sample == 0)
+                        Packing.Copy(kernel + filter, shape.Filters, terms, panel.Columns, panelOfB, panel.Width);
+                    job.Mask = panel.Mask;
+                    job.B = pack ? panelOfB : kernel + filter;
+                    job.BStride = pack ? panel.Width : shape.Filters;
+                    panelOfB += terms * panel.Width;
+                    grid.Run(
+                        panel, ref job, source + group * shape.GroupChannels, output + filter, shape.Filters, sample * shape.OutputPositions, filter,
+                        epilogue);
+                    column += panel.Columns;
+                }
+            }
+
+            input += shape.InputPositions * shape.Channels;
+            output += shape.OutputPositions * shape.Filters;
+        }
+    }
+}

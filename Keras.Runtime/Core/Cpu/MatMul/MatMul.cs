@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Keras.Cpu;
+
+/// <summary>Matrix products.</summary>
+public static unsafe class MatMul
+{
+    /// <summary>From so many rows on, a panel of B that isn't contiguous is copied first.</summary>
+    const nint RowsWorthPacking = 32;
+
+    /// <summary>
+    /// <c>C = epilogue(op(A) · op(B))</c>, where op(A) is m × k, op(B) is k × n and op transposes where asked to. Matrices are row-major. Each
+    /// result is one chain of multiply-adds in the order of k, so that it depends neither on m and n nor on the thread.
+    /// </summary>
+    /// <param name="transposeA">A is given as k × m.</param>
+    /// <param name="transposeB">B is given as n × k.</param>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Terms per result; with 0 the products are 0.</param>
+    /// <param name="a">A.</param>
+    /// <param name="lda">Floats from a row of A, as given, to the next.</param>
+    /// <param name="b">B.</param>
+    /// <param name="ldb">Floats from a row of B, as given, to the next.</param>
+    /// <param name="c">C; overlaps neither A nor B.</param>
+    /// <param name="ldc">Floats from a row of C to the next.</param>
+    /// <param name="epilogue">Applied to each result before it is stored.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<E>(
+        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* c, nint ldc, in E epilogue)
+        where E : struct, IEpilogue
+    {
+        TileKernels kernels = TileKernels.Current;
+        nint offset = 0;
+        TileJob job = new()
+        {
+            RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1, Steps = k,
+        };
+        bool pack = transposeB || (m >= RowsWorthPacking && n > kernels.MaxColumns);
+        float* packed = pack ? Scratch.Rent(k * kernels.MaxColumns) : null;
+        for (nint column = 0; column < n;)
+        {
+            TilePanel panel = kernels.PanelAt(column, n);
+            job.Mask = panel.Mask;
+            if (transposeB)
+                Packing.Transpose(b + column * ldb, ldb, panel.Columns, k, packed, panel.Width);
+            else if (pack)
+                Packing.Copy(b + column, ldb, k, panel.Columns, packed, panel.Width);
+            job.B = pack ? packed : b + column;
+            job.BStride = pack ? panel.Width : ldb;
+            TileRows.Run(panel, ref job, m, a, c + column, ldc, 0, 1, column, epilogue);
+            column += panel.Columns;
+        }
+    }
+}

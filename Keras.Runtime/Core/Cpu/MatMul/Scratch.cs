@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace Keras.Cpu;
+
+/// <summary>A thread's working memory for packed operands: native, aligned, grown when a kernel needs more, kept for the next call.</summary>
+internal sealed unsafe class Scratch
+{
+    const nuint Alignment = 64;
+
+    [ThreadStatic]
+    static Scratch? current;
+
+    float* memory;
+    nint length;
+
+    ~Scratch() => NativeMemory.AlignedFree(memory);
+
+    /// <summary>At least so many floats, of any content, until this thread's next call.</summary>
+    internal static float* Rent(nint floats)
+    {
+        Scratch scratch = current ??= new Scratch();
+        return floats <= scratch.length ? scratch.memory : scratch.Grow(floats);
+    }
+
+    float* Grow(nint floats)
+    {
+        NativeMemory.AlignedFree(memory);
+        memory = null;
+        length = 0;
+        nint size = Math.Max(floats, 1 << 14);
+        memory = (float*)NativeMemory.AlignedAlloc(checked((nuint)size * sizeof(float)), Alignment);
+        length = size;
+        return memory;
+    }
+}

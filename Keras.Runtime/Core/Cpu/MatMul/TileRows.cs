@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+
+namespace Keras.Cpu;
+
+/// <summary>Computes any number of rows of one panel, tile by tile.</summary>
+internal static unsafe class TileRows
+{
+    /// <summary>Floats of the largest tile.</summary>
+    const int MaxTile = 512;
+
+    /// <summary>
+    /// Computes <paramref name="rows"/> rows. <paramref name="job"/> holds everything but the rows' addresses; the result's rows are
+    /// <paramref name="cStride"/> apart, and the epilogue counts them from <paramref name="row"/> in steps of <paramref name="rowStep"/>.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
+    internal static void Run<E>(
+        in TilePanel panel, ref TileJob job, nint rows, float* a, float* c, nint cStride, nint row, nint rowStep, nint column, in E epilogue)
+        where E : struct, IEpilogue
+    {
+        TileKernels kernels = panel.Kernels;
+        int most = kernels.MaxRows(panel.Vectors);
+        nint tiles = rows <= most ? 1 : (rows + most - 1) / most;
+        int size = (int)(rows <= most ? rows : rows / tiles);
+        nint larger = rows - size * tiles; // so many tiles take one row more
+        float* tile = stackalloc float[MaxTile];
+        job.C = tile;
+        job.CStride = typeof(E) == typeof(NoEpilogue) ? cStride : panel.Width;
+        for (; tiles > 0 && rows > 0; tiles--, larger--)
+        {
+            int take = larger > 0 ? size + 1 : size;
+            job.A = a;
+            if (typeof(E) == typeof(NoEpilogue))
+                job.C = c;
+            kernels[panel.Vectors, take](job);
+            if (typeof(E) != typeof(NoEpilogue))
+                Finish(tile, panel.Width, c, cStride, take, panel.Columns, row, rowStep, column, epilogue);
+            a += take * job.RowStride;
+            c += take * cStride;
+            row += take * rowStep;
+            if (job.Initial != null)
+                job.Initial += take * job.InitialStride;
+        }
+    }
+
+    /// <summary>Stores a tile through the epilogue.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Finish<E>(
+        float* tile, nint tileStride, float* c, nint cStride, int rows, nint columns, nint row, nint rowStep, nint column, in E epilogue)
+        where E : struct, IEpilogue
+    {
+        for (; rows > 0; rows--)
+        {
+            nint done = 0;
+            if (SimdWidth.Has512)
+                done = Columns<V512, E>(tile, c, done, columns, row, column, epilogue);
+            if (SimdWidth.Has256)
+                done = Columns<V256, E>(tile, c, done, columns, row, column, epilogue);
+            if (SimdWidth.Has128)
+                done = Columns<V128, E>(tile, c, done, columns, row, column, epilogue);
+            Columns<V1, E>(tile, c, done, columns, row, column, epilogue);
+            tile += tileStride;
+            c += cStride;
+            row += rowStep;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static nint Columns<V, E>(float* tile, float* c, nint done, nint columns, nint row, nint column, in E epilogue)
+        where V : struct, ISimd<V>
+        where E : struct, IEpilogue
+    {
+        for (; done + V.Count <= columns; done += V.Count)
+            V.Store(c + done, epilogue.Apply(V.Load(tile + done), row, column + done));
+        return done;
+    }
+}

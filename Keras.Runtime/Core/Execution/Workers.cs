@@ -1,0 +1,67 @@
+using System.Runtime.ExceptionServices;
+
+namespace Keras.Execution;
+
+/// <summary>
+/// The threads on which models compute: started once, waiting for work in between. A call gives them pieces one by one, so what a piece computes
+/// must not depend on who runs it.
+/// </summary>
+public static class Workers
+{
+    static readonly Lock Gate = new();
+    static WorkerTeam team = new(Environment.ProcessorCount - 1);
+
+    [ThreadStatic]
+    static bool isInside;
+
+    /// <summary>How many threads take part in a call, the caller included; by default as many as there are processors.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public static int Threads
+    {
+        get => Volatile.Read(ref team).Helpers + 1;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            lock (Gate) // waits for a call that is under way
+            {
+                if (value == Threads)
+                    return;
+                team.Dispose();
+                Volatile.Write(ref team, new WorkerTeam(value - 1));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Runs the pieces 0 … <paramref name="count"/> - 1 and returns when all are done. Allocates nothing. A call made inside a piece, or while another
+    /// thread's call is under way, runs its pieces on the calling thread.
+    /// </summary>
+    /// <exception cref="Exception">Whatever a piece threw, the first by number of those that threw; pieces not yet begun are left out.</exception>
+    public static void ForEach(int count, ParallelWork work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (count <= 1 || isInside || !Gate.TryEnter())
+        {
+            for (int index = 0; index < count; index++)
+                work.Run(index);
+            return;
+        }
+
+        isInside = true;
+        ExceptionDispatchInfo? error;
+        try
+        {
+            error = team.Run(count, work);
+        }
+        finally
+        {
+            isInside = false;
+            Gate.Exit();
+        }
+
+        error?.Throw();
+    }
+
+    /// <summary>Marks the calling thread as one whose own calls run on it alone.</summary>
+    internal static void EnterTeam() => isInside = true;
+}
