@@ -28,12 +28,23 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         Value classes = Crossentropy.ClassesLast(b, output, Crossentropy.Axis.Read(arguments));
-        Value logarithms = Crossentropy.LogProbabilities(b, classes, Crossentropy.FromLogits.Read(arguments), out bool isCut);
-        int last = classes.Shape.Rank - 1;
-        // One row holds a single 1, so that cutting after the sum cuts the right class' logarithm alone.
-        Value ofLabel = b.Sum(b.OneHot(labels, classes.Shape[-1]) * logarithms, last);
-        Value losses = -(isCut ? Crossentropy.Cut(b, ofLabel) : ofLabel);
+        bool fromLogits = Crossentropy.FromLogits.Read(arguments);
+        Value ofLabel = LogProbability(b, classes, b.OneHot(labels, classes.Shape[-1]), fromLogits);
+        Value losses = -(fromLogits ? ofLabel : Crossentropy.Cut(b, ofLabel));
         return Mask(b, arguments, labels) is { } mask ? losses * mask : losses;
+    }
+
+    /// <summary>
+    /// The logarithm of the right class' probability. From scores it is that class' score less the logarithm of the sum, which leaves one subtraction per sample, and
+    /// whose derivative is p - y.
+    /// </summary>
+    private static Value LogProbability(GraphBuilder b, Value output, Value isRight, bool fromLogits)
+    {
+        int last = output.Shape.Rank - 1;
+        Value? scores = fromLogits ? output : b.LogitsOfSoftmax(output);
+        return scores is { } z
+            ? b.Sum(isRight * z, last) - b.LogSumExp(z)
+            : b.Sum(isRight * Crossentropy.LogProbabilities(b, output, fromLogits, out _), last);
     }
 
     public override Value? Mask(GraphBuilder b, Arguments arguments, Value labels) =>

@@ -20,7 +20,7 @@ internal static class Differentiation
             if (!wanted[id] || cotangents[id] is not { } cotangent || b[id].Operands.IsEmpty)
                 continue;
             Node node = b[id];
-            b.Origin = node.Origin;
+            b.Origin = node.Origin is null ? null : $"{node.Origin} gradient";
             Value[] operands = [.. node.Operands.Select(o => new Value(b, o))];
             var adjoint = new Adjoint(b, operands, new Value(b, id), cotangent,
                 operand => wanted[node.Operands[operand]],

@@ -61,7 +61,12 @@ internal sealed class Fusion
         }
     }
 
-    private bool IsWorthRepeating(int id, int readers) => readers < 2 || (!graph.Nodes[id].Op.IsExpensive && Cost(id) <= CheapOperations);
+    private bool IsWorthRepeating(int id, int readers) =>
+        readers < 2 || (!graph.Nodes[id].Op.IsExpensive && Cost(id) <= CheapOperations && !EndsAnchor(id));
+
+    /// <summary>True where keeping the formula costs nothing, since it can be the epilogue of an operation whose result had to be kept otherwise.</summary>
+    private bool EndsAnchor(int id) =>
+        graph.Nodes[id].Operands.Any(o => Cuts.TakesEpilogue(graph.Nodes[o].Op) && consumers[o].Count == 1 && graph.Nodes[o].Type.Shape.Equals(graph.Nodes[id].Type.Shape));
 
     /// <summary>True where a product, convolution or pooling has one reader, a formula of its shape, which thereby becomes its epilogue.</summary>
     private bool IsEpilogue(int id, HashSet<int> readers)

@@ -126,7 +126,8 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
         {
             string statement = emitter.Emit(kernel);
             Node target = graph.Nodes[kernel.Target];
-            body.Blank();
+            if (kernel != kernels[0])
+                body.Blank();
             if (target.Origin != origin || kernel == kernels[0])
                 body.Write($"// {target.Origin}: {target.Type.Shape.ToString().Replace("None", "batch")}");
             origin = target.Origin;
@@ -141,6 +142,8 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
             writer.Write($"nint batch = step.Samples;");
         if (code.Contains("wholeBatch"))
             writer.Write($"nint wholeBatch = step.BatchSize;");
+        if (!isOnce || code.Contains("wholeBatch"))
+            writer.Blank();
         writer.Write($"{code.TrimEnd('\n')}");
     }
 }

@@ -37,10 +37,11 @@ internal sealed class FormulaBuilder
     /// <param name="isTarget">True where the formula yields the root; false where the root may lie in memory already.</param>
     /// <param name="anchor">The node whose raw value is the epilogue's argument, or -1.</param>
     /// <param name="columns">The number of columns as C#.</param>
+    /// <param name="oneRow">True where there is only one row.</param>
     /// <param name="variableOf">The variable that holds a node's memory in the calling method.</param>
-    public static Formula Build(KernelGraph kernels, FormulaKind kind, int root, bool isTarget, int anchor, string columns, Func<int, string> variableOf)
+    public static Formula Build(KernelGraph kernels, FormulaKind kind, int root, bool isTarget, int anchor, string columns, bool oneRow, Func<int, string> variableOf)
     {
-        var builder = new FormulaBuilder(kernels, kind, anchor, columns, variableOf);
+        var builder = new FormulaBuilder(kernels, kind, anchor, columns, variableOf) { IsOneRow = oneRow };
         builder.CountUses(root, isTarget);
         string result = builder.Compute(root, isTarget);
         return new Formula(builder.fieldList.ToEquatableArray(), builder.values.ToEquatableArray(), builder.statements.ToEquatableArray(), result);
@@ -63,7 +64,7 @@ internal sealed class FormulaBuilder
         if (written.TryGetValue(id, out string? known))
             return known;
         string expression = Expression(id, isRoot);
-        if (!isRoot && uses[id] > 1 && expression != "value")
+        if (!isRoot && uses[id] > 1 && expression != "value" && graph.Nodes[id].Op is not Constant)
         {
             string local = names.Local(LocalName(graph.Nodes[id].Op));
             statements.Add($"V {local} = {expression};");
@@ -109,15 +110,15 @@ internal sealed class FormulaBuilder
                 return Random(random);
         }
 
-        var operands = node.Operands.Select(o => Operand(o)).ToArray();
-        return FormulaOperators.Of(node.Op, operands);
+        bool infix = FormulaOperators.IsInfix(node.Op);
+        return FormulaOperators.Of(node.Op, [.. node.Operands.Select(o => Operand(o, infix))]);
     }
 
-    private string Operand(int id)
+    private string Operand(int id, bool inInfix)
     {
         string expression = Compute(id, isRoot: false);
         bool inlined = uses[id] == 1 && !IsLeaf(id, isRoot: false);
-        return inlined && FormulaOperators.IsInfix(graph.Nodes[id].Op) ? $"({expression})" : expression;
+        return inlined && inInfix && FormulaOperators.IsInfix(graph.Nodes[id].Op) ? $"({expression})" : expression;
     }
 
     private string Load(int id, Access access)
@@ -133,11 +134,15 @@ internal sealed class FormulaBuilder
     }
 
     /// <summary>The element's number in the kernel's result.</summary>
-    private string Position => kind == FormulaKind.Flat ? "index" : columns == "1" ? "row + column" : $"row * {columns} + column";
+    private string Position => kind == FormulaKind.Flat ? "index" : IsOneRow ? "column" : $"row * {Columns} + column";
+
+    private bool IsOneRow { get; init; }
+
+    private string Columns => columns.All(char.IsDigit) ? columns : Field("nint", "columns", columns);
 
     private string Random(RngUniform random)
     {
-        string key = Field("uint", "key", $"step.RandomKey + {unchecked((uint)random.Slot * 0x9E3779B9u).ToString(System.Globalization.CultureInfo.InvariantCulture)}u");
+        string key = Field("uint", "key", random.Slot == 0 ? "step.RandomKey" : $"step.RandomKey + 0x{unchecked((uint)random.Slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u");
         random.Shape.ElementCount.TryLinearInBatch(out long perSample, out _);
         string first = Field("nint", "first", perSample == 0 ? "0" : $"(nint)step.FirstSample * {Literals.Number(perSample)}");
         return $"V.Uniform({key}, {first} + {Position})";

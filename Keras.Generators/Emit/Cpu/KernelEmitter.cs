@@ -37,7 +37,7 @@ internal sealed class KernelEmitter(FunctionScope scope)
     {
         Shape shape = scope.ShapeOf(kernel.Target);
         int split = Cuts.OfAnchor(scope.Graph, kernel.Anchor);
-        Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Epilogue, kernel.Target, true, kernel.Anchor, Count(shape, split, shape.Rank), scope.Variable);
+        Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Epilogue, kernel.Target, true, kernel.Anchor, Count(shape, split, shape.Rank), false, scope.Variable);
         return scope.Formulas.Use(FormulaKind.Epilogue, NameOf(kernel.Target, "epilogue"), Remark(kernel.Target), formula);
     }
 
@@ -47,7 +47,7 @@ internal sealed class KernelEmitter(FunctionScope scope)
         bool flat = kernel.Split < 0;
         string rows = flat ? "" : Count(shape, 0, kernel.Split), columns = flat ? "" : Count(shape, kernel.Split, shape.Rank);
         FormulaKind kind = flat ? FormulaKind.Flat : FormulaKind.Rows;
-        Formula formula = FormulaBuilder.Build(scope.Kernels, kind, kernel.Target, true, -1, columns, scope.Variable);
+        Formula formula = FormulaBuilder.Build(scope.Kernels, kind, kernel.Target, true, -1, columns, false, scope.Variable);
         string value = scope.Formulas.Use(kind, NameOf(kernel.Target, "formula"), Remark(kernel.Target), formula);
         return flat
             ? $"Elementwise.Map({destination}, {Count(shape.ElementCount)}, {value});"
@@ -66,7 +66,7 @@ internal sealed class KernelEmitter(FunctionScope scope)
         int operand = scope.Node(kernel.Target).Operands[0];
         Shape shape = scope.ShapeOf(operand);
         int first = reduce.Axes[0], last = reduce.Axes[reduce.Axes.Count - 1], split = Cuts.OfReduction(reduce, shape);
-        Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Rows, operand, false, -1, Count(shape, split, shape.Rank), scope.Variable);
+        Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Rows, operand, false, -1, Count(shape, split, shape.Rank), split == 0, scope.Variable);
         string value = scope.Formulas.Use(FormulaKind.Rows, NameOf(kernel.Target, "terms"), Remark(kernel.Target), formula);
         string type = value.Substring("new ".Length, value.IndexOf('(') - "new ".Length);
         if (last == shape.Rank - 1)
@@ -81,7 +81,7 @@ internal sealed class KernelEmitter(FunctionScope scope)
     {
         Node node = scope.Node(id);
         string[] x = [.. node.Operands.Select(scope.Variable)];
-        string end = epilogue ?? "default(NoEpilogue)";
+        string end = epilogue ?? "new NoEpilogue()";
         switch (node.Op)
         {
             case DotGeneral dot:

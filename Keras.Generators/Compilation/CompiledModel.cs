@@ -1,0 +1,58 @@
+using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
+using Keras.Generators.Passes;
+
+namespace Keras.Generators.Compilation;
+
+/// <summary>A function of a model, differentiated and simplified, ready for any backend.</summary>
+/// <param name="Name"><c>Predict</c>, <c>Evaluate</c> or <c>Train</c>.</param>
+/// <param name="Graph">What it computes.</param>
+internal sealed record ModelFunction(string Name, Graph Graph);
+
+/// <summary>A model as functions, with the places of its weights.</summary>
+internal sealed record CompiledModel(ModelGraph Model, EquatableArray<ModelFunction> Functions, WeightLayout Weights);
+
+/// <summary>From the layer graph to tensor IR for each function of a model.</summary>
+internal static class ModelCompiler
+{
+    public static CompiledModel Compile(ModelGraph model)
+    {
+        var functions = new List<ModelFunction> { new("Predict", Build(model, LoweringMode.Predict)) };
+        if (model.IsTrained)
+        {
+            functions.Add(new("Evaluate", Build(model, LoweringMode.Evaluate)));
+            functions.Add(new("Train", Build(model, LoweringMode.Train)));
+        }
+
+        WeightLayout layout = WeightLayout.Of([.. model.Weights.Select(w => (w.ElementCount, w.Trainable))]);
+        return new CompiledModel(model, functions.ToEquatableArray(), layout);
+    }
+
+    private static Graph Build(ModelGraph model, LoweringMode mode)
+    {
+        LoweredModel lowered = ModelLowering.Lower(model, mode);
+        GraphBuilder b = lowered.Builder;
+        for (int i = 0; i < lowered.Outputs.Count; i++)
+            b.SetResult(ResultRole.Output, i, lowered.Outputs[i]);
+        if (lowered.Loss is { } loss)
+        {
+            b.SetResult(ResultRole.Loss, 0, loss);
+            for (int i = 0; i < lowered.Losses.Count && lowered.Losses.Count > 1; i++)
+                b.SetResult(ResultRole.Loss, i + 1, lowered.Losses[i]);
+            if (mode == LoweringMode.Train)
+                AddGradients(model, lowered, loss);
+        }
+
+        return Rebuild.ForKernels(b.ToGraph());
+    }
+
+    private static void AddGradients(ModelGraph model, LoweredModel lowered, Value loss)
+    {
+        int[] trainable = [.. Enumerable.Range(0, model.Weights.Count).Where(i => model.Weights[i].Trainable)];
+        Value[] gradients = Differentiation.Gradients(lowered.Builder, loss, [.. trainable.Select(i => lowered.Weight(model, i))]);
+        for (int i = 0; i < trainable.Length; i++)
+            lowered.Builder.SetResult(ResultRole.Gradient, trainable[i], gradients[i]);
+        foreach ((int weight, Value next) in lowered.Updates)
+            lowered.Builder.SetResult(ResultRole.State, weight, next);
+    }
+}

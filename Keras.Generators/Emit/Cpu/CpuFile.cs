@@ -1,0 +1,60 @@
+using Keras.Generators.Compilation;
+using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
+using Keras.Generators.Passes;
+
+namespace Keras.Generators.Emit.Cpu;
+
+/// <summary>Writes <c>MnistCnn.Cpu.g.cs</c>: the model's functions for the CPU.</summary>
+internal static class CpuFile
+{
+    public static SourceFile Emit(CompiledModel compiled) =>
+        SourceFile.Of(compiled.Model.Class, ".Cpu", "using System;\nusing Keras.Cpu;\nusing Keras.Execution;", "", "", writer => EmitMembers(writer, compiled));
+
+    private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
+    {
+        ModelGraph model = compiled.Model;
+        foreach (ModelFunction function in compiled.Functions)
+            writer.Write($"protected override CpuFunction Create{function.Name}() => new Cpu{function.Name}();");
+        var names = new Identifiers(["CpuPredict", "CpuEvaluate", "CpuTrain", "Evaluation", "Monitors", "CompiledDescription", model.Class.Name]);
+        var formulas = new FormulaSet(names);
+        var shapes = new ShapeTable(names);
+        var functions = new CodeWriter();
+        foreach (ModelFunction function in compiled.Functions)
+        {
+            functions.Blank();
+            EmitFunction(functions, compiled, function, formulas, shapes);
+        }
+
+        if (shapes.Declarations.Count > 0)
+            writer.Blank();
+        foreach (string declaration in shapes.Declarations)
+            writer.Write($"{declaration}");
+        writer.Write($"{functions.ToString().TrimEnd('\n')}");
+        foreach (string declaration in formulas.Declarations)
+        {
+            writer.Blank();
+            writer.Write($"{declaration}");
+        }
+    }
+
+    private static void EmitFunction(CodeWriter writer, CompiledModel compiled, ModelFunction function, FormulaSet formulas, ShapeTable shapes)
+    {
+        ModelGraph model = compiled.Model;
+        var staging = new Staging(function.Graph);
+        KernelGraph kernels = Fusion.Run(function.Graph, staging);
+        MemoryPlan plan = MemoryPlanner.Run(kernels, staging, compiled.Weights, model.Inputs.Count, model.Outputs.Count);
+        Shape[] inputs = [.. model.Inputs.Select(i => i.Shape)];
+        if (function.Name != "Predict")
+            inputs = [.. inputs, .. model.Outputs.Select(o => o.LabelShape), .. model.Outputs.Select(o => Shape.Of([Dim.Batch]))];
+        new CpuFunctionEmitter(plan, formulas, shapes)
+            .Emit(writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. model.Outputs.Select(o => o.Shape)]);
+    }
+
+    private static string Remark(string function) => function switch
+    {
+        "Predict" => "Outputs from inputs.",
+        "Evaluate" => "Outputs and loss from inputs, labels and sample weights.",
+        _ => "One training step up to the optimizer: outputs, loss and the gradients of all trainable weights.",
+    };
+}

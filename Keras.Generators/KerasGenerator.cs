@@ -1,0 +1,46 @@
+using System.Text;
+using Keras.Generators.Compilation;
+using Keras.Generators.Declarations;
+using Keras.Generators.Emit;
+using Keras.Generators.LayerGraph;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Keras.Generators;
+
+/// <summary>Compiles every class with <c>[Sequential]</c>. Reports nothing: the analyzers do.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class KerasGenerator : IIncrementalGenerator
+{
+    /// <summary>Names of the pipeline's steps, for tests that look at what ran again.</summary>
+    internal const string DeclarationStep = "Keras.Declaration", SourceStep = "Keras.Source";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ModelDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                ClassReader.SequentialAttribute,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (attribute, cancellation) => ClassReader.Read((INamedTypeSymbol)attribute.TargetSymbol, cancellation))
+            .WithTrackingName(DeclarationStep);
+        IncrementalValuesProvider<EquatableArray<SourceFile>> files = declarations
+            .Select(static (declaration, cancellation) => Compile(declaration))
+            .WithTrackingName(SourceStep);
+        context.RegisterSourceOutput(files, static (output, sources) =>
+        {
+            foreach (SourceFile file in sources)
+                output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+        });
+    }
+
+    /// <summary>All files of one model; a stub that compiles where the declaration is broken.</summary>
+    internal static EquatableArray<SourceFile> Compile(ModelDeclaration declaration)
+    {
+        if (!declaration.Class.IsPartial || !declaration.Class.IsSupported)
+            return [];
+        ModelGraph model = SequentialGraph.Build(declaration);
+        return model.IsBroken ? ModelSources.Stub(model) : ModelSources.Of(ModelCompiler.Compile(model));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Keras.Generators.Tests.Support;
+
+/// <summary>Runs the generator over source as a compiler would.</summary>
+internal static class GeneratorHarness
+{
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Layer).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.Tensor).Assembly.Location)];
+
+    /// <summary>A library that holds <paramref name="sources"/>.</summary>
+    public static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
+        "Declared" + Guid.NewGuid().ToString("N"),
+        sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, Parse, $"File{i}.cs")),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
+            warningLevel: 9999, optimizationLevel: OptimizationLevel.Release));
+
+    /// <summary>A driver that tracks its steps.</summary>
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new KerasGenerator().AsSourceGenerator()],
+        parseOptions: Parse,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>The files that the generator emits, by hint name.</summary>
+    public static IReadOnlyDictionary<string, string> Emit(params string[] sources)
+    {
+        GeneratorDriverRunResult result = Driver().RunGenerators(Compilation(sources)).GetRunResult();
+        if (result.Results[0].Exception is { } exception)
+            throw new InvalidOperationException("The generator threw.", exception);
+        return result.GeneratedTrees.ToDictionary(t => Path.GetFileName(t.FilePath), t => t.ToString());
+    }
+}
