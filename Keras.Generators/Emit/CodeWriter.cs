@@ -30,6 +30,14 @@ internal sealed class CodeWriter
         return new Block(this, "}");
     }
 
+    /// <summary>Opens the braces of an object initializer that a statement ends on.</summary>
+    public Block OpenInitializer()
+    {
+        Line("{");
+        depth++;
+        return new Block(this, "};");
+    }
+
     public override string ToString() => text.ToString();
 
     private void Line(string line)

@@ -1,5 +1,7 @@
 using Keras.Generators.Compilation;
 using Keras.Generators.Emit.Cpu;
+using Keras.Generators.Emit.Model;
+using Keras.Generators.Emit.Serialization;
 using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Emit;
@@ -7,7 +9,9 @@ namespace Keras.Generators.Emit;
 /// <summary>All files that are emitted for a model.</summary>
 internal static class ModelSources
 {
-    public static EquatableArray<SourceFile> Of(CompiledModel compiled) => [CpuFile.Emit(compiled)];
+    public static EquatableArray<SourceFile> Of(CompiledModel compiled) =>
+        [ModelFile.Emit(compiled.Model), CpuFile.Emit(compiled), SerializationFile.Emit(compiled)];
 
-    public static EquatableArray<SourceFile> Stub(ModelGraph model) => [];
+    /// <summary>What stands in for a model whose declaration has errors.</summary>
+    public static EquatableArray<SourceFile> Stub(ModelGraph model) => [ModelFile.EmitStub(model)];
 }

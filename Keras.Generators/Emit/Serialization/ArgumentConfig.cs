@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Keras.Generators.Declarations;
+
+namespace Keras.Generators.Emit.Serialization;
+
+/// <summary>Arguments as members of a Keras configuration: C#'s <c>returnSequences</c> is Keras' <c>return_sequences</c>, whatever object it belongs to.</summary>
+internal static class ArgumentConfig
+{
+    /// <summary>All arguments of an object of the compiler's, those left at their default included.</summary>
+    public static IEnumerable<(string Name, Json Value)> Of(IReadOnlyList<Argument> arguments, Arguments given)
+    {
+        foreach (Argument argument in arguments)
+        {
+            if (Penalty(argument.Name) is { } factors)
+            {
+                // KernelL1 and KernelL2 are one regularizer.
+                if (factors.Degree == 2)
+                    yield return (Names.ToSnakeCase(factors.Of) + "_regularizer", Regularizer(given, factors.Of));
+            }
+            else
+            {
+                yield return (argument.KerasName, given[argument.Name] is { } value ? Value(argument.Name, value) : Default(argument.Name, argument.DefaultValue));
+            }
+        }
+    }
+
+    /// <summary>An optimizer's arguments; where C# says 0 for none, Keras says None.</summary>
+    public static IEnumerable<(string Name, Json Value)> OfOptimizer(Declaration optimizer)
+    {
+        string name = optimizer.Arguments["name"] is TextValue text ? text.Value : optimizer.Kind.ToLowerInvariant();
+        yield return ("name", name);
+        foreach (NamedArgument argument in optimizer.Arguments.Items.Where(a => a.Name is not ("name" or "decay")))
+        {
+            bool absent = argument.Name is "weightDecay" or "clipnorm" or "clipvalue" or "globalClipnorm" or "emaOverwriteFrequency" or "gradientAccumulationSteps"
+                && argument.Value is NumberValue { Value: 0 } or IntegerValue { Value: 0 };
+            // beta1 is Keras' beta_1.
+            string keras = Regex.Replace(Names.ToSnakeCase(argument.Name), "([a-z])([0-9])$", "$1_$2");
+            yield return (keras, absent ? Json.Null : Value(argument.Name, argument.Value));
+        }
+
+        yield return ("loss_scale_factor", Json.Null);
+    }
+
+    /// <summary>A metric's own arguments.</summary>
+    public static IEnumerable<(string Name, Json Value)> OfMetric(Declaration metric) =>
+        metric.Arguments.Items.Where(a => a.Name is not ("name" or "output" or "weighted"))
+            .Select(a => (Names.ToSnakeCase(a.Name), a.Value is ListValue { Items.IsEmpty: true } or NullValue or IntegerValue { Value: int.MinValue } ? Json.Null : Value(a.Name, a.Value)));
+
+    private static Json Value(string name, ArgumentValue value) => value switch
+    {
+        IntegerValue { Value: int.MinValue } => Json.Null,
+        IntegerValue i => i.Value,
+        NumberValue n => n.Value,
+        BooleanValue b => b.Value,
+        TextValue t => t.Value,
+        MemberValue m => Member(name, m.Member),
+        ListValue list => Json.Array(list.Items.Select(i => Value(name, i))),
+        _ => Json.Null,
+    };
+
+    private static Json Default(string name, object? value) => value switch
+    {
+        null => Json.Null,
+        int i => i,
+        double d => d,
+        bool b => b,
+        string member => Member(name, member),
+        EquatableArray<int> list => Json.Array(list.Select(i => (Json)i)),
+        _ => throw new InvalidOperationException($"The default of {name} has no form in a configuration."),
+    };
+
+    /// <summary>Initializers are objects; other enums are names.</summary>
+    private static Json Member(string name, string member) => name.EndsWith("Initializer", StringComparison.Ordinal)
+        ? Json.Keras("keras.initializers", member, Json.Object())
+        : Names.ToSnakeCase(member) is var snake && name == "curve" ? member : snake;
+
+    private static (string Of, int Degree)? Penalty(string name) =>
+        Regex.Match(name, "^(?<of>[a-z]+)L(?<degree>[12])$") is { Success: true } match
+            ? (match.Groups["of"].Value, match.Groups["degree"].Value == "1" ? 1 : 2)
+            : null;
+
+    private static Json Regularizer(Arguments given, string of)
+    {
+        double l1 = Number(given[of + "L1"]), l2 = Number(given[of + "L2"]);
+        return l1 == 0 && l2 == 0 ? Json.Null : Json.Keras("keras.regularizers", "L1L2", Json.Object(("l1", l1), ("l2", l2)));
+    }
+
+    private static double Number(ArgumentValue? value) => value switch
+    {
+        NumberValue n => n.Value,
+        IntegerValue i => i.Value,
+        _ => 0,
+    };
+}

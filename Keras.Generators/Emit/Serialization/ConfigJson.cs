@@ -1,0 +1,75 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
+using Keras.Generators.Layers;
+using Keras.Generators.Losses;
+
+namespace Keras.Generators.Emit.Serialization;
+
+/// <summary>A model as Keras' <c>config.json</c>.</summary>
+internal static class ConfigJson
+{
+    private static readonly Json Float32 = Json.Keras("keras", "DTypePolicy", Json.Object(("name", "float32")));
+
+    public static Json Of(ModelGraph model)
+    {
+        Json shape = ShapeOf(model.Inputs[0].Shape);
+        Json config = Json.Object(
+            ("name", model.Name), ("trainable", true), ("dtype", Float32),
+            ("layers", Json.Array(model.Layers.Select(l => LayerOf(model, l)))),
+            ("build_input_shape", shape));
+        return Json.Keras("keras", model.KerasClass, config, ("build_config", Json.Object(("input_shape", shape))), ("compile_config", CompileOf(model)));
+    }
+
+    private static Json LayerOf(ModelGraph model, LayerNode layer)
+    {
+        if (layer.IsInput)
+        {
+            return Json.Keras("keras.layers", layer.Kind, Json.Object(
+                ("batch_shape", ShapeOf(layer.Shape)), ("dtype", "float32"), ("sparse", false), ("ragged", false), ("name", layer.Name), ("optional", false)));
+        }
+
+        LayerDefinition definition = LayerRegistry.Find(layer.Kind)!;
+        (string, Json)[] common = [("name", layer.Name), ("trainable", LayerDefinition.Trainable.Read(layer.Arguments)), ("dtype", Float32)];
+        Argument[] own = [.. definition.Arguments.Where(a => a != LayerDefinition.Name && a != LayerDefinition.Trainable)];
+        Json config = Json.Object([.. common, .. ArgumentConfig.Of(own, layer.Arguments)]);
+        return Json.Keras("keras.layers", layer.Kind, config, ("build_config", Json.Object(("input_shape", ShapeOf(model.ShapeOf(layer.Inbound[0]))))));
+    }
+
+    private static Json CompileOf(ModelGraph model)
+    {
+        if (!model.IsTrained)
+            return Json.Object();
+        OutputNode output = model.Outputs[0];
+        Json loss = LossOf(output.Loss!);
+        double weight = LossDefinition.Weight.Read(output.Loss!.Arguments);
+        return Json.Object(
+            ("optimizer", model.Optimizer is { } optimizer ? OptimizerOf(optimizer) : "rmsprop"),
+            ("loss", loss),
+            ("loss_weights", weight == 1 ? Json.Null : (Json)weight),
+            ("metrics", Json.Array(model.Metrics.Where(m => !IsWeighted(m)).Select(MetricOf))),
+            ("weighted_metrics", model.Metrics.Any(IsWeighted) ? Json.Array(model.Metrics.Where(IsWeighted).Select(MetricOf)) : Json.Null),
+            ("run_eagerly", false), ("steps_per_execution", 1), ("jit_compile", true));
+    }
+
+    private static Json LossOf(Declaration loss)
+    {
+        LossDefinition definition = LossRegistry.Find(loss.Kind)!;
+        Argument[] own = [.. definition.Arguments.Where(a => a != LossDefinition.Output && a != LossDefinition.Weight && a != LossDefinition.Name)];
+        string name = LossDefinition.Name.Read(loss.Arguments) ?? Names.ToSnakeCase(loss.Kind);
+        return Json.Keras("keras.losses", loss.Kind, Json.Object([("name", name), .. ArgumentConfig.Of(own, loss.Arguments)]));
+    }
+
+    private static Json OptimizerOf(Declaration optimizer) =>
+        Json.Keras("keras.optimizers", optimizer.Kind, Json.Object(ArgumentConfig.OfOptimizer(optimizer)));
+
+    private static bool IsWeighted(Declaration metric) => metric.Arguments["weighted"] is BooleanValue { Value: true };
+
+    /// <summary>Accuracy is a name that Keras resolves by the shapes; other metrics are objects.</summary>
+    private static Json MetricOf(Declaration metric) => metric.Kind == "Accuracy"
+        ? "accuracy"
+        : Json.Keras("keras.metrics", metric.Kind, Json.Object([
+            ("name", metric.Arguments["name"] is TextValue { Value: var name } ? name : MetricNames.Of(metric)), .. ArgumentConfig.OfMetric(metric)]));
+
+    private static Json ShapeOf(Shape shape) => Json.Array(shape.Select(d => d.Constant is { } size ? (Json)size : Json.Null));
+}

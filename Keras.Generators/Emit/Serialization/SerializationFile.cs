@@ -1,0 +1,74 @@
+using Keras.Generators.Compilation;
+using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
+
+namespace Keras.Generators.Emit.Serialization;
+
+/// <summary>Writes <c>MnistCnn.Serialization.g.cs</c>: what the runtime knows of the model's layers, weights and files.</summary>
+internal static class SerializationFile
+{
+    public static SourceFile Emit(CompiledModel compiled) =>
+        SourceFile.Of(compiled.Model.Class, ".Serialization", "using Keras.Execution;", "", "", writer => EmitMembers(writer, compiled));
+
+    private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
+    {
+        ModelGraph model = compiled.Model;
+        writer.Write($"""
+            private static readonly ModelDescription CompiledDescription = new()
+            """);
+        using (writer.OpenInitializer())
+        {
+            writer.Write($"""
+                Name = {Literals.String(model.Name)},
+                KerasClass = {Literals.String(model.KerasClass)},
+                TrainableFloats = {compiled.Weights.TrainableFloats},
+                WeightFloats = {compiled.Weights.Floats},
+                Layers =
+                [
+                    {Lines(model.Layers.Where(l => !l.IsInput).Select(l => LayerOf(model, l)))}
+                ],
+                Weights =
+                [
+                    {Lines(model.Weights.Select((w, i) => WeightOf(w, compiled.Weights.Offsets[i])))}
+                ],
+                Inputs =
+                [
+                    {Lines(model.Inputs.Select(i => $"new() {{ Name = {Literals.String(i.Name)}, Shape = {Sizes(i.Shape)} }},"))}
+                ],
+                Outputs =
+                [
+                    {Lines(model.Outputs.Select(OutputOf))}
+                ],
+                ConfigJson = {Literals.String(ConfigJson.Of(model).ToString()!)},
+                """);
+        }
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
+
+    private static string LayerOf(ModelGraph model, LayerNode layer)
+    {
+        var weights = model.Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).ToList();
+        string shape = string.Join(", ", layer.Shape.Select(d => d.Constant is { } size ? Literals.Number(size) : "null"));
+        return $"new() {{ Name = {Literals.String(layer.Name)}, KerasClass = {Literals.String(layer.Kind)}, OutputShape = [{shape}], "
+            + $"Parameters = {Literals.Number(weights.Sum(w => w.ElementCount))}, TrainableParameters = {Literals.Number(weights.Where(w => w.Trainable).Sum(w => w.ElementCount))} }},";
+    }
+
+    private static string WeightOf(WeightNode weight, long offset) =>
+        $"new() {{ Path = {Literals.String(weight.Path)}, LayerName = {Literals.String(weight.LayerName)}, Name = {Literals.String(weight.Name)}, "
+        + $"Shape = [{string.Join(", ", weight.Shape)}], Offset = {Literals.Number(offset)}, Trainable = {Literals.Bool(weight.Trainable)}, "
+        + $"Initializer = new() {{ Kind = InitializerKind.{weight.Initializer}, FanIn = {Literals.Number(weight.FanIn)}, FanOut = {Literals.Number(weight.FanOut)} }} }},";
+
+    private static string OutputOf(OutputNode output)
+    {
+        string text = $"new() {{ Name = {Literals.String(output.Name)}, Shape = {Sizes(output.Shape)}";
+        if (output.Loss is not null)
+            text += $", Labels = LabelKind.{output.Labels}, LabelShape = {Sizes(output.LabelShape)}, Classes = {Literals.Number(output.Classes)}";
+        if (output.IgnoreClass is { } ignored)
+            text += $", IgnoreClass = {Literals.Number(ignored)}";
+        return text + " },";
+    }
+
+    /// <summary>A shape without the batch.</summary>
+    private static string Sizes(Shape shape) => $"[{string.Join(", ", shape.Skip(1).Select(d => Literals.Number(d.Constant ?? throw new IrException($"A size of {shape} is not known."))))}]";
+}
