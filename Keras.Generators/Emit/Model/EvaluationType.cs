@@ -44,7 +44,7 @@ internal static class EvaluationType
             {
                 string member = prefix.Length == 0 ? members[i] : "Val" + members[i];
                 yield return $"/// <summary><c>{prefix}{names[i]}</c>{(prefix.Length == 0 ? ", over the training data" : ", over the validation data")}.</summary>\n"
-                    + $"public static Monitor {member} => new(\"{prefix}{names[i]}\", MonitorMode.{modes[i]});";
+                    + $"public static Keras.Monitor {member} => new(\"{prefix}{names[i]}\", MonitorMode.{modes[i]});";
             }
         }
     }
