@@ -52,20 +52,7 @@ internal static class ModelFile
 
             /// <summary>Creates the model with weights, and the optimizer's state if there is one, from a <c>.keras</c>, <c>.weights.h5</c> or <c>.h5</c> file.</summary>
             /// <exception cref="System.IO.IOException">The file can't be read, is damaged, or is one of another model.</exception>
-            public static {{name}} Load(string path, Device? device = null)
-            {
-                var model = new {{name}}(device);
-                try
-                {
-                    model.LoadWeights(path);
-                    return model;
-                }
-                catch
-                {
-                    model.Dispose();
-                    throw;
-                }
-            }
+            public static {{name}} Load(string path, Device? device = null) => Load(new {{name}}(device), path);
             """);
     }
 
