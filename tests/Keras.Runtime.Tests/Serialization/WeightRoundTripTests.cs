@@ -1,0 +1,145 @@
+using Keras.Serialization;
+using Keras.Serialization.Hdf5;
+
+namespace Keras.Tests.Serialization;
+
+/// <summary>What is written is read back, in every size and shape.</summary>
+public sealed class WeightRoundTripTests
+{
+    [Fact]
+    public void ValuesShapesAndIntegersComeBack()
+    {
+        var weights = new WeightSet();
+        weights.AddGroup("vars", "mlp");
+        weights.AddGroup("layers/flatten/vars", "flatten");
+        weights.Add("layers/dense/vars/0", "dense", [2, 3], new float[] { 1, -2, float.NaN, float.PositiveInfinity, -0f, 1e-42f });
+        weights.Add("layers/dense/vars/1", "dense", [], new float[] { 7 });
+        weights.Add("layers/dense/vars/2", "dense", [0, 5], ReadOnlyMemory<float>.Empty);
+        weights.AddInteger("optimizer/vars/0", "adam", 123);
+        weights.Add("optimizer/vars/1", "adam", [], new float[] { 0.5f });
+
+        using var file = Read(weights);
+        Assert.Equal(["layers/dense/vars/0", "layers/dense/vars/1", "layers/dense/vars/2"], file.Weights.Select(weight => weight.Path));
+        float[] values = TestData.Floats(file.Weights[0]);
+        Assert.Equal([1, -2, float.NaN, float.PositiveInfinity, -0f, 1e-42f], values);
+        Assert.True(float.IsNegative(values[4]));
+        Assert.Equal([2, 3], file.Weights[0].Shape);
+        Assert.Equal([7f], TestData.Floats(file.Weights[1]));
+        Assert.Equal([0, 5], file.Weights[2].Shape);
+        Assert.Equal(123, file.OptimizerState[0].ReadInteger());
+        Assert.Throws<DamagedModelFileException>(() => file.OptimizerState[1].ReadInteger());
+    }
+
+    [Theory]
+    [InlineData(0, 32)]
+    [InlineData(int.MaxValue, 32)]
+    [InlineData(1L << 31, 64)]
+    [InlineData(-1L << 40, 64)]
+    public void IntegersTakeTheBitsThatTheyNeed(long value, int bits)
+    {
+        var weights = new WeightSet();
+        weights.AddInteger("optimizer/vars/0", "adam", value);
+        using var file = Read(weights);
+        Assert.Equal($"Int{bits}", file.OptimizerState[0].Kind.ToString());
+        Assert.Equal(value, file.OptimizerState[0].ReadInteger());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(8193)] // three levels of the B-tree: 32 * 32 * 8 = 8192 members fit into two
+    public void GroupsHaveAnyNumberOfMembers(int count)
+    {
+        var weights = new WeightSet();
+        for (int index = 0; index < count; index++)
+            weights.Add($"layers/dense_{index}/vars/0", $"dense_{index}", [1], new float[] { index });
+        using var file = Read(weights);
+        Assert.Equal(count, file.Weights.Count);
+        Assert.Equal(file.Weights.Select(weight => weight.Path).Order(StringComparer.Ordinal), file.Weights.Select(weight => weight.Path));
+        foreach (var weight in file.Weights)
+            Assert.Equal($"layers/dense_{TestData.Floats(weight)[0]}/vars/0", weight.Path);
+    }
+
+    [Fact]
+    public void NamesOfObjectsAreAttributesOfAnyLength()
+    {
+        var weights = new WeightSet();
+        string[] names = [.. Enumerable.Range(0, 300).Select(length => new string('ß', length))];
+        for (int index = 0; index < names.Length; index++)
+            weights.AddGroup($"layers/dense_{index}/vars", names[index]);
+        var stream = new MemoryStream();
+        WeightFile.Write(stream, weights);
+        var file = Hdf5File.Open(ByteSource.Over(stream, "names"));
+        for (int index = 0; index < names.Length; index++)
+            Assert.Equal(names[index] is "" ? [""] : [names[index]], file.Find($"layers/dense_{index}/vars")!.Attribute("name")!.Texts());
+    }
+
+    [Fact]
+    public void LargeValuesAreAskedForPieceByPiece()
+    {
+        const int count = 200_001;
+        int largest = 0;
+        var weights = new WeightSet();
+        weights.Add("layers/dense/vars/0", "dense", [count], (first, destination) =>
+        {
+            largest = Math.Max(largest, destination.Length);
+            for (int index = 0; index < destination.Length; index++)
+                destination[index] = first + index;
+        });
+        using var file = Read(weights);
+        Assert.Equal(Enumerable.Range(0, count).Select(index => (float)index), TestData.Floats(file.Weights[0]));
+        Assert.InRange(largest, 1, count / 2);
+        var part = new float[10];
+        file.Weights[0].Read(199_991, part);
+        Assert.Equal(200_000, part[9]);
+    }
+
+    [Fact]
+    public void TheSameWeightsGiveTheSameBytes()
+    {
+        byte[] Archive()
+        {
+            var weights = new WeightSet();
+            weights.Add("layers/dense/vars/0", "dense", [3], new float[] { 1, 2, 3 });
+            var stream = new MemoryStream();
+            KerasArchive.Write(stream, Mlp.Config, weights, new DateTime(2025, 1, 2, 3, 4, 5));
+            return stream.ToArray();
+        }
+        Assert.Equal(Archive(), Archive());
+    }
+
+    [Fact]
+    public void ArchivesAreWrittenToStreamsThatCantSeek()
+    {
+        var weights = new WeightSet();
+        weights.Add("layers/dense/vars/0", "dense", [3], new float[] { 1, 2, 3 });
+        var stream = new MemoryStream();
+        KerasArchive.Write(new CountingStream(stream), Mlp.Config, weights, DateTime.UnixEpoch);
+        using var archive = KerasArchive.Open(stream, "memory");
+        Assert.Equal(Mlp.Config, archive.ConfigJson);
+        Assert.Equal(KerasArchive.FormatVersion, archive.KerasVersion);
+        Assert.Equal([1f, 2, 3], TestData.Floats(archive.Weights.Weights[0]));
+    }
+
+    [Fact]
+    public void NamesThatCantBeAreRefused()
+    {
+        var weights = new WeightSet();
+        weights.Add("layers/dense/vars/0", "dense", [1], new float[1]);
+        Assert.Throws<ArgumentException>(() => weights.Add("layers/dense/vars/0", "dense", [1], new float[1]));
+        Assert.Throws<ArgumentException>(() => weights.Add("0", "dense", [1], new float[1]));
+        Assert.Throws<ArgumentException>(() => weights.Add("layers/dense/vars/0/1", "dense", [1], new float[1]));
+        Assert.Throws<ArgumentException>(() => weights.Add("layers/dense/vars", "dense", [1], new float[1]));
+    }
+
+    private static WeightFile Read(WeightSet weights)
+    {
+        var stream = new MemoryStream();
+        WeightFile.Write(stream, weights);
+        Assert.Equal(Hdf5Writer.LengthOf(weights.Root), stream.Length);
+        return WeightFile.Open(stream, "memory");
+    }
+}
