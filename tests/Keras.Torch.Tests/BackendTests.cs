@@ -46,6 +46,21 @@ public class BackendTests
     }
 
     [Fact]
+    public void A_loss_that_is_no_number_changes_nothing()
+    {
+        using var model = new Regression(Device.Torch("cpu"), () => new Optimizer.SGD());
+        float[] before = model.Flat(), labels = [.. Labels];
+        labels[3] = float.NaN;
+
+        Assert.True(float.IsNaN(model.Train(X, labels, SampleWeights).Loss));
+        Assert.Equal(before, model.Flat());
+
+        model.AllowNonFiniteLoss = true;
+        model.Train(X, labels, SampleWeights);
+        Assert.True(float.IsNaN(model.Flat()[0]));
+    }
+
+    [Fact]
     public void Weights_and_slots_go_in_and_out_by_range()
     {
         using var model = new Regression(Device.Torch("cpu"), () => new Optimizer.Adam());

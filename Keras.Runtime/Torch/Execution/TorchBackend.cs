@@ -54,12 +54,13 @@ internal sealed unsafe class TorchBackend : Backend
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         TorchResults results = train.Run(Step(batchSize, model.RandomKey, inputs, trainShapes));
-        // Enqueue all of the step before reading anything, which waits for the device.
+        ReadLosses(results, losses);
+        ReadOutputs(results, outputs);
+        if (!model.AllowNonFiniteLoss && !float.IsFinite(losses[0]))
+            return;
         Optimizer.Step(results.Gradients);
         foreach (TorchStateUpdate update in results.StateUpdates)
             weights.Views[update.Weight].copy_(update.Value);
-        ReadOutputs(results, outputs);
-        ReadLosses(results, losses);
     }
 
     /// <inheritdoc/>
