@@ -6,7 +6,7 @@ namespace Keras;
 /// How training changes the weights. The same class declares it (<c>[Optimizer.Adam(1e-3)]</c>) and is the object in <see cref="Model.Optimizer"/>.
 /// </summary>
 /// <remarks>Arguments of attributes can't be null: where Keras takes None, 0 stands for it (no clipping, no decay, no accumulation).</remarks>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public abstract partial class Optimizer : Attribute
 {
     private double _learningRate;
