@@ -4,10 +4,10 @@ using Keras.Cpu;
 namespace Keras.Execution;
 
 /// <summary>Adds up the shards' sums, in the order of the shards, range by range.</summary>
-internal sealed unsafe class SumWork(NativeBuffer shared)
+internal sealed unsafe class SumWork(NativeBuffer shared) : ParallelWork
 {
-    // A range of all shards stays in the first-level cache while it is added up.
-    private const int RangeFloats = 2048;
+    // Large enough to be worth another thread.
+    private const int RangeFloats = 8192;
 
     private NativeBuffer? _shardSums;
     private long _stride;
@@ -21,10 +21,11 @@ internal sealed unsafe class SumWork(NativeBuffer shared)
     {
         (_offset, _length) = (offset, length);
         int ranges = (int)((length + RangeFloats - 1) / RangeFloats);
-        for (int range = 0; range < ranges; range++) Run(range);
+        Workers.ForEach(ranges, this);
     }
 
-    public void Run(int index)
+    /// <inheritdoc/>
+    public override void Run(int index)
     {
         long start = (long)index * RangeFloats;
         int count = (int)Math.Min(RangeFloats, _length - start);

@@ -4,7 +4,7 @@ using Keras.Cpu;
 namespace Keras.Execution;
 
 /// <summary>One pass over the flat buffers of weights, gradients and slots.</summary>
-internal abstract unsafe class CpuUpdate(Optimizer optimizer, long floats, NativeBuffer[] slots)
+internal abstract unsafe class CpuUpdate(Optimizer optimizer, long floats, NativeBuffer[] slots) : ParallelWork
 {
     // Weight, gradient and slots of a range stay in the first-level cache while several formulas pass over them.
     private const int RangeFloats = 1024;
@@ -34,10 +34,11 @@ internal abstract unsafe class CpuUpdate(Optimizer optimizer, long floats, Nativ
         Prepare();
         long perTask = RangeFloats * RangesPerTask;
         int tasks = (int)((floats + perTask - 1) / perTask);
-        for (int task = 0; task < tasks; task++) Run(task);
+        Workers.ForEach(tasks, this);
     }
 
-    public void Run(int index)
+    /// <inheritdoc/>
+    public override void Run(int index)
     {
         long start = (long)index * RangeFloats * RangesPerTask;
         long end = Math.Min(floats, start + RangeFloats * RangesPerTask);
