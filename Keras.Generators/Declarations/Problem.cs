@@ -30,6 +30,9 @@ internal enum FixKind
     /// <summary>Gives an argument another value; adds it where it isn't written.</summary>
     SetArgument,
 
+    /// <summary>Writes the parameter's name before an argument that stands there by position.</summary>
+    NameArgument,
+
     /// <summary>Removes an argument, so that its default holds.</summary>
     RemoveArgument,
 

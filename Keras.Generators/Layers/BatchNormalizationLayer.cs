@@ -30,9 +30,9 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;
-        int rank = input.Shape.Rank, axis = input.Shape.Axis(context.Get(Axis));
+        int rank = input.Shape.Rank, given = context.Get(Axis), axis = given < 0 ? given + rank : given;
         if (axis < 1 || axis >= rank)
-            throw new LayerException($"{context.Layer.Title}: axis {context.Get(Axis)} isn't one of the axes of {context.Producer.TitleWithShape} after the batch's.", Axis.Name);
+            throw new LayerException($"{context.Layer.Title}: axis {given} isn't one of the axes of {context.Producer.TitleWithShape} after the batch's.", Axis.Name);
         Shape channels = [context.KnownSize(input, axis, "channels")];
         Value? gamma = Optional(context, Scale, "gamma", channels, GammaInitializer, GammaL1, GammaL2);
         Value? beta = Optional(context, Center, "beta", channels, BetaInitializer, BetaL1, BetaL2);

@@ -10,7 +10,7 @@ internal sealed class CategoricalCrossentropyLoss : LossDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
 
-    public override int? ClassAxis(Arguments arguments, Shape output) => output.Axis(Crossentropy.Axis.Read(arguments));
+    public override int? ClassAxis(Arguments arguments, Shape output) => Crossentropy.AxisOf(Crossentropy.Axis.Read(arguments), output);
 
     public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
 

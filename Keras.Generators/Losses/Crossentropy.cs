@@ -48,9 +48,12 @@ internal static class Crossentropy
     /// <summary>The shape without the axis of classes.</summary>
     public static Shape WithoutClasses(Shape output, int axis) => output.Without([output.Axis(axis)]);
 
+    /// <summary>The axis of classes counted from the start; null where the output has no such axis after the batch's.</summary>
+    public static int? AxisOf(int axis, Shape output) => (axis < 0 ? axis + output.Rank : axis) is var at && at >= 1 && at < output.Rank ? at : null;
+
     /// <summary>What is wrong with the axis of classes, if anything.</summary>
     public static string? CheckAxis(int axis, Shape output) =>
         output.Rank < 2 ? $"needs (batch, …, classes), but the output is {output}"
-        : output.Axis(axis) is var at && (at < 1 || at >= output.Rank) ? $"has axis {axis}, which isn't one of {output} after the batch's"
+        : AxisOf(axis, output) is null ? $"has axis {axis}, which isn't one of {output} after the batch's, the output"
         : null;
 }

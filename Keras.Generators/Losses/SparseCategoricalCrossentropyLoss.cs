@@ -17,7 +17,7 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
 
     public override Shape LabelShape(Arguments arguments, Shape output) => Crossentropy.WithoutClasses(output, Crossentropy.Axis.Read(arguments));
 
-    public override int? ClassAxis(Arguments arguments, Shape output) => output.Axis(Crossentropy.Axis.Read(arguments));
+    public override int? ClassAxis(Arguments arguments, Shape output) => Crossentropy.AxisOf(Crossentropy.Axis.Read(arguments), output);
 
     public override int? IgnoreClass(Arguments arguments) => Ignored.Read(arguments);
 

@@ -1,0 +1,36 @@
+namespace Keras.Analyzers;
+
+/// <summary>All rules.</summary>
+internal static class RuleRegistry
+{
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new NotPartialRule(),
+        new NotAModelClassRule(),
+        new ScatteredLayersRule(),
+        new MissingInputRule(),
+        new SecondInputRule(),
+        new InputNotFirstRule(),
+        new ArgumentOutOfRangeRule(),
+        new IncompatibleInputRule(),
+        new LayerNameRule(),
+        new UnsupportedRule(),
+        new CompileSpecRule(),
+        new LossShapeRule(),
+        new MissingLossRule(),
+        new SoftmaxOverOneRule(),
+        new CategoricalOverOneRule(),
+        new RawScoresRule(),
+        new LogitsTwiceRule(),
+        new BinaryOnSoftmaxRule(),
+        new RegressionOnSoftmaxRule(),
+        new AccuracyOfRegressionRule(),
+        new ReluOnRegressionRule(),
+        new SigmoidOnClassesRule(),
+        new MissingFlattenRule(),
+        new StridesByPositionRule(),
+        new DropoutRateRule(),
+        new RedundantBiasRule(),
+        new ActivationTwiceRule(),
+    ];
+}
