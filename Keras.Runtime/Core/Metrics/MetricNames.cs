@@ -12,7 +12,7 @@ internal static class MetricNames
     public static string[] Of(IReadOnlyList<Metric> metrics, IReadOnlyList<string?> outputs)
     {
         var names = new string[metrics.Count];
-        var counts = new Dictionary<string, int>();
+        var counts = new Dictionary<string, int> { ["loss"] = 1 };
         for (var pass = 0; pass < 2; pass++)
         {
             for (var i = 0; i < metrics.Count; i++)

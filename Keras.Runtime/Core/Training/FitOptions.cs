@@ -62,6 +62,7 @@ public sealed class FitOptions
         RequirePositive(ValidationSteps, "validationSteps");
         RequirePositive(ValidationBatchSize, "validationBatchSize");
         ArgumentOutOfRangeException.ThrowIfNegative(InitialEpoch, "initialEpoch");
+        foreach (var callback in Callbacks ?? []) ArgumentNullException.ThrowIfNull(callback, "callbacks");
     }
 
     internal static void RequirePositive(int? value, string name)
