@@ -111,7 +111,8 @@ public class KerasFitTests
         return optimizer.GetProperty("class_name").GetString() switch
         {
             "SGD" => new Optimizer.SGD(Number("learning_rate"), Number("momentum"), config.GetProperty("nesterov").GetBoolean()),
-            "Adam" => new Optimizer.Adam(Number("learning_rate"), Number("beta_1"), Number("beta_2"), Number("epsilon")),
+            "Adam" => new Optimizer.Adam(Number("learning_rate"), Number("beta_1"), Number("beta_2"), Number("epsilon"),
+                useEma: config.GetProperty("use_ema").GetBoolean(), emaMomentum: Number("ema_momentum")),
             var other => throw new NotSupportedException(other),
         };
     }

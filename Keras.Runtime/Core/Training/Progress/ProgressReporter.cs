@@ -9,10 +9,14 @@ internal abstract class ProgressReporter
     public static ProgressReporter? Create(Verbosity verbosity, Model model)
     {
         if (verbosity == Verbosity.Silent) return null;
-        var target = model.ProgressTarget ?? new ProgressTarget(Console.Out, AnsiConsole.Console);
-        // A bar needs a terminal that can go back to the beginning of a line; elsewhere it would print a line per step.
-        var hasBar = target.Terminal is { Profile: { Capabilities.Ansi: true, Out.IsTerminal: true } };
-        return hasBar && verbosity != Verbosity.OneLine ? new BarReporter(target.Terminal!) : new LineReporter(target.Writer);
+        var target = model.ProgressTarget;
+        if (verbosity != Verbosity.OneLine)
+        {
+            // A bar needs a terminal that can go back to the beginning of a line; elsewhere it would print a line per step.
+            var terminal = target is null ? AnsiConsole.Console : target.Terminal;
+            if (terminal is { Profile: { Capabilities.Ansi: true, Out.IsTerminal: true } }) return new BarReporter(terminal);
+        }
+        return new LineReporter(target?.Writer ?? Console.Out);
     }
 
     /// <summary>An epoch of training begins.</summary>
