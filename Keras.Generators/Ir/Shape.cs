@@ -17,12 +17,12 @@ internal readonly record struct Shape(EquatableArray<Dim> Dims) : IReadOnlyList<
 
     int IReadOnlyCollection<Dim>.Count => Rank;
 
-    /// <summary>A dimension; negative numbers count from the end.</summary>
-    public Dim this[int axis] => Dims[Axis(axis)];
-
-    /// <summary>An axis that may count from the end, counted from the start. Throws <see cref="IrException"/> for one that isn't there.</summary>
-    public int Axis(int axis) => axis >= -Rank && axis < Rank ? (axis < 0 ? axis + Rank : axis)
+    /// <summary>A dimension; negative numbers count from the end. Throws <see cref="IrException"/> for an axis that isn't there.</summary>
+    public Dim this[int axis] => axis >= -Rank && axis < Rank ? Dims[Axis(axis)]
         : throw new IrException($"{this} has {Rank} axes, so that there is no axis {axis}.");
+
+    /// <summary>An axis that may count from the end, counted from the start, whether it is there or not.</summary>
+    public int Axis(int axis) => axis < 0 ? axis + Rank : axis;
 
     public Dim ElementCount => Dims.Aggregate((Dim)1, (product, dim) => product * dim);
 

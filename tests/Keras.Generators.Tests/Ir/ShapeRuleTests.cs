@@ -34,7 +34,7 @@ public sealed class ShapeRuleTests
         ["concatenate"] = (b => b.Concatenate(1, X(b, [Dim.Batch, 3]), X(b, [4, 3])), ["(None, 3)", "(4, 3)", "axis 1"]),
         ["concatenate of other ranks"] = (b => b.Concatenate(1, X(b, [2, 3]), X(b, [3])), ["(2, 3)", "(3,)"]),
         ["reverse"] = (b => b.Reverse(X(b, [2, 3]), [2]), ["(2, 3)", "[2]"]),
-        ["reduce"] = (b => b.Sum(X(b, [2, 3]), 2), ["(2, 3)", "axis 2"]),
+        ["reduce"] = (b => b.Sum(X(b, [2, 3]), 2), ["(2, 3)", "[2]"]),
         ["reduce twice along an axis"] = (b => b.Sum(X(b, [2, 3]), 1, -1), ["(2, 3)", "[1, 1]"]),
         ["dot"] = (b => b.MatMul(X(b, [Dim.Batch, 784]), X(b, [128, 10])), ["(None, 784)", "(128, 10)", "784 != 128"]),
         ["dot of batches"] = (b => b.DotGeneral(X(b, [2, 3]), X(b, [4, 3]), [1], [1], [0], [0]), ["(2, 3)", "(4, 3)", "2 != 4"]),
@@ -49,7 +49,7 @@ public sealed class ShapeRuleTests
         ["pooling by product"] = (b => b.Apply(new ReduceWindow(ReduceKind.Product, Two), X(b, [1, 4, 4, 1])), ["Product"]),
         ["pooling's derivative"] = (b => b.Apply(new WindowSumGradient(Two, [1, 4, 4, 1]), X(b, [1, 4, 4, 1])), ["(1, 4, 4, 1)", "(1, 3, 3, 1)"]),
         ["select and scatter"] = (b => b.Apply(new SelectAndScatter(Two), X(b, [1, 4, 4, 1]), X(b, [1, 3, 3, 1]), X(b, [1, 2, 2, 1])), ["(1, 2, 2, 1)", "(1, 3, 3, 1)"]),
-        ["softmax along no axis"] = (b => b.Softmax(X(b, [2, 3]), 2), ["(2, 3)", "axis 2"]),
+        ["softmax along no axis"] = (b => b.Softmax(X(b, [2, 3]), 2), ["(2, 3)", "[2]"]),
     };
 
     public static TheoryData<string> Names() => [.. Wrong.Keys];

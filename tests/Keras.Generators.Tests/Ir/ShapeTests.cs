@@ -32,8 +32,9 @@ public sealed class ShapeTests
         Assert.Equal(Dim.Batch, Image[-4]);
         Assert.Equal(2, Image.Axis(-2));
         Assert.Equal("(None, 28, 28, 1) has 4 axes, so that there is no axis 4.", Assert.Throws<IrException>(() => Image[4]).Message);
-        Assert.Throws<IrException>(() => Image.Axis(-5));
-        Assert.Throws<IrException>(() => Shape.Scalar.Axis(0));
+        Assert.Throws<IrException>(() => Image[-5]);
+        Assert.Throws<IrException>(() => Shape.Scalar[0]);
+        Assert.Equal(-1, Image.Axis(-5));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class SimplifierPropertyTests
                 (literal, RandomGraph.Build(literal, seed, Operations)), seed);
             Assert.True(simple.Count <= literal.Count);
         },
-        iter: 500);
+        iter: 200);
 
     [Fact]
     public void Random_graphs_keep_their_derivatives() => Gen.Int[0, 1_000_000].Sample(
@@ -28,7 +28,7 @@ public sealed class SimplifierPropertyTests
             (GraphBuilder simple, GraphBuilder literal) = (new(), new(simplify: false));
             Compare((simple, Gradients(simple, seed)), (literal, Gradients(literal, seed)), seed);
         },
-        iter: 300);
+        iter: 100);
 
     private static Value[] Gradients(GraphBuilder b, int seed)
     {

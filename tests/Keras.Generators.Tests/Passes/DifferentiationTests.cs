@@ -55,7 +55,7 @@ public sealed class DifferentiationTests
         Value gradient = Differentiation.Gradients(b, loss, [w])[0];
         Assert.Equal(before, Enumerable.Range(0, before.Length).Select(i => b[i]));
         Assert.Equal("second", b.Origin);
-        Assert.Equal("first", gradient.Node.Origin);
+        Assert.Equal("first gradient", gradient.Node.Origin);
     }
 
     [Fact]
