@@ -50,26 +50,27 @@ public static unsafe partial class Pooling
         nint channels = shape.Channels;
         var size = shape.InputPositions * channels;
         NativeMemory.Clear(inputGradient, (nuint)(samples * size) * sizeof(float));
+        nint row = 0;
         for (nint sample = 0; sample < samples; sample++)
         {
+            var source = input + sample * size;
+            var target = inputGradient + sample * size;
             for (var d = 0; d < shape.OutputDepth; d++)
             {
-                for (var h = 0; h < shape.OutputHeight; h++)
+                for (var h = 0; h < shape.OutputHeight; h++, row += shape.OutputWidth)
                 {
-                    for (var w = 0; w < shape.OutputWidth; w++, output += channels, outputGradient += channels)
-                    {
-                        var window = PoolingWindow.At(shape, d, h, w);
-                        var source = input + sample * size;
-                        var target = inputGradient + sample * size;
-                        nint c = 0;
-                        if (SimdWidth.Has512)
-                            c = Scatter<V512, T>(source, output, outputGradient, target, shape, window, c);
-                        if (SimdWidth.Has256)
-                            c = Scatter<V256, T>(source, output, outputGradient, target, shape, window, c);
-                        if (SimdWidth.Has128)
-                            c = Scatter<V128, T>(source, output, outputGradient, target, shape, window, c);
-                        Scatter<V1, T>(source, output, outputGradient, target, shape, window, c);
-                    }
+                    var windows = new PoolingWindows(shape, d, h);
+                    var result = output + row * channels;
+                    var gradient = outputGradient + row * channels;
+                    nint c = 0;
+                    if (SimdWidth.Has512 && channels >= V512.Count)
+                        c = Scatter<V512, T>(source, result, gradient, target, shape, windows, c);
+                    if (SimdWidth.Has256 && channels - c >= V256.Count)
+                        c = Scatter<V256, T>(source, result, gradient, target, shape, windows, c);
+                    if (SimdWidth.Has128 && channels - c >= V128.Count)
+                        c = Scatter<V128, T>(source, result, gradient, target, shape, windows, c);
+                    if (c < channels)
+                        Scatter<V1, T>(source, result, gradient, target, shape, windows, c);
                 }
             }
         }
@@ -77,31 +78,35 @@ public static unsafe partial class Pooling
             Elementwise.Map2D(inputGradient, samples * shape.InputPositions, channels, new Finish<E>(inputGradient, channels, epilogue));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>A line of windows; the channels from <paramref name="first"/> on that fill whole registers.</summary>
+    [MethodImpl(Loop)]
     static nint Scatter<V, T>(
-        float* input, float* output, float* outputGradient, float* inputGradient, in PoolingShape shape, in PoolingWindow window, nint c)
+        float* input, float* output, float* outputGradient, float* inputGradient, in PoolingShape shape, in PoolingWindows windows, nint first)
         where V : struct, ISimd<V>
         where T : struct, IGradientTarget
     {
+        var all = windows;
         nint channels = shape.Channels;
-        var step = shape.DilationWidth * channels;
-        var line = shape.DilationHeight * shape.InputWidth * channels;
-        var slice = (nint)shape.DilationDepth * shape.InputHeight * shape.InputWidth * channels;
-        for (; c <= channels - V.Count; c += V.Count)
+        var last = channels - (channels - first) % V.Count;
+        for (var w = 0; w < shape.OutputWidth; w++, output += channels, outputGradient += channels)
         {
-            var result = V.Load(output + c);
-            var gradient = V.Load(outputGradient + c);
-            for (var d = 0; d < window.Depth; d++)
+            var (start, width) = all.At(w);
+            for (var c = first; c < last; c += V.Count)
             {
-                for (var h = 0; h < window.Height; h++)
+                var result = V.Load(output + c);
+                var gradient = V.Load(outputGradient + c);
+                for (var i = 0; i < all.Depth; i++)
                 {
-                    var at = window.Offset + d * slice + h * line + c;
-                    for (var w = 0; w < window.Width; w++, at += step)
-                        V.Store(inputGradient + at, V.Load(inputGradient + at) + T.Take(input + at, result, ref gradient));
+                    for (var j = 0; j < all.Height; j++)
+                    {
+                        var at = start + c + i * all.DepthStep + j * all.HeightStep;
+                        for (var k = 0; k < width; k++, at += all.WidthStep)
+                            V.Store(inputGradient + at, V.Load(inputGradient + at) + T.Take(input + at, result, ref gradient));
+                    }
                 }
             }
         }
-        return c;
+        return last;
     }
 
     /// <summary>Which elements of a window a result's gradient goes to.</summary>

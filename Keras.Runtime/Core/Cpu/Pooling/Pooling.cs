@@ -8,6 +8,9 @@ namespace Keras.Cpu;
 /// </summary>
 public static unsafe partial class Pooling
 {
+    // A method of its own for each width, as in Elementwise.
+    const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
     /// <summary>The largest value of each window; NaN if there is one, -inf where a window holds nothing but padding.</summary>
     /// <typeparam name="E">What is done to each result.</typeparam>
     /// <param name="input">Samples of <see cref="PoolingShape.InputDepth"/> × height × width × channels.</param>
@@ -43,43 +46,48 @@ public static unsafe partial class Pooling
         where R : struct, IReducer
         where E : struct, IEpilogue
     {
-        var e = epilogue;
         nint channels = shape.Channels;
         var line = shape.InputWidth * channels;
         nint row = 0;
         for (var sample = 0; sample < samples; sample++, input += shape.InputHeight * line)
         {
-            for (var h = 0; h < shape.OutputHeight; h++)
+            for (var h = 0; h < shape.OutputHeight; h++, row += shape.OutputWidth)
             {
                 var source = input + 2 * h * line;
-                for (var w = 0; w < shape.OutputWidth; w++, row++, source += 2 * channels, output += channels)
-                {
-                    nint c = 0;
-                    if (SimdWidth.Has512)
-                        c = TwoByTwo<V512, R, E>(source, line, output, c, channels, row, e);
-                    if (SimdWidth.Has256)
-                        c = TwoByTwo<V256, R, E>(source, line, output, c, channels, row, e);
-                    if (SimdWidth.Has128)
-                        c = TwoByTwo<V128, R, E>(source, line, output, c, channels, row, e);
-                    TwoByTwo<V1, R, E>(source, line, output, c, channels, row, e);
-                }
+                nint c = 0;
+                if (SimdWidth.Has512 && channels >= V512.Count)
+                    c = TwoByTwo<V512, R, E>(source, output, shape, c, row, epilogue);
+                if (SimdWidth.Has256 && channels - c >= V256.Count)
+                    c = TwoByTwo<V256, R, E>(source, output, shape, c, row, epilogue);
+                if (SimdWidth.Has128 && channels - c >= V128.Count)
+                    c = TwoByTwo<V128, R, E>(source, output, shape, c, row, epilogue);
+                if (c < channels)
+                    TwoByTwo<V1, R, E>(source, output, shape, c, row, epilogue);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static nint TwoByTwo<V, R, E>(float* source, nint line, float* output, nint c, nint channels, nint row, in E epilogue)
+    /// <summary>A line of windows; the channels from <paramref name="first"/> on that fill whole registers.</summary>
+    [MethodImpl(Loop)]
+    static nint TwoByTwo<V, R, E>(float* source, float* output, in PoolingShape shape, nint first, nint row, in E epilogue)
         where V : struct, ISimd<V>
         where R : struct, IReducer
         where E : struct, IEpilogue
     {
-        for (; c <= channels - V.Count; c += V.Count)
+        var e = epilogue;
+        nint channels = shape.Channels;
+        var line = shape.InputWidth * channels;
+        var last = channels - (channels - first) % V.Count;
+        for (var end = row + shape.OutputWidth; row < end; row++, source += 2 * channels)
         {
-            var upper = R.Combine(V.Load(source + c), V.Load(source + c + channels));
-            var lower = R.Combine(V.Load(source + c + line), V.Load(source + c + line + channels));
-            V.Store(output + c, epilogue.Apply(R.Combine(upper, lower), row, c));
+            for (var c = first; c < last; c += V.Count)
+            {
+                var upper = R.Combine(V.Load(source + c), V.Load(source + c + channels));
+                var lower = R.Combine(V.Load(source + c + line), V.Load(source + c + line + channels));
+                V.Store(output + row * channels + c, e.Apply(R.Combine(upper, lower), row, c));
+            }
         }
-        return c;
+        return last;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -87,56 +95,60 @@ public static unsafe partial class Pooling
         where R : struct, IReducer
         where E : struct, IEpilogue
     {
-        var e = epilogue;
         nint channels = shape.Channels;
         nint row = 0;
         for (var sample = 0; sample < samples; sample++, input += shape.InputPositions * channels)
         {
             for (var d = 0; d < shape.OutputDepth; d++)
             {
-                for (var h = 0; h < shape.OutputHeight; h++)
+                for (var h = 0; h < shape.OutputHeight; h++, row += shape.OutputWidth)
                 {
-                    for (var w = 0; w < shape.OutputWidth; w++, row++, output += channels)
-                    {
-                        var window = PoolingWindow.At(shape, d, h, w);
-                        nint c = 0;
-                        if (SimdWidth.Has512)
-                            c = Window<V512, R, E>(input, output, shape, window, c, row, e);
-                        if (SimdWidth.Has256)
-                            c = Window<V256, R, E>(input, output, shape, window, c, row, e);
-                        if (SimdWidth.Has128)
-                            c = Window<V128, R, E>(input, output, shape, window, c, row, e);
-                        Window<V1, R, E>(input, output, shape, window, c, row, e);
-                    }
+                    var windows = new PoolingWindows(shape, d, h);
+                    nint c = 0;
+                    if (SimdWidth.Has512 && channels >= V512.Count)
+                        c = Windows<V512, R, E>(input, output, shape, windows, c, row, epilogue);
+                    if (SimdWidth.Has256 && channels - c >= V256.Count)
+                        c = Windows<V256, R, E>(input, output, shape, windows, c, row, epilogue);
+                    if (SimdWidth.Has128 && channels - c >= V128.Count)
+                        c = Windows<V128, R, E>(input, output, shape, windows, c, row, epilogue);
+                    if (c < channels)
+                        Windows<V1, R, E>(input, output, shape, windows, c, row, epilogue);
                 }
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static nint Window<V, R, E>(float* input, float* output, in PoolingShape shape, in PoolingWindow window, nint c, nint row, in E epilogue)
+    [MethodImpl(Loop)]
+    static nint Windows<V, R, E>(
+        float* input, float* output, in PoolingShape shape, in PoolingWindows windows, nint first, nint row, in E epilogue)
         where V : struct, ISimd<V>
         where R : struct, IReducer
         where E : struct, IEpilogue
     {
+        var e = epilogue;
+        var all = windows;
         nint channels = shape.Channels;
-        var step = shape.DilationWidth * channels;
-        var line = shape.DilationHeight * shape.InputWidth * channels;
-        var slice = (nint)shape.DilationDepth * shape.InputHeight * shape.InputWidth * channels;
-        for (; c <= channels - V.Count; c += V.Count)
+        var last = channels - (channels - first) % V.Count;
+        for (var w = 0; w < shape.OutputWidth; w++, row++)
         {
-            var result = V.Broadcast(R.Identity);
-            for (var d = 0; d < window.Depth; d++)
+            var (start, width) = all.At(w);
+            for (var c = first; c < last; c += V.Count)
             {
-                for (var h = 0; h < window.Height; h++)
+                var result = V.Broadcast(R.Identity);
+                var slice = input + start + c;
+                for (var i = 0; i < all.Depth; i++, slice += all.DepthStep)
                 {
-                    var source = input + window.Offset + d * slice + h * line + c;
-                    for (var w = 0; w < window.Width; w++, source += step)
-                        result = R.Combine(result, V.Load(source));
+                    var line = slice;
+                    for (var j = 0; j < all.Height; j++, line += all.HeightStep)
+                    {
+                        var source = line;
+                        for (var k = 0; k < width; k++, source += all.WidthStep)
+                            result = R.Combine(result, V.Load(source));
+                    }
                 }
+                V.Store(output + row * channels + c, e.Apply(result, row, c));
             }
-            V.Store(output + c, epilogue.Apply(result, row, c));
         }
-        return c;
+        return last;
     }
 }

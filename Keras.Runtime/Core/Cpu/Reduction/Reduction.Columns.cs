@@ -37,8 +37,8 @@ public static unsafe partial class Reduction
     }
 
     /// <summary>
-    /// Reduces blocks of rows that stay in the cache while one strip of columns after the other is taken from them; the sums of
-    /// blocks are added up at the end of each, which also keeps rounding errors small.
+    /// Reduces blocks of rows that stay in the cache while one strip of columns after the other is taken from them; the results of
+    /// blocks are put together at the end of each, which also keeps rounding errors small.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void ColumnsFrom<R, F>(float* destination, nint start, nint rows, nint columns, in F formula)
@@ -47,90 +47,79 @@ public static unsafe partial class Reduction
     {
         if (rows <= 0)
         {
-            new Span<float>(destination, checked((int)columns)).Fill(R.Identity);
+            Fill(destination, columns, R.Identity);
             return;
         }
 
-        var f = formula;
-        var blockRows = Math.Clamp(65536 / Math.Max(columns, 1), 16, 256);
+        nint blockRows = columns <= 256 ? 256 : 16; // long rows are as many streams, of which processors follow so many
         for (nint done = 0; done < rows; done += blockRows)
         {
             var first = start + done;
             var end = start + Math.Min(done + blockRows, rows);
             var add = done > 0;
             nint column = 0;
-            if (SimdWidth.Has512)
-            {
-                for (; column <= columns - 4 * V512.Count; column += 4 * V512.Count)
-                    FourStrips<V512, R, F>(destination, first, end, column, add, f);
-                for (; column <= columns - V512.Count; column += V512.Count)
-                    Strip<V512, R, F>(destination, first, end, column, add, f);
-            }
-            if (SimdWidth.Has256)
-            {
-                for (; column <= columns - V256.Count; column += V256.Count)
-                    Strip<V256, R, F>(destination, first, end, column, add, f);
-            }
-            if (SimdWidth.Has128)
-            {
-                for (; column <= columns - V128.Count; column += V128.Count)
-                    Strip<V128, R, F>(destination, first, end, column, add, f);
-            }
-            for (; column < columns; column++)
-                Strip<V1, R, F>(destination, first, end, column, add, f);
+            if (SimdWidth.Has512 && columns >= V512.Count)
+                column = Strips<V512, R, F>(destination, first, end, column, columns, add, formula);
+            if (SimdWidth.Has256 && columns - column >= V256.Count)
+                column = Strips<V256, R, F>(destination, first, end, column, columns, add, formula);
+            if (SimdWidth.Has128 && columns - column >= V128.Count)
+                column = Strips<V128, R, F>(destination, first, end, column, columns, add, formula);
+            if (column < columns)
+                Strips<V1, R, F>(destination, first, end, column, columns, add, formula);
         }
     }
 
-    /// <summary>The rows of one register's columns, in four chains.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>The columns that fill whole registers, two registers at a time where there are so many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static nint Strips<V, R, F>(float* destination, nint row, nint end, nint column, nint columns, bool add, in F formula)
+        where V : struct, ISimd<V>
+        where R : struct, IReducer
+        where F : struct, IElementwise2D
+    {
+        for (; column <= columns - 2 * V.Count; column += 2 * V.Count)
+            TwoStrips<V, R, F>(destination + column, row, end, column, add, formula);
+        for (; column <= columns - V.Count; column += V.Count)
+            Strip<V, R, F>(destination + column, row, end, column, add, formula);
+        return column;
+    }
+
+    /// <summary>The rows of one register's columns, in two chains.</summary>
+    [MethodImpl(Loop)]
     static void Strip<V, R, F>(float* destination, nint row, nint end, nint column, bool add, in F formula)
         where V : struct, ISimd<V>
         where R : struct, IReducer
         where F : struct, IElementwise2D
     {
-        var a = formula.At<V>(row, column);
-        row++;
-        if (end - row >= 7)
+        var f = formula;
+        var a = V.Broadcast(R.Identity);
+        var b = a;
+        for (; row <= end - 2; row += 2)
         {
-            var b = formula.At<V>(row, column);
-            var c = formula.At<V>(row + 1, column);
-            var d = formula.At<V>(row + 2, column);
-            for (row += 3; row <= end - 4; row += 4)
-            {
-                a = R.Combine(a, formula.At<V>(row, column));
-                b = R.Combine(b, formula.At<V>(row + 1, column));
-                c = R.Combine(c, formula.At<V>(row + 2, column));
-                d = R.Combine(d, formula.At<V>(row + 3, column));
-            }
-            a = R.Combine(R.Combine(a, b), R.Combine(c, d));
+            a = R.Combine(a, f.At<V>(row, column));
+            b = R.Combine(b, f.At<V>(row + 1, column));
         }
-        for (; row < end; row++)
-            a = R.Combine(a, formula.At<V>(row, column));
-        Finish<V, R>(destination + column, a, add);
+        if (row < end)
+            a = R.Combine(a, f.At<V>(row, column));
+        Finish<V, R>(destination, R.Combine(a, b), add);
     }
 
-    /// <summary>The rows of four registers' columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void FourStrips<V, R, F>(float* destination, nint row, nint end, nint column, bool add, in F formula)
+    /// <summary>The rows of two registers' columns.</summary>
+    [MethodImpl(Loop)]
+    static void TwoStrips<V, R, F>(float* destination, nint row, nint end, nint column, bool add, in F formula)
         where V : struct, ISimd<V>
         where R : struct, IReducer
         where F : struct, IElementwise2D
     {
-        var a = formula.At<V>(row, column);
-        var b = formula.At<V>(row, column + V.Count);
-        var c = formula.At<V>(row, column + 2 * V.Count);
-        var d = formula.At<V>(row, column + 3 * V.Count);
-        for (row++; row < end; row++)
+        var f = formula;
+        var a = V.Broadcast(R.Identity);
+        var b = a;
+        for (; row < end; row++)
         {
-            a = R.Combine(a, formula.At<V>(row, column));
-            b = R.Combine(b, formula.At<V>(row, column + V.Count));
-            c = R.Combine(c, formula.At<V>(row, column + 2 * V.Count));
-            d = R.Combine(d, formula.At<V>(row, column + 3 * V.Count));
+            a = R.Combine(a, f.At<V>(row, column));
+            b = R.Combine(b, f.At<V>(row, column + V.Count));
         }
-        Finish<V, R>(destination + column, a, add);
-        Finish<V, R>(destination + column + V.Count, b, add);
-        Finish<V, R>(destination + column + 2 * V.Count, c, add);
-        Finish<V, R>(destination + column + 3 * V.Count, d, add);
+        Finish<V, R>(destination, a, add);
+        Finish<V, R>(destination + V.Count, b, add);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,9 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Keras.Cpu;
 
 /// <summary>Reductions of a formula over the last, the first or a middle axis. For a given SIMD width the order of operations is fixed.</summary>
-/// <remarks>Reducing nothing gives the reducer's <see cref="IReducer.Identity"/>.</remarks>
+/// <remarks>
+/// Reducing nothing gives the reducer's <see cref="IReducer.Identity"/>. Results are put together at the destination, so that a formula must
+/// not read it.
+/// </remarks>
 public static unsafe partial class Reduction
 {
+    // A method of its own for each width, as in Elementwise.
+    const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
     /// <summary><c>destination[r]</c> = all columns of row r in one.</summary>
     /// <typeparam name="R">How two values become one.</typeparam>
     /// <typeparam name="F">The formula.</typeparam>
@@ -18,50 +24,68 @@ public static unsafe partial class Reduction
         where R : struct, IReducer
         where F : struct, IElementwise2D
     {
-        var f = formula;
-        for (nint row = 0; row < rows; row++)
+        if (columns <= 0)
         {
-            var result = V1.Broadcast(R.Identity);
+            Fill(destination, rows, R.Identity);
+            return;
+        }
+
+        var block = Elementwise.BlockRows(rows, columns);
+        for (nint row = 0; row < rows; row += block)
+        {
+            var end = Math.Min(rows, row + block);
             nint column = 0;
             if (SimdWidth.Has512 && columns >= V512.Count)
-                result = V1.Broadcast(R.Lanes(Row<V512, R, F>(row, ref column, columns, f)));
+                column = RowBand<V512, R, F>(destination, row, end, column, columns, formula);
             if (SimdWidth.Has256 && columns - column >= V256.Count)
-                result = R.Combine(result, V1.Broadcast(R.Lanes(Row<V256, R, F>(row, ref column, columns, f))));
+                column = RowBand<V256, R, F>(destination, row, end, column, columns, formula);
             if (SimdWidth.Has128 && columns - column >= V128.Count)
-                result = R.Combine(result, V1.Broadcast(R.Lanes(Row<V128, R, F>(row, ref column, columns, f))));
-            for (; column < columns; column++)
-                result = R.Combine(result, f.At<V1>(row, column));
-            V1.Store(destination + row, result);
+                column = RowBand<V128, R, F>(destination, row, end, column, columns, formula);
+            if (column < columns)
+                RowBand<V1, R, F>(destination, row, end, column, columns, formula);
         }
     }
 
-    /// <summary>As many whole registers of a row as there are (at least one), in four chains where it is long.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V Row<V, R, F>(nint row, ref nint column, nint columns, in F formula)
+    /// <summary>Reduces the columns from <paramref name="first"/> on that fill whole registers (at least one), onto what those before them gave.</summary>
+    [MethodImpl(Loop)]
+    static nint RowBand<V, R, F>(float* destination, nint row, nint end, nint first, nint columns, in F formula)
         where V : struct, ISimd<V>
         where R : struct, IReducer
         where F : struct, IElementwise2D
     {
-        var c = column;
-        var a = formula.At<V>(row, c);
-        c += V.Count;
-        if (columns - c >= 7 * V.Count)
+        var f = formula;
+        var last = columns - (columns - first) % V.Count;
+        for (; row < end; row++)
         {
-            var b = formula.At<V>(row, c);
-            var d = formula.At<V>(row, c + V.Count);
-            var e = formula.At<V>(row, c + 2 * V.Count);
-            for (c += 3 * V.Count; c <= columns - 4 * V.Count; c += 4 * V.Count)
-            {
-                a = R.Combine(a, formula.At<V>(row, c));
-                b = R.Combine(b, formula.At<V>(row, c + V.Count));
-                d = R.Combine(d, formula.At<V>(row, c + 2 * V.Count));
-                e = R.Combine(e, formula.At<V>(row, c + 3 * V.Count));
-            }
-            a = R.Combine(R.Combine(a, b), R.Combine(d, e));
+            var all = V1.Broadcast(R.Lanes(Row<V, R, F>(row, first, last, f)));
+            V1.Store(destination + row, first == 0 ? all : R.Combine(V1.Load(destination + row), all));
         }
-        for (; c <= columns - V.Count; c += V.Count)
-            a = R.Combine(a, formula.At<V>(row, c));
-        column = c;
-        return a;
+        return last;
+    }
+
+    /// <summary>One row's registers, in two chains. The formula stands in few places, since its code is repeated in each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V Row<V, R, F>(nint row, nint first, nint last, in F formula)
+        where V : struct, ISimd<V>
+        where R : struct, IReducer
+        where F : struct, IElementwise2D
+    {
+        var a = V.Broadcast(R.Identity);
+        var b = a;
+        var column = first;
+        for (; column <= last - 2 * V.Count; column += 2 * V.Count)
+        {
+            a = R.Combine(a, formula.At<V>(row, column));
+            b = R.Combine(b, formula.At<V>(row, column + V.Count));
+        }
+        if (column < last)
+            a = R.Combine(a, formula.At<V>(row, column));
+        return R.Combine(a, b);
+    }
+
+    static void Fill(float* destination, nint count, float value)
+    {
+        for (nint i = 0; i < count; i++)
+            destination[i] = value;
     }
 }

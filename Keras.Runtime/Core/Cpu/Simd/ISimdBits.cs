@@ -37,6 +37,9 @@ internal interface ISimdBits<V> : ISimd<V> where V : struct, ISimdBits<V>
     /// <summary>The number that an integer stands for.</summary>
     static abstract V FromInteger(V a);
 
+    /// <summary>The nearest integral number, for magnitudes up to 2^22, where any way of rounding to integers will do.</summary>
+    static abstract V RoundSmall(V a);
+
     /// <summary><paramref name="a"/> held between two numbers; NaN stays NaN.</summary>
     static abstract V Clamp(V a, float low, float high);
 

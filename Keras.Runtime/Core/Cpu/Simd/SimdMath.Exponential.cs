@@ -12,31 +12,44 @@ internal static partial class SimdMath
 
     /// <summary>e^a.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exp<V>(V a) where V : struct, ISimdBits<V> => ExpOfSum(V.Clamp(a, -104.5f, 89f), V.Bits(0));
+    public static V Exp<V>(V a) where V : struct, ISimdBits<V>
+    {
+        var r = ReduceExponent(V.Clamp(a, -104.5f, 89f), out var n);
+        return V.Scale(ExpOfSmall(r), n);
+    }
 
     /// <summary>e^(a + low) for <paramref name="a"/> from -150 to 150 or NaN and a correction below it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V ExpOfSum<V>(V a, V low) where V : struct, ISimdBits<V>
     {
-        var n = V.Round(a * V.Broadcast(Log2E));
-        var r = V.MultiplyAdd(n, V.Broadcast(-Ln2High), a);
-        r = V.MultiplyAdd(n, V.Broadcast(-Ln2Low), r) + low;
+        var r = ReduceExponent(a, out var n) + low;
+        return V.Scale(ExpOfSmall(r), n);
+    }
+
+    /// <summary>a - n ln 2 with the integral n that makes it smallest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V ReduceExponent<V>(V a, out V n) where V : struct, ISimdBits<V>
+    {
+        n = V.RoundSmall(a * V.Broadcast(Log2E));
+        return V.MultiplyAdd(n, V.Broadcast(-Ln2Low), V.MultiplyAdd(n, V.Broadcast(-Ln2High), a));
+    }
+
+    /// <summary>e^r for r from -0.35 to 0.35.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V ExpOfSmall<V>(V r) where V : struct, ISimdBits<V>
+    {
         var p = V.MultiplyAdd(V.Broadcast(1.37805939e-3f), r, V.Broadcast(8.37312452e-3f));
         p = V.MultiplyAdd(p, r, V.Broadcast(4.16695364e-2f));
         p = V.MultiplyAdd(p, r, V.Broadcast(1.66664720e-1f));
         p = V.MultiplyAdd(p, r, V.Broadcast(4.99999851e-1f));
-        p = V.MultiplyAdd(p, r * r, r) + V.Broadcast(1);
-        return V.Scale(p, n);
+        return V.MultiplyAdd(p, r * r, r) + V.Broadcast(1);
     }
 
     /// <summary>e^a - 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Expm1<V>(V a) where V : struct, ISimdBits<V>
     {
-        var x = V.Clamp(a, -20f, 89f);
-        var n = V.Round(x * V.Broadcast(Log2E));
-        var r = V.MultiplyAdd(n, V.Broadcast(-Ln2High), x);
-        r = V.MultiplyAdd(n, V.Broadcast(-Ln2Low), r);
+        var r = ReduceExponent(V.Clamp(a, -20f, 89f), out var n);
         var p = V.MultiplyAdd(V.Broadcast(1.98423862e-4f), r, V.Broadcast(1.39347136e-3f));
         p = V.MultiplyAdd(p, r, V.Broadcast(8.33332818e-3f));
         p = V.MultiplyAdd(p, r, V.Broadcast(4.16663848e-2f));

@@ -23,7 +23,8 @@ internal static partial class SimdMath
 
         // 0 and infinity, to which logarithms don't apply.
         var extreme = V.Or(V.Equal(x, zero), V.Equal(x, infinity));
-        var limit = V.Select(V.Or(V.And(V.GreaterThan(x, one), V.GreaterThan(b, zero)), V.And(V.GreaterThan(one, x), V.GreaterThan(zero, b))), infinity, zero);
+        var grows = V.Or(V.And(V.GreaterThan(x, one), V.GreaterThan(b, zero)), V.And(V.GreaterThan(one, x), V.GreaterThan(zero, b)));
+        var limit = V.Select(grows, infinity, zero);
         result = V.Select(extreme, limit, result);
 
         // A negative base: integers only, odd ones keep the sign. Every number from 2^24 on is even.

@@ -31,7 +31,7 @@ internal static partial class SimdMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V SinOfQuarterTurns<V>(V x, V turns) where V : struct, ISimdBits<V>
     {
-        var n = V.Round(x * V.Broadcast(0.636619772f));
+        var n = V.RoundSmall(x * V.Broadcast(0.636619772f));
         // π/2 in four parts: the first two have so few bits that their products with n, and what they leave of x, are exact.
         var r = V.MultiplyAdd(n, V.Broadcast(-1.5703125f), x);
         r = V.MultiplyAdd(n, V.Broadcast(-4.8375129699707031e-4f), r);

@@ -19,10 +19,10 @@ internal static partial class SimdMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V ScaleInTwoSteps<V>(V a, V n) where V : struct, ISimdBits<V>
     {
-        var bias = V.Bits(127);
-        var half = V.Floor(n * V.Broadcast(0.5f));
-        var first = V.ShiftLeft(V.AddBits(V.ToInteger(half), bias), 23);
-        var second = V.ShiftLeft(V.AddBits(V.ToInteger(n - half), bias), 23);
+        var biased = V.AddBits(V.ToInteger(n), V.Bits(254));
+        var half = V.ShiftRight(biased, 1);
+        var first = V.ShiftLeft(half, 23);
+        var second = V.ShiftLeft(V.SubtractBits(biased, half), 23);
         return a * first * second;
     }
 

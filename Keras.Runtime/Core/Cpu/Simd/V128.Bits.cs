@@ -51,6 +51,10 @@ internal readonly partial struct V128
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V128 RoundSmall(V128 a) => FromInteger(ToInteger(a));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V128 Clamp(V128 a, float low, float high) => Sse.IsSupported
         ? new(Sse.Min(Vector128.Create(high), Sse.Max(Vector128.Create(low), a.value))) // in this order they give a where it is NaN
         : new(Vector128.Min(Vector128.Max(a.value, Vector128.Create(low)), Vector128.Create(high)));

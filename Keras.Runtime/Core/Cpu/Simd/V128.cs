@@ -103,15 +103,16 @@ internal readonly unsafe partial struct V128(Vector128<float> value) : ISimdBits
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 Floor(V128 a) => new(Vector128.Floor(a.value));
+    public static V128 Floor(V128 a) => new(Sse41.IsSupported ? Sse41.Floor(a.value) : Vector128.Floor(a.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 Ceiling(V128 a) => new(Vector128.Ceiling(a.value));
+    public static V128 Ceiling(V128 a) => new(Sse41.IsSupported ? Sse41.Ceiling(a.value) : Vector128.Ceiling(a.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 Round(V128 a) => new(Vector128.Round(a.value));
+    public static V128 Round(V128 a) =>
+        new(Sse41.IsSupported ? Sse41.RoundToNearestInteger(a.value) : Vector128.Round(a.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,12 +136,5 @@ internal readonly unsafe partial struct V128(Vector128<float> value) : ISimdBits
     {
         var pairs = Min(a, new(Vector128.Shuffle(a.value, Vector128.Create(2, 3, 0, 1))));
         return Min(pairs, new(Vector128.Shuffle(pairs.value, Vector128.Create(1, 0, 3, 2)))).value.ToScalar();
-    }
-
-    /// <summary>The first lane, for <see cref="V1"/>.</summary>
-    internal Vector128<float> Value
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => value;
     }
 }

@@ -57,6 +57,10 @@ internal readonly unsafe partial struct V256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V256 RoundSmall(V256 a) => Round(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V256 Clamp(V256 a, float low, float high) => // in this order the instructions give a where it is NaN
         new(Avx.Min(Broadcast(high).value, Avx.Max(Broadcast(low).value, a.value)));
 

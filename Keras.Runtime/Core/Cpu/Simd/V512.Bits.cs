@@ -57,6 +57,10 @@ internal readonly unsafe partial struct V512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V512 RoundSmall(V512 a) => Round(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512 Clamp(V512 a, float low, float high) => // in this order the instructions give a where it is NaN
         new(Avx512F.Min(Broadcast(high).value, Avx512F.Max(Broadcast(low).value, a.value)));
 
