@@ -25,8 +25,10 @@ public sealed class KerasGenerator : IIncrementalGenerator
                 static (node, _) => node is ClassDeclarationSyntax,
                 static (attribute, cancellation) => ClassReader.Read((INamedTypeSymbol)attribute.TargetSymbol, cancellation))
             .WithTrackingName(DeclarationStep);
-        IncrementalValuesProvider<EquatableArray<SourceFile>> files = declarations
-            .Select(static (declaration, cancellation) => Compile(declaration))
+        IncrementalValueProvider<bool> withTorch = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.GetTypeByMetadataName("Keras.Torch.ITorchModel") is not null);
+        IncrementalValuesProvider<EquatableArray<SourceFile>> files = declarations.Combine(withTorch)
+            .Select(static (model, _) => Compile(model.Left, model.Right))
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(files, static (output, sources) =>
         {
@@ -36,11 +38,11 @@ public sealed class KerasGenerator : IIncrementalGenerator
     }
 
     /// <summary>All files of one model; a stub that compiles where the declaration is broken.</summary>
-    internal static EquatableArray<SourceFile> Compile(ModelDeclaration declaration)
+    internal static EquatableArray<SourceFile> Compile(ModelDeclaration declaration, bool withTorch)
     {
         if (!declaration.Class.IsPartial || !declaration.Class.IsSupported)
             return [];
         ModelGraph model = SequentialGraph.Build(declaration);
-        return model.IsBroken ? ModelSources.Stub(model) : ModelSources.Of(ModelCompiler.Compile(model));
+        return model.IsBroken ? ModelSources.Stub(model) : ModelSources.Of(ModelCompiler.Compile(model), withTorch);
     }
 }

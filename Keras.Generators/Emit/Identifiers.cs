@@ -48,7 +48,7 @@ internal sealed class Identifiers
     {
         string unique = name;
         for (int i = 2; !used.Add(unique); i++)
-            unique = name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            unique = name + "_" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return unique;
     }
 }

@@ -2,6 +2,7 @@ using Keras.Generators.Compilation;
 using Keras.Generators.Emit.Cpu;
 using Keras.Generators.Emit.Model;
 using Keras.Generators.Emit.Serialization;
+using Keras.Generators.Emit.Torch;
 using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Emit;
@@ -9,8 +10,13 @@ namespace Keras.Generators.Emit;
 /// <summary>All files that are emitted for a model.</summary>
 internal static class ModelSources
 {
-    public static EquatableArray<SourceFile> Of(CompiledModel compiled) =>
-        [ModelFile.Emit(compiled.Model), CpuFile.Emit(compiled), SerializationFile.Emit(compiled)];
+    /// <param name="compiled">The model.</param>
+    /// <param name="withTorch">Whether the project references Keras.Runtime.Torch.</param>
+    public static EquatableArray<SourceFile> Of(CompiledModel compiled, bool withTorch) =>
+    [
+        ModelFile.Emit(compiled.Model), CpuFile.Emit(compiled), SerializationFile.Emit(compiled),
+        .. withTorch ? [TorchFile.Emit(compiled)] : (SourceFile[])[],
+    ];
 
     /// <summary>What stands in for a model whose declaration has errors.</summary>
     public static EquatableArray<SourceFile> Stub(ModelGraph model) => [ModelFile.EmitStub(model)];

@@ -89,7 +89,30 @@ internal sealed class Fusion
             return true;
         if (op is Constant or Extent)
             return false;
-        return reader is BroadcastInDim || staging.PlaceOf(id) == Place.Sum || IsOnce(id) != IsOnce(consumer) || staging.StageOf(id) != staging.StageOf(consumer);
+        return reader is BroadcastInDim || staging.PlaceOf(id) == Place.Sum || IsOnce(id) != IsOnce(consumer)
+            || (staging.StageOf(id) != staging.StageOf(consumer) && !IsWorthDelaying(id));
+    }
+
+    /// <summary>True where computing it in a later stage costs no more than reading it there: nothing is read but one value, or what is small.</summary>
+    private bool IsWorthDelaying(int id)
+    {
+        Node node = graph.Nodes[id];
+        if (node.Op is BroadcastInDim)
+            return true;
+        var leaves = new HashSet<int>();
+        return node.Op.IsElementwise && Cost(id) <= CheapOperations && CollectLeaves(id, leaves) && leaves.Count <= 1;
+    }
+
+    /// <summary>Collects the large values that a formula reads; false where it has an operation that is expensive.</summary>
+    private bool CollectLeaves(int id, HashSet<int> leaves)
+    {
+        Node node = graph.Nodes[id];
+        if (node.Op is Constant or Extent or BroadcastInDim)
+            return true;
+        if (node.Op.IsElementwise)
+            return !node.Op.IsExpensive && node.Operands.All(o => CollectLeaves(o, leaves));
+        leaves.Add(id);
+        return true;
     }
 
     private bool IsOnce(int id) => staging.PlaceOf(id) == Place.Once;

@@ -44,6 +44,42 @@ internal static class Rebuild
         return b.ToGraph();
     }
 
+    /// <summary>
+    /// The graph with a copy of each gradient that other values need before the last stage: gradients lie together and are added up over the shards
+    /// together, at the end.
+    /// </summary>
+    public static Graph WithoutEarlyGradients(Graph graph, Staging staging)
+    {
+        int last = staging.StageCount - 1;
+        bool IsEarly(GraphResult result)
+        {
+            int id = result.Node;
+            while (graph.Nodes[id].Op is Reshape)
+                id = graph.Nodes[id].Operands[0];
+            return result.Role == ResultRole.Gradient && staging.PlaceOf(id) == Place.Sum && staging.SumStageOf(id) < last;
+        }
+
+        if (!graph.Results.Any(IsEarly))
+            return graph;
+        var nodes = graph.Nodes.ToList();
+        var results = new List<GraphResult>();
+        foreach (GraphResult result in graph.Results)
+        {
+            if (IsEarly(result))
+            {
+                Node node = nodes[result.Node];
+                nodes.Add(new Node(new Copy(result.Role, result.Index), [result.Node], node.Type) { Origin = node.Origin });
+                results.Add(result with { Node = nodes.Count - 1 });
+            }
+            else
+            {
+                results.Add(result);
+            }
+        }
+
+        return new Graph(nodes.ToEquatableArray(), results.ToEquatableArray());
+    }
+
     private static int Storage(GraphBuilder b, int id)
     {
         while (b[id].Op is Reshape)

@@ -41,8 +41,9 @@ internal static class CpuFile
     private static void EmitFunction(CodeWriter writer, CompiledModel compiled, ModelFunction function, FormulaSet formulas, ShapeTable shapes)
     {
         ModelGraph model = compiled.Model;
-        var staging = new Staging(function.Graph);
-        KernelGraph kernels = Fusion.Run(function.Graph, staging);
+        Graph graph = Rebuild.WithoutEarlyGradients(function.Graph, new Staging(function.Graph));
+        var staging = new Staging(graph);
+        KernelGraph kernels = Fusion.Run(graph, staging);
         MemoryPlan plan = MemoryPlanner.Run(kernels, staging, compiled.Weights, model.Inputs.Count, model.Outputs.Count);
         Shape[] inputs = [.. model.Inputs.Select(i => i.Shape)];
         if (function.Name != "Predict")

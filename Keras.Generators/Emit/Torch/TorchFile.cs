@@ -1,0 +1,37 @@
+using Keras.Generators.Compilation;
+using Keras.Generators.LayerGraph;
+
+namespace Keras.Generators.Emit.Torch;
+
+/// <summary>Writes <c>MnistCnn.Torch.g.cs</c>: the model's functions for libtorch's devices. Only where the project references Keras.Runtime.Torch.</summary>
+internal static class TorchFile
+{
+    public static SourceFile Emit(CompiledModel compiled) => SourceFile.Of(
+        compiled.Model.Class, ".Torch", "using Keras.Torch;\nusing Libtorch = TorchSharp.torch;\nusing Tensor = TorchSharp.torch.Tensor;", " : ITorchModel", "", writer => EmitMembers(writer, compiled));
+
+    private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
+    {
+        ModelGraph model = compiled.Model;
+        foreach (string function in (string[])["Predict", "Evaluate", "Train"])
+        {
+            bool exists = compiled.Functions.Any(f => f.Name == function);
+            writer.Write($"TorchFunction{(function == "Predict" ? "" : "?")} ITorchModel.CreateTorch{function}() => {(exists ? $"new Torch{function}()" : "null")};");
+            writer.Blank();
+        }
+
+        var windows = new TorchWindowTable(new Identifiers("TorchPredict", "TorchEvaluate", "TorchTrain"));
+        var functions = new CodeWriter();
+        foreach (ModelFunction function in compiled.Functions)
+        {
+            new TorchFunctionEmitter(model, function.Graph, windows).Emit(functions, $"Torch{function.Name}", $"{function.Name}, as one TorchSharp call per operation.");
+            if (function != compiled.Functions[compiled.Functions.Count - 1])
+                functions.Blank();
+        }
+
+        foreach (string declaration in windows.Declarations)
+            writer.Write($"{declaration}");
+        if (windows.Declarations.Count > 0)
+            writer.Blank();
+        writer.Write($"{functions.ToString().TrimEnd('\n')}");
+    }
+}
