@@ -16,12 +16,10 @@ internal sealed class KerasArchive : IDisposable
     private const string Metadata = "metadata.json", Configuration = "config.json", WeightData = "model.weights.h5";
 
     private readonly Stream? archive;
-    private readonly string configName;
 
-    private KerasArchive(Stream? archive, string configName, string configJson, string? kerasVersion, WeightFile weights)
+    private KerasArchive(Stream? archive, string configJson, string? kerasVersion, WeightFile weights)
     {
         this.archive = archive;
-        this.configName = configName;
         ConfigJson = configJson;
         KerasVersion = kerasVersion;
         Weights = weights;
@@ -70,13 +68,12 @@ internal sealed class KerasArchive : IDisposable
         CheckStart(source);
         var zip = new ZipReader(source);
         string config = Text(zip, source, Configuration) ?? throw source.Damaged($"the archive has no {Configuration}");
-        string configName = $"{name}/{Configuration}";
-        ModelConfig.Check(config, configName);
+        ModelConfig.Check(config, $"{name}/{Configuration}");
         string? version = Version(Text(zip, source, Metadata), name);
         var weights = zip.Open(WeightData, out var owned) ?? throw NoWeights(source, zip);
         try
         {
-            return new KerasArchive(stream, configName, config, version, WeightFile.Open(weights, owned));
+            return new KerasArchive(stream, config, version, WeightFile.Open(weights, owned));
         }
         catch
         {
@@ -84,10 +81,6 @@ internal sealed class KerasArchive : IDisposable
             throw;
         }
     }
-
-    /// <summary>Throws where the file's layers are others than those of a model with the configuration <paramref name="modelConfig"/>.</summary>
-    /// <exception cref="ArchitectureMismatchException">The layers or their settings differ.</exception>
-    public void CheckArchitecture(string modelConfig) => ConfigComparison.Check(ConfigJson, modelConfig, configName);
 
     /// <summary>Writes a <c>.keras</c> file in one step.</summary>
     public static void Save(string path, string configJson, WeightSet weights) =>
@@ -119,7 +112,7 @@ internal sealed class KerasArchive : IDisposable
         string config = TextFile.Read(configPath);
         ModelConfig.Check(config, configPath);
         string? version = File.Exists(metadataPath) ? Version(TextFile.Read(metadataPath), path) : null;
-        return new KerasArchive(null, configPath, config, version, WeightFile.Open(Path.Combine(path, WeightData)));
+        return new KerasArchive(null, config, version, WeightFile.Open(Path.Combine(path, WeightData)));
     }
 
     private static void CheckStart(ByteSource source)

@@ -24,6 +24,12 @@ internal sealed class StoredWeight
     /// <summary>What its elements are in the file.</summary>
     public Hdf5Kind Kind => dataset.Type.Kind;
 
+    /// <summary>Whether its elements are numbers (or bool), which can be read as floats.</summary>
+    public bool IsNumber => dataset.Type.IsNumber;
+
+    /// <summary>Whether its elements are integers.</summary>
+    public bool IsInteger => dataset.Type.IsInteger;
+
     /// <summary>The number of elements.</summary>
     public long Count => (long)dataset.Count;
 

@@ -20,6 +20,7 @@ internal sealed class WeightFile : IDisposable
         this.layout = layout;
         this.owned = owned;
         Name = name;
+        ConfigJson = layout.ConfigJson;
     }
 
     /// <summary>What messages call the file.</summary>
@@ -31,8 +32,8 @@ internal sealed class WeightFile : IDisposable
     /// <summary>The optimizer's variables in their order (steps, learning rate, then its own); empty where the file has none.</summary>
     public IReadOnlyList<StoredWeight> OptimizerState => layout.OptimizerState;
 
-    /// <summary>The model's configuration where an HDF5 file holds one (the legacy <c>.h5</c> of a whole model).</summary>
-    public string? ConfigJson => layout.ConfigJson;
+    /// <summary>The model's configuration, where the file holds a whole model (<c>.keras</c>, legacy <c>.h5</c>).</summary>
+    public string? ConfigJson { get; private init; }
 
     /// <summary>Opens a <c>.weights.h5</c>, <c>.keras</c>, legacy <c>.h5</c> or <c>.weights.json</c> file; the content counts, not the name.</summary>
     /// <exception cref="ModelFileException">It is damaged, or uses what isn't supported.</exception>
@@ -89,6 +90,14 @@ internal sealed class WeightFile : IDisposable
             : throw new WeightShapeException($"{Name}: {string.Join("; ", mismatches)}.", mismatches);
     }
 
+    /// <summary>Throws where the file holds a whole model whose layers are others than those of one with the configuration <paramref name="modelConfig"/>.</summary>
+    /// <exception cref="ArchitectureMismatchException">The layers or their settings differ.</exception>
+    public void CheckArchitecture(string modelConfig)
+    {
+        if (ConfigJson is { } config)
+            ConfigComparison.Check(config, modelConfig, Name);
+    }
+
     /// <summary>
     /// The optimizer's state where it is that of an optimizer with slots of these shapes; otherwise null, and <paramref name="problem"/>
     /// says why: as in Keras that is worth a warning, and the optimizer starts afresh.
@@ -108,10 +117,12 @@ internal sealed class WeightFile : IDisposable
         {
             var stored = OptimizerState[index];
             IReadOnlyList<int> expected = index < before ? [] : slots[index - before];
-            stored.CheckNumbers();
-            if (stored.Shape.SequenceEqual(expected))
+            if (!(index == 0 ? stored.IsInteger : stored.IsNumber))
+                problem = $"{Name}: {stored.Path} holds {stored.Kind}, not {(index == 0 ? "an integer" : "numbers")}.";
+            else if (!stored.Shape.SequenceEqual(expected))
+                problem = $"{Name}: {new WeightShapeMismatch(stored.Path, expected, stored.Shape)}.";
+            else
                 continue;
-            problem = $"{Name}: {new WeightShapeMismatch(stored.Path, expected, stored.Shape)}.";
             return null;
         }
         problem = null;
@@ -128,7 +139,8 @@ internal sealed class WeightFile : IDisposable
             part?.Dispose();
     }
 
-    private static WeightFile OfArchive(KerasArchive archive, string name) => new(archive.Weights.layout, name, archive);
+    private static WeightFile OfArchive(KerasArchive archive, string name) =>
+        new(archive.Weights.layout, name, archive) { ConfigJson = archive.ConfigJson };
 
     private static WeightFile OpenShards(string path)
     {

@@ -24,23 +24,15 @@ internal static class Mlp
     /// <summary>Loads everything from a file of any format as a model would.</summary>
     public static void Load(string path)
     {
-        if (path.EndsWith(".keras", StringComparison.Ordinal))
-        {
-            using var archive = KerasArchive.Open(path);
-            archive.CheckArchitecture(Config);
-            Read(archive.Weights);
-        }
-        else
-        {
-            using var file = WeightFile.Open(path);
-            if (file.ConfigJson is { } config)
-                ConfigComparison.Check(config, Config, path);
-            Read(file);
-        }
+        using var archive = path.EndsWith(".keras", StringComparison.Ordinal) ? KerasArchive.Open(path) : null;
+        using var file = WeightFile.Open(path);
+        Load(file);
     }
 
-    private static void Read(WeightFile file)
+    /// <inheritdoc cref="Load(string)" />
+    public static void Load(WeightFile file)
     {
+        file.CheckArchitecture(Config);
         foreach (var weight in file.Match(Wanted))
             TestData.Floats(weight);
     }

@@ -10,6 +10,8 @@ internal readonly record struct Hdf5Type(Hdf5Kind Kind, uint Size, bool BigEndia
 
     public bool IsText => Kind is Hdf5Kind.FixedString or Hdf5Kind.VariableString;
 
+    public bool IsInteger => Kind <= Hdf5Kind.UInt64;
+
     public bool IsNumber => Kind < Hdf5Kind.FixedString;
 
     /// <summary>Reads a datatype message.</summary>
