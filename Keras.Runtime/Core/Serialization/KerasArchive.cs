@@ -144,7 +144,7 @@ internal sealed class KerasArchive : IDisposable
         using var document = ModelConfig.Parse(metadata, $"{name}/{Metadata}");
         return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("keras_version", out var version)
-            ? ModelConfig.Text(version, name)
+            ? ModelConfig.Text(version)
             : null;
     }
 

@@ -42,7 +42,7 @@ internal static class ConfigComparison
         foreach (var (path, layer) in own)
         {
             if (stored.TryGetValue(path, out var other))
-                differences.AddRange(Differences(layer, other, fileName));
+                differences.AddRange(Differences(layer, other));
         }
         if (differences.Count > 0)
         {
@@ -60,12 +60,12 @@ internal static class ConfigComparison
             throw new UnsupportedModelFileException($"{fileName}: {layer.Title} holds Python bytecode: refused.");
         // Keras 3 says __lambda__; before that the code itself is all there is.
         bool isLambda = layer.Config.TryGetProperty("activation", out var activation) && activation.ValueKind == JsonValueKind.Object
-            && (!activation.TryGetProperty("class_name", out var kind) || ModelConfig.Text(kind, fileName) == "__lambda__");
+            && (!activation.TryGetProperty("class_name", out var kind) || ModelConfig.Text(kind) == "__lambda__");
         if (isLambda)
             throw new UnsupportedModelFileException($"{fileName}: the activation of {layer.Title} is Python bytecode (__lambda__): refused.");
     }
 
-    private static IEnumerable<string> Differences(ConfiguredLayer own, ConfiguredLayer stored, string fileName)
+    private static IEnumerable<string> Differences(ConfiguredLayer own, ConfiguredLayer stored)
     {
         foreach (string key in Settings)
         {
@@ -74,21 +74,21 @@ internal static class ConfigComparison
                 continue;
             bool isActivation = key.EndsWith("activation", StringComparison.Ordinal);
             bool same = isActivation
-                ? ActivationName(expected, "the model") == ActivationName(found, fileName)
+                ? ActivationName(expected) == ActivationName(found)
                 : SameSetting(expected, found, mayDifferInSign: key == "axis");
             if (!same)
                 yield return $"{stored.Title}: {key} {expected.GetRawText()} expected, {found.GetRawText()} found";
         }
     }
 
-    private static string ActivationName(JsonElement activation, string fileName)
+    private static string ActivationName(JsonElement activation)
     {
         if (activation.ValueKind == JsonValueKind.Null)
             return "linear";
         if (activation.ValueKind != JsonValueKind.Object)
-            return ModelConfig.Text(activation, fileName) ?? activation.GetRawText();
-        string name = activation.TryGetProperty("class_name", out var className) ? ModelConfig.Text(className, fileName) ?? "" : "";
-        return name == "function" && activation.TryGetProperty("config", out var function) && ModelConfig.Text(function, fileName) is { } functionName
+            return ModelConfig.Text(activation) ?? activation.GetRawText();
+        string name = activation.TryGetProperty("class_name", out var className) ? ModelConfig.Text(className) ?? "" : "";
+        return name == "function" && activation.TryGetProperty("config", out var function) && ModelConfig.Text(function) is { } functionName
             ? functionName
             : LayerPaths.SnakeCase(name);
     }
@@ -110,7 +110,7 @@ internal static class ConfigComparison
             case (JsonValueKind.Number, JsonValueKind.Array):
                 return SameSetting(other, one, mayDifferInSign);
             case (JsonValueKind.String, JsonValueKind.String):
-                return ModelConfig.Text(one, "the model") == ModelConfig.Text(other, "the file");
+                return ModelConfig.Text(one) == ModelConfig.Text(other);
             case (JsonValueKind.Object, _) or (_, JsonValueKind.Object):
                 return true; // an object of its own (a wrapped layer, a distribution): not compared
             default:

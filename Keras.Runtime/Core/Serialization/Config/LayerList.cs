@@ -33,7 +33,7 @@ internal static class LayerList
         {
             var layer = Read(element, fileName);
             bool isOperation = element.TryGetProperty("module", out var module)
-                && (ModelConfig.Text(module, fileName) ?? "").StartsWith("keras.src.ops", StringComparison.Ordinal);
+                && (ModelConfig.Text(module) ?? "").StartsWith("keras.src.ops", StringComparison.Ordinal);
             if (layer.Name.Length > 0 && !names.Add(layer.Name))
                 throw new DamagedModelFileException($"{fileName}: two layers are called \"{layer.Name}\".");
             if (layer.ClassName == "InputLayer")
@@ -63,12 +63,12 @@ internal static class LayerList
     private static ConfiguredLayer Read(JsonElement element, string fileName)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("class_name", out var className)
-            || !element.TryGetProperty("config", out var config) || ModelConfig.Text(className, fileName) is not { } kerasClass)
+            || !element.TryGetProperty("config", out var config) || ModelConfig.Text(className) is not { } kerasClass)
         {
             throw new DamagedModelFileException($"{fileName}: a layer lacks its class (\"class_name\") or its configuration (\"config\").");
         }
-        string registered = element.TryGetProperty("registered_name", out var other) ? ModelConfig.Text(other, fileName) ?? "" : "";
-        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out var named) ? ModelConfig.Text(named, fileName) ?? "" : "";
+        string registered = element.TryGetProperty("registered_name", out var other) ? ModelConfig.Text(other) ?? "" : "";
+        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out var named) ? ModelConfig.Text(named) ?? "" : "";
         return new ConfiguredLayer(registered.Contains('>') ? registered : kerasClass, name, config.ValueKind == JsonValueKind.Object ? config : NoSettings);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Keras.Serialization;
@@ -11,6 +12,8 @@ internal static class ModelConfig
     /// <summary>Parses a text that came from a file.</summary>
     public static JsonDocument Parse(string json, string name)
     {
+        if (HasHalfCharacters(json))
+            throw new DamagedModelFileException($"{name}: a text in it is not Unicode (half of a surrogate pair).");
         try
         {
             return JsonDocument.Parse(json, Options);
@@ -22,17 +25,7 @@ internal static class ModelConfig
     }
 
     /// <summary>The text that <paramref name="element"/> is; null where it is something else.</summary>
-    public static string? Text(JsonElement element, string name)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new DamagedModelFileException($"{name}: a text in it is not Unicode.", exception);
-        }
-    }
+    public static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 
     /// <summary>Throws unless <paramref name="json"/> is a serialized model of Keras: a class and its configuration.</summary>
     public static void Check(string json, string name) => Check(json, name, listsAreModels: false);
@@ -52,5 +45,23 @@ internal static class ModelConfig
             && (config.ValueKind == JsonValueKind.Object || (listsAreModels && config.ValueKind == JsonValueKind.Array));
         if (!isConfig)
             throw new DamagedModelFileException($"{name}: the model has no configuration (\"config\").");
+    }
+
+    /// <summary>Whether an escaped surrogate lacks its other half: JSON allows it, and whoever asks for that text later gets an exception.</summary>
+    private static bool HasHalfCharacters(ReadOnlySpan<char> json)
+    {
+        bool afterHigh = false;
+        while (json.IndexOf('\\') is var at and >= 0 && at + 1 < json.Length)
+        {
+            if (afterHigh && at > 0)
+                return true;
+            bool isCode = json[at + 1] == 'u' && at + 6 <= json.Length;
+            _ = ushort.TryParse(json.Slice(at + 2, isCode ? 4 : 0), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code);
+            if (afterHigh != char.IsLowSurrogate((char)code))
+                return true;
+            afterHigh = char.IsHighSurrogate((char)code);
+            json = json[(at + (isCode ? 6 : 2))..];
+        }
+        return afterHigh;
     }
 }

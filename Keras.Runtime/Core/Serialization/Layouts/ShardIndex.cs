@@ -25,7 +25,7 @@ internal static class ShardIndex
 
     private static string Name(JsonElement element, string path)
     {
-        string? name = ModelConfig.Text(element, path);
+        string? name = ModelConfig.Text(element);
         if (string.IsNullOrEmpty(name))
             throw new DamagedModelFileException($"{path}: \"weight_map\" has something else than the name of a file.");
         if (name is "." or ".." || name.AsSpan().ContainsAny('/', '\\', ':') || name.Contains('\0'))

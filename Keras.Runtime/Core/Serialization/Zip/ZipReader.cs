@@ -13,6 +13,9 @@ internal sealed class ZipReader(ByteSource source)
     // Beyond this size a member that unpacks to more than a hundred times its size is taken for a bomb (the ratio is Keras' own).
     private const ulong BombSize = 1 << 28;
     private const ulong BombRatio = 100;
+
+    // The most that deflate can do.
+    private const ulong DeflateRatio = 1032;
     private const int InMemory = 1 << 26;
 
     private readonly Dictionary<string, ZipMember> members = ZipDirectory.Read(source);
@@ -28,7 +31,7 @@ internal sealed class ZipReader(ByteSource source)
             return null;
         if (member.Method is not (ZipMember.Stored or ZipMember.Deflated))
             throw source.Unsupported($"the member \"{name}\" is packed by method {member.Method}");
-        if (member.Size > BombSize && member.Size / BombRatio > member.PackedSize)
+        if ((member.Size > BombSize && member.Size / BombRatio > member.PackedSize) || member.Size / DeflateRatio > member.PackedSize)
             throw source.Damaged($"the member \"{name}\" declares {member.Size} bytes of which {member.PackedSize} are stored");
         var packed = source.Slice(DataOffset(member), checked((long)member.PackedSize), $"{source.Name}/{name}");
         if (member.Method == ZipMember.Deflated)
@@ -68,7 +71,7 @@ internal sealed class ZipReader(ByteSource source)
     {
         long size = checked((long)member.Size);
         owned = size <= InMemory
-            ? new MemoryStream((int)size)
+            ? new MemoryStream()
             : new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
         try
         {
