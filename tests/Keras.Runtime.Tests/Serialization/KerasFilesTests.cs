@@ -49,6 +49,8 @@ public sealed class KerasFilesTests
         }
         CheckOptimizer(element, file);
         CheckMatch(file);
+        if (file.ConfigJson is { } config)
+            file.CheckArchitecture(config);
     }
 
     private static void CheckOptimizer(JsonElement element, WeightFile file)

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Keras.Serialization;
+
+namespace Keras.Tests.Serialization;
+
+/// <summary>What makes other predictions is another architecture; what a version of Keras writes in another way is not.</summary>
+public sealed class ConfigComparisonTests
+{
+    public static TheoryData<string> Archives =>
+        new(TestData.Cases(TestData.Good).Where(element => element.GetProperty("file").GetString()!.EndsWith(".keras", StringComparison.Ordinal))
+            .Select(element => element.GetProperty("file").GetString()!));
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public void EveryModelIsLikeItself(string file)
+    {
+        string config = ConfigOf(file);
+        ConfigComparison.Check(config, config, file);
+    }
+
+    [Theory]
+    [InlineData("keras_3_0_5_cnn_keras.keras", "keras_3_8_0_cnn_keras.keras")]
+    [InlineData("keras_3_3_3_cnn_keras.keras", "tf_keras_cnn_keras.keras")]
+    [InlineData("keras_3_0_5_recurrent_keras.keras", "keras_3_8_0_recurrent_keras.keras")]
+    [InlineData("keras_3_0_5_attention_keras.keras", "tf_keras_attention_keras.keras")]
+    [InlineData("mlp_keras.keras", "tf_keras_mlp_keras.keras")]
+    [InlineData("mlp_keras.keras", "old_config_keras.keras")]
+    [InlineData("mlp_keras.keras", "pretty_config_keras.keras")]
+    public void VersionsOfKerasDescribeTheSameModel(string one, string other)
+    {
+        ConfigComparison.Check(ConfigOf(one), ConfigOf(other), one);
+        ConfigComparison.Check(ConfigOf(other), ConfigOf(one), other);
+    }
+
+    [Theory]
+    [InlineData("\"relu\"", "\"tanh\"", "activation \"relu\" expected, \"tanh\" found")]
+    [InlineData("\"units\": 8", "\"units\": 9", "units 8 expected, 9 found")]
+    [InlineData("[null, 6]", "[null, 7]", "batch_shape")]
+    [InlineData("[null, 6]", "[null, 6, 6]", "batch_shape")]
+    [InlineData("\"Dense\"", "\"Conv2D\"", "layer \"dense\" (Conv2D)")]
+    [InlineData("\"use_bias\": true", "\"use_bias\": false", "use_bias true expected, false found")]
+    public void OtherPredictionsAreAnotherArchitecture(string from, string to, string message)
+    {
+        var exception = Assert.Throws<ArchitectureMismatchException>(
+            () => ConfigComparison.Check(Mlp.Config.Replace(from, to, StringComparison.Ordinal), Mlp.Config, "model.keras"));
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"name\": \"dense_1\"", "\"name\": \"scores\"")]
+    [InlineData("\"relu\"", """{"module": "builtins", "class_name": "function", "config": "relu", "registered_name": "function"}""")]
+    [InlineData("\"relu\"", """{"module": "keras.layers", "class_name": "ReLU", "config": {}}""", "re_lu")]
+    [InlineData("\"units\": 8", "\"units\": 8, \"kernel_initializer\": \"zeros\", \"trainable\": false")]
+    [InlineData("\"units\": 8", "\"units\": 8.0")]
+    public void WhatDoesntMatterMayDiffer(string from, string to, string? own = null)
+    {
+        string model = own is null ? Mlp.Config : Mlp.Config.Replace("\"relu\"", $"\"{own}\"", StringComparison.Ordinal);
+        ConfigComparison.Check(Mlp.Config.Replace(from, to, StringComparison.Ordinal), model, "model.keras");
+    }
+
+    private static string ConfigOf(string file)
+    {
+        using var archive = KerasArchive.Open(Path.Combine(TestData.Good, file));
+        Assert.Equal(JsonValueKind.Object, ModelConfig.Parse(archive.ConfigJson, file).RootElement.ValueKind);
+        return archive.ConfigJson;
+    }
+}
