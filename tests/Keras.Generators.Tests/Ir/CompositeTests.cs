@@ -37,6 +37,25 @@ public sealed class CompositeTests
         DerivativeCheck.Run(new DerivativeCase(name, Smooth[name].Shapes, Smooth[name].Function));
 
     [Fact]
+    public void A_small_network_from_end_to_end()
+    {
+        var same = new Window([3, 3], [1, 1], [1, 1], [1, 1], [1, 1]);
+        var halved = new Window([2, 2], [2, 2], [1, 1], [0, 0], [0, 0]);
+        DerivativeCheck.Run(new DerivativeCase(
+            "a small network", [[Dim.Batch, 5, 4, 1], [3, 3, 1, 2], [2], [8, 3], [3]],
+            (b, x) =>
+            {
+                Value hidden = b.Tanh(b.Apply(new Convolution(same, 1), x[0], x[1]) + x[2]);
+                Value pooled = b.Apply(new ReduceWindow(ReduceKind.Maximum, halved), hidden);
+                Value flat = b.Reshape(pooled, [Dim.Batch, 8]);
+                Value kept = flat * b.Convert(b.Greater(b.Uniform(flat.Shape, 0), b.Constant(0.25))) / 0.75;
+                Value scores = b.MatMul(kept, x[3]) + x[4];
+                Value picked = b.Sum(b.OneHot(b.Iota([Dim.Batch], 0), 3) * scores, 1);
+                return b.Mean(b.LogSumExp(scores) - picked, 0) + (0.01 * b.Sum(x[3] * x[3], 0, 1));
+            }) { SecondOrder = false });
+    }
+
+    [Fact]
     public void Softmax_is_its_definition()
     {
         double[] x = [0.3, -1, 2, 0.7];

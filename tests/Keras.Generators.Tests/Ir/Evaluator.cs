@@ -1,6 +1,7 @@
 namespace Keras.Generators.Tests.Ir;
 
 using Keras.Generators.Ir;
+using Keras.Generators.Passes;
 
 /// <summary>
 /// Computes a graph in double precision, each primitive from its definition. The yardstick for differentiation, for simplification and for the
@@ -61,6 +62,7 @@ internal sealed partial record Evaluator(
         ReduceWindow window => Pool(window, x[0]),
         WindowSumGradient window => SpreadWindow(window, x[0]),
         SelectAndScatter scatter => Scatter(scatter.Window, x[0], x[2]),
+        Copy => x[0],
         _ => throw new NotSupportedException($"The evaluator has no definition of {op.Name}: add one."),
     };
 
