@@ -5,8 +5,27 @@ namespace Keras;
 
 public abstract partial class Model
 {
-    // Enough samples to keep all threads busy, few enough that activations of large models stay in memory.
-    private const int DirectBatch = 256;
+    // A prediction from memory to memory is cut into batches: large ones keep all threads busy, but the activations of a large model have to fit.
+    private const int SmallestDirectBatch = 32, LargestDirectBatch = 1024;
+    private const long DirectBatchFloats = 1 << 24;
+
+    private int directBatch;
+
+    private int DirectBatch
+    {
+        get
+        {
+            if (directBatch > 0) return directBatch;
+            long floats = 1;
+            foreach (var layer in Description.Layers)
+            {
+                long size = 1;
+                foreach (var dim in layer.OutputShape) size *= dim ?? 1;
+                floats += size;
+            }
+            return directBatch = (int)Math.Clamp(DirectBatchFloats / floats, SmallestDirectBatch, LargestDirectBatch);
+        }
+    }
 
     /// <summary>Computes the outputs for data; what the emitted <c>Predict</c> calls.</summary>
     /// <param name="inputs">The data, one per input of the model.</param>

@@ -8,19 +8,19 @@ public class EvaluateAndPredictTests
     [Fact]
     public void PredictsTheSameInAnyBatchesAndFromAnySource()
     {
-        var (x, _) = Flowers.Make(700);
+        var (x, _) = Flowers.Make(1500);
         using var model = new Mlp(MlpKind.Sparse);
-        var whole = model.Predict(x, batchSize: 700);
-        Assert.Equal([700, 3], whole.Lengths.ToArray());
-        var expected = new float[2100];
+        var whole = model.Predict(x, batchSize: 1500);
+        Assert.Equal([1500, 3], whole.Lengths.ToArray());
+        var expected = new float[4500];
         whole.FlattenTo(expected);
-        var other = new float[2100];
+        var other = new float[4500];
         model.Predict(x, batchSize: 33).FlattenTo(other);
         Assert.Equal(expected, other);
         model.Predict((ReadOnlySpan<float>)x, other);
         Assert.Equal(expected, other);
 
-        var bytes = Enumerable.Range(0, 2800).Select(i => (byte)(i % 7)).ToArray();
+        var bytes = Enumerable.Range(0, 6000).Select(i => (byte)(i % 7)).ToArray();
         model.Predict((ReadOnlySpan<byte>)bytes, other);
         model.Predict(Array.ConvertAll(bytes, b => (float)b), batchSize: null).FlattenTo(expected);
         Assert.Equal(expected, other);
