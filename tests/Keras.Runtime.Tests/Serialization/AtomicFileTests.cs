@@ -72,6 +72,18 @@ public sealed class AtomicFileTests
     }
 
     [Fact]
+    public void PermissionsAreKept()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // they are inherited from the folder there
+        string path = Path.Combine(TestData.NewFolder(), "private.weights.h5");
+        WeightFile.Save(path, Weights(1));
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        WeightFile.Save(path, Weights(2));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
     public void AFolderThatDoesntExistIsAnError() =>
         Assert.Throws<DirectoryNotFoundException>(() => WeightFile.Save(Path.Combine(TestData.NewFolder(), "absent", "model.weights.h5"), Weights(1)));
 

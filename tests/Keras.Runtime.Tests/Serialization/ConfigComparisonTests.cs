@@ -58,6 +58,17 @@ public sealed class ConfigComparisonTests
         ConfigComparison.Check(Mlp.Config.Replace(from, to, StringComparison.Ordinal), model, "model.keras");
     }
 
+    [Fact]
+    public void PythonsNumbersAreRead()
+    {
+        string config = Mlp.Config.Replace("\"units\": 8", "\"units\": 8, \"mask\": [NaN, -Infinity, Infinity], \"note\": \"NaN \\\" Infinity\"", StringComparison.Ordinal);
+        ConfigComparison.Check(config, Mlp.Config, "model.keras");
+        using var document = ModelConfig.Parse(config, "model.keras");
+        var layer = document.RootElement.GetProperty("config").GetProperty("layers")[1].GetProperty("config");
+        Assert.Equal(["NaN", "-Infinity", "Infinity"], layer.GetProperty("mask").EnumerateArray().Select(number => number.GetString()));
+        Assert.Equal("NaN \" Infinity", layer.GetProperty("note").GetString());
+    }
+
     private static string ConfigOf(string file)
     {
         using var archive = KerasArchive.Open(Path.Combine(TestData.Good, file));

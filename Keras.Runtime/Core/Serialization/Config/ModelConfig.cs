@@ -16,7 +16,7 @@ internal static class ModelConfig
             throw new DamagedModelFileException($"{name}: a text in it is not Unicode (half of a surrogate pair).");
         try
         {
-            return JsonDocument.Parse(json, Options);
+            return JsonDocument.Parse(PythonNumbers.Quoted(json), Options);
         }
         catch (JsonException exception)
         {

@@ -16,6 +16,7 @@ internal static class AtomicFile
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
             {
+                KeepPermissions(target, stream);
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
@@ -33,6 +34,13 @@ internal static class AtomicFile
     {
         string full = Path.GetFullPath(path);
         return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+    }
+
+    /// <summary>Who may read the old file may read the new one, and nobody else.</summary>
+    private static void KeepPermissions(string target, FileStream stream)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
     }
 
     private static void Remove(string temporary)

@@ -7,6 +7,8 @@ internal static class TextFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>The whole content of a file.</summary>
     public static string Read(string path) => Decode(File.ReadAllBytes(path), path);
 
@@ -16,7 +18,7 @@ internal static class TextFile
     {
         try
         {
-            return Strict.GetString(bytes);
+            return Strict.GetString(bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes);
         }
         catch (DecoderFallbackException exception)
         {
