@@ -34,15 +34,17 @@ public sealed class Weight
     /// <summary>True where training changes it.</summary>
     public bool Trainable => _description.Trainable;
 
+    private nint[] TensorShape => _description.Shape.Length == 0 ? [1] : Array.ConvertAll(_description.Shape, size => (nint)size);
+
     internal WeightDescription Description => _description;
 
-    /// <summary>A copy of the values.</summary>
+    /// <summary>A copy of the values. A single number comes in the shape (1,), since a tensor of rank 0 is empty in .NET.</summary>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public Tensor<float> Get()
     {
         float[] values = new float[Count];
         CopyTo(values);
-        return Tensor.Create(values, Array.ConvertAll(_description.Shape, size => (nint)size));
+        return Tensor.Create(values, TensorShape);
     }
 
     /// <summary>Replaces the values.</summary>
@@ -79,9 +81,8 @@ public sealed class Weight
 
     internal void CheckShape(in ReadOnlyTensorSpan<float> values)
     {
-        bool same = values.Lengths.Length == _description.Shape.Length;
-        for (int axis = 0; same && axis < _description.Shape.Length; axis++) same = values.Lengths[axis] == _description.Shape[axis];
-        if (!same) throw new ShapeMismatchException($"Weight '{LayerName}/{Name}'", Shapes.Format(_description.Shape), Shapes.Format(values.Lengths));
+        if (!values.Lengths.SequenceEqual(TensorShape))
+            throw new ShapeMismatchException($"Weight '{LayerName}/{Name}'", Shapes.Format(TensorShape), Shapes.Format(values.Lengths));
     }
 
     private void CheckCount(int count)

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Keras.Execution;
 using Keras.Tests.Execution;
 
 namespace Keras.Tests.Models;
@@ -55,5 +56,38 @@ public class WeightTests
         using var another = new LinearModel(3, new Optimizer.SGD(), seed: 6);
         Assert.Equal(one.GetWeights()[0].ToArray(), same.GetWeights()[0].ToArray());
         Assert.NotEqual(one.GetWeights()[0].ToArray(), another.GetWeights()[0].ToArray());
+    }
+
+    [Fact]
+    public void SingleNumbersAreTensorsOfOne()
+    {
+        using var model = new ScalarModel();
+        Assert.Equal([1], model.GetWeights()[0].ToArray());
+        Assert.Equal(0, model.Weights[0].Shape.Length);
+        model.Weights[0].CopyFrom([4]);
+        Tensor<float>[] weights = model.GetWeights();
+        model.Weights[0].CopyFrom([5]);
+        model.SetWeights(weights);
+        Assert.Equal([4], model.Weights[0].Get().ToArray());
+        Assert.Throws<InvalidOperationException>(() => model.Optimizer);
+        Assert.Contains("without a loss", Assert.Throws<InvalidOperationException>(() => model.NewTrain()).Message);
+    }
+
+    private sealed class ScalarModel() : Model(Describe(), null, 0)
+    {
+        protected override CpuFunction CreatePredict() => throw new NotSupportedException();
+
+        private static ModelDescription Describe() => new()
+        {
+            Name = "scalar", KerasClass = "Sequential", Layers = [], Inputs = [], Outputs = [], TrainableFloats = 16, WeightFloats = 16, ConfigJson = "",
+            Weights =
+            [
+                new()
+                {
+                    Path = "layers/scale/vars/0", LayerName = "scale", Name = "scale", Shape = [], Offset = 0, Trainable = true,
+                    Initializer = new() { Kind = InitializerKind.Ones },
+                },
+            ],
+        };
     }
 }
