@@ -31,6 +31,18 @@ public sealed class PrimitiveDerivativeTests
     }
 
     [Fact]
+    public void A_wrong_derivative_is_noticed()
+    {
+        // What is held back is missing from the derivative, but differences see it.
+        var wrong = new DerivativeCase("held", [[Dim.Batch, 2]], (b, x) => x[0] * b.StopGradient(x[0]));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => DerivativeCheck.Run(wrong));
+        var wrongInSecondOrder = new DerivativeCase("slope held", [[Dim.Batch, 2]], (b, x) =>
+            (x[0] * b.StopGradient(x[0] * x[0] * 3)) - b.StopGradient((x[0] * x[0] * x[0] * 3) - (x[0] * x[0] * x[0])));
+        DerivativeCheck.Run(wrongInSecondOrder with { SecondOrder = false });
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => DerivativeCheck.Run(wrongInSecondOrder));
+    }
+
+    [Fact]
     public void A_window_maximum_is_differentiated_once_and_then_refused()
     {
         var b = new GraphBuilder();
