@@ -25,8 +25,10 @@ internal sealed partial class GraphBuilder
         return Log(Sum(raised, at)) + largest;
     }
 
-    /// <summary>ln(1 + exp(x)) without overflow. The maximum, unlike relu, has a derivative of 1/2 at 0, which is the whole one's there.</summary>
-    public Value Softplus(Value x) => Maximum(x, 0) + Log1p(Exp(-Abs(x)));
+    /// <summary>
+    /// ln(1 + exp(x)) without overflow. Maximum and minimum share what flows back at 0, unlike relu and abs, which gives the derivative of 1/2 there.
+    /// </summary>
+    public Value Softplus(Value x) => Maximum(x, 0) + Log1p(Exp(Minimum(x, -x)));
 
     /// <summary>A sigmoid whose argument is remembered for <see cref="LogitsOfSigmoid"/>.</summary>
     public Value Sigmoid(Value x)

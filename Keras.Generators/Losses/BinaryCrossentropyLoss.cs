@@ -19,17 +19,20 @@ internal sealed class BinaryCrossentropyLoss : LossDefinition
         double smoothing = Crossentropy.LabelSmoothing.Read(arguments);
         if (smoothing != 0)
             labels = (labels * (1 - smoothing)) + (0.5 * smoothing);
-        Value? logits = Crossentropy.FromLogits.Read(arguments) ? output : b.LogitsOfSigmoid(output);
-        Value losses = logits is { } z ? OfLogits(b, labels, z) : OfProbabilities(b, labels, output);
+        Value losses = Crossentropy.FromLogits.Read(arguments) ? OfScores(b, labels, output)
+            : b.LogitsOfSigmoid(output) is { } z ? OfSigmoid(b, labels, z)
+            : OfProbabilities(b, labels, output);
         return b.Mean(losses, losses.Shape.Axis(Crossentropy.Axis.Read(arguments)));
     }
 
+    /// <summary>softplus(z) − label · z. Scores aren't cut.</summary>
+    private static Value OfScores(GraphBuilder b, Value labels, Value z) => b.Softplus(z) - (labels * z);
+
     /// <summary>ln p = −softplus(−z) and ln(1 − p) = −softplus(z) are exact where p itself would have rounded to 0 or 1.</summary>
-    private static Value OfLogits(GraphBuilder b, Value labels, Value z)
+    private static Value OfSigmoid(GraphBuilder b, Value labels, Value z)
     {
-        Value tail = b.Log1p(b.Exp(-b.Abs(z)));
-        Value yes = Crossentropy.Cut(b, -(b.Maximum(-z, 0) + tail));
-        Value no = b.Clip(-(b.Maximum(z, 0) + tail), Math.Log(1 - Crossentropy.OneMinusEpsilon), Math.Log(Crossentropy.OneMinusEpsilon));
+        Value yes = Crossentropy.Cut(b, -b.Softplus(-z));
+        Value no = b.Clip(-b.Softplus(z), Math.Log(1 - Crossentropy.OneMinusEpsilon), Math.Log(Crossentropy.OneMinusEpsilon));
         return -((labels * yes) + ((1 - labels) * no));
     }
 

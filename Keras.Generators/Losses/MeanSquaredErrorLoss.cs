@@ -10,7 +10,7 @@ internal sealed class MeanSquaredErrorLoss : LossDefinition
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
-        Value difference = output - labels;
+        Value difference = labels - output;
         Value losses = difference * difference;
         return losses.Shape.Rank > 1 ? b.Mean(losses, losses.Shape.Rank - 1) : losses;
     }

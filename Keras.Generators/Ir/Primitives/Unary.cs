@@ -30,13 +30,14 @@ internal sealed record Negate : Unary
     protected override Value? Slope(GraphBuilder b, Value x, Value y) => b.Constant(-1);
 }
 
+/// <summary>The size of a number. Its derivative at 0 is 1, as in JAX.</summary>
 internal sealed record Abs : Unary
 {
     public override string Name => "abs";
 
     public override double Evaluate(double x) => Math.Abs(x);
 
-    protected override Value? Slope(GraphBuilder b, Value x, Value y) => b.Sign(x);
+    protected override Value? Slope(GraphBuilder b, Value x, Value y) => b.Select(b.GreaterOrEqual(x, b.Constant(0)), b.Constant(1), b.Constant(-1));
 }
 
 /// <summary>The larger of x and 0. Its derivative is 0 at 0, as in JAX, and asks for the result only, so that x need not be kept.</summary>

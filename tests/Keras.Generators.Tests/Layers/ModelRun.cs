@@ -1,0 +1,69 @@
+using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
+using Keras.Generators.Passes;
+using Keras.Generators.Tests.Declarations;
+using Keras.Generators.Tests.Ir;
+
+namespace Keras.Generators.Tests.Layers;
+
+/// <summary>A declared model, lowered and computed in double precision by the reference evaluator.</summary>
+internal sealed class ModelRun
+{
+    private readonly Graph graph;
+    private readonly NdArray[] values;
+
+    /// <summary>Lowers and computes.</summary>
+    /// <param name="attributes">The model's attributes.</param>
+    /// <param name="mode">Which of its functions.</param>
+    /// <param name="input">The batch.</param>
+    /// <param name="labels">Its labels, if the function has a loss.</param>
+    /// <param name="sampleWeights">All 1 where they aren't given.</param>
+    /// <param name="weights">Values of the weights; those that aren't given are 0.</param>
+    public ModelRun(string attributes, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null, Func<WeightNode, double[]>? weights = null)
+    {
+        Model = Declare.Sound(attributes);
+        LoweredModel lowered = ModelLowering.Lower(Model, mode);
+        GraphBuilder b = lowered.Builder;
+        b.SetResult(ResultRole.Output, 0, lowered.Outputs[0]);
+        Value x = b.Parameter(ParameterRole.Input, 0, Model.Layers[0].Name, new TensorType(Model.Layers[0].Shape));
+        Value differentiated = lowered.Loss ?? b.Sum(lowered.Outputs[0], [.. Enumerable.Range(0, lowered.Outputs[0].Shape.Rank)]);
+        b.SetResult(ResultRole.Loss, 0, differentiated);
+        Value[] by = [x, .. Enumerable.Range(0, Model.Weights.Count).Select(i => lowered.Weight(Model, i))];
+        Value[] gradients = Differentiation.Gradients(b, differentiated, by);
+        for (int i = 0; i < gradients.Length; i++)
+            b.SetResult(ResultRole.Gradient, i, gradients[i]);
+        foreach ((int weight, Value next) in lowered.Updates)
+            b.SetResult(ResultRole.State, weight, next);
+        graph = b.ToGraph();
+        int batch = input.Shape[0];
+        var parameters = new Dictionary<(ParameterRole, int), NdArray>
+        {
+            [(ParameterRole.Input, 0)] = input,
+            [(ParameterRole.SampleWeight, 0)] = new NdArray([batch], sampleWeights ?? [.. Enumerable.Repeat(1.0, batch)]),
+        };
+        if (labels is not null)
+            parameters[(ParameterRole.Label, 0)] = labels;
+        for (int i = 0; i < Model.Weights.Count; i++)
+        {
+            int[] shape = [.. Model.Weights[i].Shape];
+            parameters[(ParameterRole.Weight, i)] = weights is null ? new NdArray(shape) : new NdArray(shape, weights(Model.Weights[i]));
+        }
+
+        values = Evaluator.Run(graph, new Dictionary<string, long> { ["batch"] = batch }, parameters);
+    }
+
+    public ModelGraph Model { get; }
+
+    public double[] Output => Of(ResultRole.Output, 0);
+
+    public double Loss => Of(ResultRole.Loss, 0)[0];
+
+    public double[] InputGradient => Of(ResultRole.Gradient, 0);
+
+    public double[] WeightGradient(int weight) => Of(ResultRole.Gradient, weight + 1);
+
+    /// <summary>A weight's value after the step.</summary>
+    public double[] Next(int weight) => Of(ResultRole.State, weight);
+
+    private double[] Of(ResultRole role, int index) => values[graph.Results.Single(r => r.Role == role && r.Index == index).Node].Data;
+}
