@@ -5,7 +5,10 @@ using TorchSharp;
 namespace Keras.Torch;
 
 /// <summary>A device of libtorch. Made by <c>Device.Torch("cpu")</c> and <c>Device.Cuda(0)</c>.</summary>
-/// <remarks>On <c>Device.Torch("meta")</c> shapes are computed and nothing else: no memory is taken, and all results read NaN.</remarks>
+/// <remarks>
+/// On <c>Device.Torch("meta")</c> shapes are computed and nothing else: no memory is taken, and all results read NaN. libtorch has no such shapes for a few operations
+/// (<c>relu</c>, <c>where</c>), which throw there.
+/// </remarks>
 public sealed class TorchDevice : Device
 {
     private readonly torch.Device native;
