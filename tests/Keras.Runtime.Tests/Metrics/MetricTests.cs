@@ -47,6 +47,33 @@ public class MetricTests
         Assert.Equal(right / (double)samples, metric.Result);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(33)]
+    [InlineData(5000)]
+    public void ErrorsAgreeWithAPlainLoop(int values)
+    {
+        var random = new Random(values);
+        var labels = Enumerable.Range(0, values).Select(_ => random.NextSingle()).ToArray();
+        var predictions = Enumerable.Range(0, values).Select(_ => random.NextSingle()).ToArray();
+        double squares = 0, magnitudes = 0;
+        for (var i = 0; i < values; i++)
+        {
+            squares += Math.Pow((double)labels[i] - predictions[i], 2) / values;
+            magnitudes += Math.Abs((double)labels[i] - predictions[i]) / values;
+        }
+        Metric[] metrics = [new Metric.MeanSquaredError(), new Metric.MeanAbsoluteError(), new Metric.RootMeanSquaredError()];
+        foreach (var metric in metrics)
+        {
+            metric.Build([values], [values]);
+            metric.Update(labels, predictions);
+        }
+        Assert.Equal(squares, metrics[0].Result, 1e-6);
+        Assert.Equal(magnitudes, metrics[1].Result, 1e-6);
+        Assert.Equal(Math.Sqrt(squares), metrics[2].Result, 1e-6);
+    }
+
     [Fact]
     public void TopKCountsOnlyTheLargestScores()
     {
