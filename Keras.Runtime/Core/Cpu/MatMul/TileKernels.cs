@@ -15,6 +15,9 @@ internal sealed unsafe partial class TileKernels(int lanes, int[] maxRows, TileK
     internal static TileKernels Current =>
         SimdWidth.Has512 ? Kernels512.Value : SimdWidth.Has256 ? Kernels256.Value : SimdWidth.Has128 ? Kernels128.Value : KernelsScalar.Value;
 
+    /// <summary>Floats in a register.</summary>
+    internal int Lanes => lanes;
+
     /// <summary>The most columns of a tile.</summary>
     internal nint MaxColumns => lanes * maxRows.Length;
 

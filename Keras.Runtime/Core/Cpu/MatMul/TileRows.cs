@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Keras.Cpu;
 
@@ -34,7 +35,7 @@ internal static unsafe class TileRows
                 job.C = c;
             kernels[panel.Vectors, take](job);
             if (typeof(E) != typeof(NoEpilogue))
-                Finish(tile, panel.Width, c, cStride, take, panel.Columns, row, rowStep, column, epilogue);
+                Finish(kernels.Lanes, tile, panel.Width, c, cStride, take, panel.Columns, row, rowStep, column, epilogue);
             a += take * job.RowStride;
             c += take * cStride;
             row += take * rowStep;
@@ -46,32 +47,38 @@ internal static unsafe class TileRows
     /// <summary>Stores a tile through the epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Finish<E>(
-        float* tile, nint tileStride, float* c, nint cStride, int rows, nint columns, nint row, nint rowStep, nint column, in E epilogue)
+        int lanes, float* tile, nint tileStride, float* c, nint cStride, int rows, nint columns, nint row, nint rowStep, nint column, in E epilogue)
         where E : struct, IEpilogue
     {
+        E local = epilogue; // its fields in registers
+        nint done = 0;
+        if (Avx512F.IsSupported && lanes >= 16)
+            done = Columns<V512, E>(tile, tileStride, c, cStride, rows, done, columns, row, rowStep, column, local);
+        if (Avx2.IsSupported && lanes >= 8 && done < columns)
+            done = Columns<V256, E>(tile, tileStride, c, cStride, rows, done, columns, row, rowStep, column, local);
+        if (lanes >= 4 && done < columns)
+            done = Columns<V128, E>(tile, tileStride, c, cStride, rows, done, columns, row, rowStep, column, local);
+        if (done < columns)
+            Columns<V1, E>(tile, tileStride, c, cStride, rows, done, columns, row, rowStep, column, local);
+    }
+
+    /// <summary>All rows of as many columns as whole registers take; gives the first column left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static nint Columns<V, E>(
+        float* tile, nint tileStride, float* c, nint cStride, int rows, nint done, nint columns, nint row, nint rowStep, nint column, in E epilogue)
+        where V : struct, ISimd<V>
+        where E : struct, IEpilogue
+    {
+        nint end = done + (columns - done) / V.Count * V.Count;
         for (; rows > 0; rows--)
         {
-            nint done = 0;
-            if (SimdWidth.Has512)
-                done = Columns<V512, E>(tile, c, done, columns, row, column, epilogue);
-            if (SimdWidth.Has256)
-                done = Columns<V256, E>(tile, c, done, columns, row, column, epilogue);
-            if (SimdWidth.Has128)
-                done = Columns<V128, E>(tile, c, done, columns, row, column, epilogue);
-            Columns<V1, E>(tile, c, done, columns, row, column, epilogue);
+            for (nint i = done; i < end; i += V.Count)
+                V.Store(c + i, epilogue.Apply(V.Load(tile + i), row, column + i));
             tile += tileStride;
             c += cStride;
             row += rowStep;
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static nint Columns<V, E>(float* tile, float* c, nint done, nint columns, nint row, nint column, in E epilogue)
-        where V : struct, ISimd<V>
-        where E : struct, IEpilogue
-    {
-        for (; done + V.Count <= columns; done += V.Count)
-            V.Store(c + done, epilogue.Apply(V.Load(tile + done), row, column + done));
-        return done;
+        return end;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -20,13 +21,25 @@ internal static class SimdWidth
     }
 
     /// <summary><see cref="V512"/> may be used.</summary>
-    internal static bool Has512 => Avx512F.IsSupported && Avx512DQ.IsSupported && (forced is 0 or >= 512);
+    internal static bool Has512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx512F.IsSupported && Avx512DQ.IsSupported && (forced is 0 or >= 512);
+    }
 
     /// <summary><see cref="V256"/> may be used.</summary>
-    internal static bool Has256 => Avx2.IsSupported && Fma.IsSupported && (forced is 0 or >= 256);
+    internal static bool Has256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx2.IsSupported && Fma.IsSupported && (forced is 0 or >= 256);
+    }
 
     /// <summary><see cref="V128"/> may be used.</summary>
-    internal static bool Has128 => Vector128.IsHardwareAccelerated && (forced is 0 or >= 128);
+    internal static bool Has128
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128.IsHardwareAccelerated && (forced is 0 or >= 128);
+    }
 
     /// <summary>The widest width in use, in bits; 1 where there is none.</summary>
     internal static int Current => Has512 ? 512 : Has256 ? 256 : Has128 ? 128 : 1;

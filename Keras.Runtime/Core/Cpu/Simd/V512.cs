@@ -41,12 +41,12 @@ internal readonly unsafe partial struct V512(Vector512<float> value) : ISimdBits
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512 Max(V512 a, V512 b) =>
-        Select(Equal(a, a), new(Avx512F.Max(a.value, b.value)), a); // the instruction gives b where a or b is NaN
+        new(Avx512F.BlendVariable(a.value, Avx512F.Max(a.value, b.value), Avx512F.CompareEqual(a.value, a.value))); // the instruction gives b for NaN
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512 Min(V512 a, V512 b) =>
-        Select(Equal(a, a), new(Avx512F.Min(a.value, b.value)), a); // the instruction gives b where a or b is NaN
+        new(Avx512F.BlendVariable(a.value, Avx512F.Min(a.value, b.value), Avx512F.CompareEqual(a.value, a.value))); // the instruction gives b for NaN
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
