@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Keras.Serialization;
+using Keras.Serialization.Hdf5;
 
 namespace Keras.Tests.Serialization;
 
@@ -52,6 +53,48 @@ public sealed class HostileHdf5Tests
     }
 
     [Fact]
+    public void NamesThatShareTheirLetters()
+    {
+        var weights = new WeightSet();
+        for (int index = 0; index < 4000; index++)
+            weights.AddGroup($"g{index}", "g");
+        weights.AddGroup(new string('z', 200_000), "z"); // sorts last, so that its name ends the heap
+        byte[] bytes = Bytes(weights);
+        int heap = Last(bytes, "HEAP"u8);
+        int name = bytes.AsSpan(heap).IndexOf("zzzzzzzz"u8) - 32; // within the names
+        int entry = 0;
+        for (int at = 0; bytes.AsSpan(at).IndexOf("SNOD"u8) is var next and >= 0; at += next + 4)
+        {
+            int node = at + next, count = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(node + 6));
+            for (int index = 0; index < count; index++)
+                BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(node + 8 + 40 * index), (ulong)(name + entry++));
+        }
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var exception = Assert.Throws<DamagedModelFileException>(() => Open(bytes));
+        Assert.Contains("overlap", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32L * bytes.Length);
+    }
+
+    [Fact]
+    public void TextsThatShareTheirLetters()
+    {
+        var weights = new WeightSet();
+        for (int index = 0; index < 4000; index++)
+            weights.AddGroup($"g{index}", "g");
+        weights.AddGroup("long", new string('z', 200_000));
+        byte[] bytes = Bytes(weights);
+        var marker = new byte[] { 0x40, 0x0D, 0x03, 0x00 }; // the length of the long text
+        int reference = bytes.AsSpan().IndexOf(marker);
+        byte[] copy = bytes[reference..(reference + 16)];
+        for (int at = 0; bytes.AsSpan(at).IndexOf("name\0\0\0\0"u8) is var next and >= 0; at += next + 8)
+            copy.CopyTo(bytes.AsSpan(at + next + 8 + 24 + 8));
+        var file = Hdf5File.Open(ByteSource.Over(new MemoryStream(bytes), "hostile.h5"));
+        var exception = Assert.Throws<DamagedModelFileException>(
+            () => file.Walk(file.Root).Select(item => item.Attribute("name")?.Texts().Single().Length).Sum());
+        Assert.Contains("overlap", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AFileCutAtAnyByte()
     {
         byte[] bytes = Valid();
@@ -78,10 +121,12 @@ public sealed class HostileHdf5Tests
         using var file = WeightFile.Open(new MemoryStream(bytes), "hostile.h5");
     }
 
-    private static byte[] Valid()
+    private static byte[] Valid() => Bytes(Weights());
+
+    private static byte[] Bytes(WeightSet weights)
     {
         var stream = new MemoryStream();
-        WeightFile.Write(stream, Weights());
+        WeightFile.Write(stream, weights);
         return stream.ToArray();
     }
 

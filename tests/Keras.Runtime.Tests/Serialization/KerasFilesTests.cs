@@ -31,6 +31,23 @@ public sealed class KerasFilesTests
         }
     }
 
+    [ConformanceFact]
+    public void EveryModelOfTheConformanceCasesIsRead()
+    {
+        string[] files = [.. Directory.EnumerateFiles(ConformanceFactAttribute.Folder!, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".keras" or ".h5" or ".hdf5" && !path.Contains("files_bad", StringComparison.Ordinal))];
+        Assert.NotEmpty(files);
+        foreach (string path in files)
+        {
+            using var file = WeightFile.Open(path);
+            foreach (var weight in file.Weights.Concat(file.OptimizerState))
+                TestData.Floats(weight);
+            CheckMatch(file);
+            if (file.ConfigJson is { } config)
+                file.CheckArchitecture(config);
+        }
+    }
+
     private static void Check(JsonElement element, string folder)
     {
         using var file = WeightFile.Open(Path.Combine(folder, element.GetProperty("file").GetString()!));

@@ -6,7 +6,7 @@ namespace Keras.Serialization;
 /// <summary>Lists the layers in a model's configuration.</summary>
 internal static class LayerList
 {
-    private const int MostNesting = 64;
+    private const int MostNesting = 64, LongestPath = 4096;
     private const string Inputs = "inputs/";
 
     private static readonly JsonElement NoSettings = JsonDocument.Parse("{}").RootElement;
@@ -45,6 +45,8 @@ internal static class LayerList
         foreach (var (path, (layer, element)) in paths.Zip(own))
         {
             string full = prefix + path[..^"/vars".Length];
+            if (full.Length > LongestPath)
+                throw new DamagedModelFileException($"{fileName}: the class names of nested layers have more than {LongestPath} letters.");
             layers.Add(full, layer);
             Add(element, full + "/", layers, fileName, nesting + 1);
         }

@@ -7,9 +7,9 @@ namespace Keras.Serialization;
 /// <param name="name">What messages call it: the file's name, and the member where it lies within an archive.</param>
 internal sealed class ByteSource(Stream stream, long start, long length, string name)
 {
-    // Nothing in a sound file belongs to two things, so reading all of its metadata takes about as many bytes as it has. More than that means
-    // structures that overlap so as to multiply work and memory.
-    private long budget = 2 * length + 65536;
+    // Nothing in a sound file belongs to two things, so reading all of its metadata takes about as many bytes as it has, names and paths
+    // included. Many times more means structures that overlap so as to multiply work and memory.
+    private long budget = 8 * length + (1 << 20);
 
     public long Length => length;
 
@@ -47,12 +47,18 @@ internal sealed class ByteSource(Stream stream, long start, long length, string 
         CheckRange(offset, count, what);
         if (count > (ulong)Array.MaxLength)
             throw Unsupported($"{what} has {count} bytes");
-        budget -= (long)count;
-        if (budget < 0)
-            throw Damaged("its parts overlap");
+        Spend((long)count);
         var bytes = new byte[count];
         Read(offset, bytes, what);
         return bytes;
+    }
+
+    /// <summary>Counts work or memory of that many bytes against what a file of this length can be worth.</summary>
+    public void Spend(long count)
+    {
+        budget -= count;
+        if (budget < 0)
+            throw Damaged("its parts overlap, so that reading it would take many times its length");
     }
 
     /// <summary>Throws unless the range lies within the source.</summary>

@@ -23,6 +23,9 @@ internal sealed class LegacyLayout : WeightLayout
         if (config is not null)
             ModelConfig.CheckLegacy(config, $"{file.Source.Name}/model_config");
 
+        if (names.Distinct().Count() != names.Count)
+            throw file.Source.Damaged($"{LayerNames} lists a layer twice");
+
         var layers = names.Select(name => ReadLayer(file, top, name)).ToList();
         const string ownWeights = "top_level_model_weights";
         if (top.Names.Contains(ownWeights))

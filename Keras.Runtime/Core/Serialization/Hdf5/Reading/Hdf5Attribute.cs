@@ -5,6 +5,8 @@ namespace Keras.Serialization.Hdf5;
 /// <summary>A named value that is attached to a group or dataset.</summary>
 internal sealed class Hdf5Attribute
 {
+    private const string What = "an attribute";
+
     private readonly Hdf5File file;
     private readonly ReadOnlyMemory<byte> data;
     private readonly ulong count;
@@ -25,18 +27,28 @@ internal sealed class Hdf5Attribute
 
     public ulong[] Shape { get; }
 
+    /// <summary>The name in an attribute message, which can be read where the rest can't.</summary>
+    public static string NameIn(ReadOnlySpan<byte> message, ByteSource source)
+    {
+        var reader = new ByteReader(message, source, What);
+        bool hasCharacterSet = reader.Byte() == 3;
+        reader.Skip(1);
+        int nameSize = reader.UInt16();
+        reader.Skip(hasCharacterSet ? 5 : 4);
+        return Hdf5Text.Decode(reader.Bytes(nameSize), source);
+    }
+
     /// <summary>Reads an attribute message.</summary>
     public static Hdf5Attribute Parse(Hdf5File file, ReadOnlyMemory<byte> message)
     {
-        const string what = "an attribute";
         var source = file.Source;
-        var reader = new ByteReader(message.Span, source, what);
+        var reader = new ByteReader(message.Span, source, What);
         int version = reader.Byte();
         if (version is < 1 or > 3)
-            throw source.Damaged($"{what} has version {version}");
+            throw source.Damaged($"{What} has version {version}");
         int flags = reader.Byte();
         if (version > 1 && (flags & 3) != 0)
-            throw source.Unsupported($"{what} has a type or extent that is kept elsewhere");
+            throw source.Unsupported($"{What} has a type or extent that is kept elsewhere");
         int nameSize = reader.UInt16();
         int typeSize = reader.UInt16();
         int shapeSize = reader.UInt16();
@@ -62,16 +74,11 @@ internal sealed class Hdf5Attribute
         if (!Type.IsText)
             throw file.Source.Damaged($"the attribute \"{Name}\" should hold text and is of kind {Type.Kind}");
         var texts = new string[count];
-        long budget = file.Source.Length;
         for (int index = 0; index < texts.Length; index++)
         {
             var bytes = Type.Kind == Hdf5Kind.FixedString
                 ? data.Slice(index * (int)Type.Size, (int)Type.Size)
                 : Variable(data.Span.Slice(index * 16, 16));
-            // A few references to one large text must not add up to more than the file holds.
-            budget -= bytes.Length;
-            if (budget < 0)
-                throw file.Source.Damaged($"the texts of the attribute \"{Name}\" are longer than the file");
             texts[index] = Hdf5Text.Decode(bytes.Span, file.Source);
         }
         return texts;

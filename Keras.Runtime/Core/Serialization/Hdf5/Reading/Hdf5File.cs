@@ -51,6 +51,7 @@ internal sealed class Hdf5File
     {
         if (objects.TryGetValue(address, out var known))
             return known.Path == path ? known : throw Source.Refused($"\"{known.Path}\" is linked a second time as \"{path}\"");
+        Source.Spend(path.Length);
         var messages = ObjectHeader.Read(Source, address);
         bool isGroup = messages.Exists(message => message.Type is HeaderMessageType.SymbolTable or HeaderMessageType.LinkInfo or HeaderMessageType.Link);
         Hdf5Object opened = isGroup ? new Hdf5Group(this, path, messages) : new Hdf5Dataset(this, path, messages);

@@ -3,6 +3,8 @@ namespace Keras.Serialization.Hdf5;
 /// <summary>A group or dataset of a file.</summary>
 internal abstract class Hdf5Object(Hdf5File file, string path, List<HeaderMessage> messages)
 {
+    private Dictionary<string, ReadOnlyMemory<byte>>? attributes;
+
     /// <summary>The names from the root on, with slashes between them; empty for the root.</summary>
     public string Path { get; } = path;
 
@@ -16,14 +18,8 @@ internal abstract class Hdf5Object(Hdf5File file, string path, List<HeaderMessag
     /// <summary>The attribute of that name; null where there is none.</summary>
     public Hdf5Attribute? Attribute(string name)
     {
-        foreach (var message in messages)
-        {
-            if (message.Type != HeaderMessageType.Attribute || message.IsShared)
-                continue;
-            var attribute = Hdf5Attribute.Parse(File, message.Data);
-            if (attribute.Name == name)
-                return attribute;
-        }
+        if ((attributes ??= ReadAttributes()).TryGetValue(name, out var data))
+            return Hdf5Attribute.Parse(File, data);
         if (messages.Any(message => message.Type == HeaderMessageType.AttributeInfo && HasDenseStorage(message.Data)))
             throw Source.Unsupported($"{Title} keeps its attributes outside of its header (dense storage)");
         return null;
@@ -46,6 +42,17 @@ internal abstract class Hdf5Object(Hdf5File file, string path, List<HeaderMessag
     /// <summary>The content of every message of that type.</summary>
     protected IEnumerable<ReadOnlyMemory<byte>> Messages(HeaderMessageType type) =>
         messages.Where(message => message.Type == type).Select(message => message.Data);
+
+    private Dictionary<string, ReadOnlyMemory<byte>> ReadAttributes()
+    {
+        var found = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+        foreach (var message in messages)
+        {
+            if (message is { Type: HeaderMessageType.Attribute, IsShared: false })
+                found.TryAdd(Hdf5Attribute.NameIn(message.Data.Span, Source), message.Data);
+        }
+        return found;
+    }
 
     private bool HasDenseStorage(ReadOnlyMemory<byte> attributeInfo)
     {

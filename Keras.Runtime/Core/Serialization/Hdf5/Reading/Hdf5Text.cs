@@ -7,6 +7,9 @@ internal static class Hdf5Text
     public static string Decode(ReadOnlySpan<byte> bytes, ByteSource source)
     {
         int end = bytes.IndexOf((byte)0);
-        return TextFile.Decode(end < 0 ? bytes : bytes[..end], source.Name);
+        if (end >= 0)
+            bytes = bytes[..end];
+        source.Spend(bytes.Length);
+        return TextFile.Decode(bytes, source.Name);
     }
 }
