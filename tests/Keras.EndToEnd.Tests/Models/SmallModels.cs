@@ -1,0 +1,44 @@
+namespace Keras.EndToEnd.Tests.Models;
+
+/// <summary>A classifier that learns the digits from a few thousand images.</summary>
+[Sequential]
+[Input(28, 28, 1)]
+[Rescaling(1.0 / 255)]
+[Conv2D(16, 3, Activation.Relu)]
+[MaxPooling2D(2)]
+[Conv2D(32, 3, Activation.Relu)]
+[MaxPooling2D(2)]
+[Flatten]
+[Dense(64, Activation.Relu)]
+[Dense(10, Activation.Softmax)]
+[Loss.SparseCategoricalCrossentropy, Optimizer.Adam(2e-3), Metric.Accuracy]
+public partial class QuickDigits;
+
+/// <summary>Everything whose result could depend on how a batch is cut: dropout, whole-batch statistics, regularization.</summary>
+[Sequential]
+[Input(12, 12, 2)]
+[Conv2D(8, 3, Activation.Relu, padding: Padding.Same)]
+[BatchNormalization]
+[MaxPooling2D(2)]
+[Dropout(0.3)]
+[Flatten]
+[Dense(24, Activation.Tanh, KernelL2 = 1e-3)]
+[Dense(3, Activation.Softmax)]
+[Loss.SparseCategoricalCrossentropy, Optimizer.Adam(1e-2), Metric.Accuracy]
+public partial class Mixed;
+
+/// <summary>A regression.</summary>
+[Sequential]
+[Input(4)]
+[Dense(16, Activation.Tanh)]
+[Dense(1)]
+[Loss.MeanSquaredError, Optimizer.RMSprop(0.01), Metric.MeanAbsoluteError]
+public partial class Regression;
+
+/// <summary>A yes or no.</summary>
+[Sequential]
+[Input(3)]
+[Dense(8, Activation.Relu)]
+[Dense(1, Activation.Sigmoid)]
+[Loss.BinaryCrossentropy, Optimizer.SGD(0.5, momentum: 0.9, nesterov: true), Metric.Accuracy, Metric.AUC, Metric.Precision]
+public partial class YesOrNo;

@@ -1,0 +1,115 @@
+using Keras.EndToEnd.Tests.Models;
+using Keras.EndToEnd.Tests.Support;
+using Keras.Execution;
+using Mnist;
+
+namespace Keras.EndToEnd.Tests;
+
+/// <summary>Declared models learn, on real data.</summary>
+public class TrainingTests
+{
+    [Fact]
+    public void LearnsTheDigitsInOneEpochOfHalfTheImages()
+    {
+        Digits train = Digits.Train(Repository.Mnist), test = Digits.Test(Repository.Mnist);
+        using var model = new QuickDigits(seed: 1);
+        const int Count = 30_000;
+        model.Fit(train.Images.AsMemory(0, Count * Digits.Pixels), train.Labels.AsMemory(0, Count), epochs: 1, verbose: Verbosity.Silent);
+        var (_, accuracy) = model.Evaluate(test.Images, test.Labels, batchSize: 256, verbose: Verbosity.Silent);
+        Assert.InRange(accuracy, 0.97f, 1f);
+    }
+
+    [Fact]
+    public void FitsAFunction()
+    {
+        (float[] x, float[] y) = Sums(512);
+        using var model = new Regression(seed: 3);
+        History history = model.Fit(x, y, epochs: 30, validationSplit: 0.25f, verbose: Verbosity.Silent);
+        Assert.True(history[Regression.Monitors.ValLoss][^1] < 0.05f, $"The loss is {history[Regression.Monitors.ValLoss][^1]}.");
+        Assert.Equal(history[Regression.Monitors.Loss].Count, history[Regression.Monitors.ValMeanAbsoluteError].Count);
+    }
+
+    [Fact]
+    public void TellsYesFromNo()
+    {
+        var random = new Random(5);
+        var x = new float[600];
+        var y = new float[200];
+        for (int i = 0; i < 200; i++)
+        {
+            for (int j = 0; j < 3; j++)
+                x[(i * 3) + j] = (float)random.NextDouble() - 0.5f;
+            y[i] = x[i * 3] + x[(i * 3) + 1] > 0 ? 1 : 0;
+        }
+
+        using var model = new YesOrNo(seed: 3);
+        model.Fit(x, y, epochs: 40, verbose: Verbosity.Silent);
+        YesOrNo.Evaluation result = model.Evaluate(x, y, verbose: Verbosity.Silent);
+        Assert.True(result is { Accuracy: > 0.95f, Auc: > 0.98f, Precision: > 0.9f }, result.ToString());
+    }
+
+    [Fact]
+    public void GivesTheSameBitsOnAnyNumberOfThreads()
+    {
+        int before = Workers.Threads;
+        try
+        {
+            float[][] runs = [.. new[] { 1, 2, 4, 8 }.Select(WeightsAfterTraining)];
+            foreach (float[] run in runs)
+                Assert.Equal(runs[0], run);
+        }
+        finally
+        {
+            Workers.Threads = before;
+        }
+    }
+
+    [Fact]
+    public void OtherSeedsGiveOtherWeights()
+    {
+        using Mixed one = new(seed: 1), same = new(seed: 1), other = new(seed: 2);
+        Assert.Equal(one.Weights[0].Get().ToArray(), same.Weights[0].Get().ToArray());
+        Assert.NotEqual(one.Weights[0].Get().ToArray(), other.Weights[0].Get().ToArray());
+    }
+
+    [Fact]
+    public void AllocatesNothingPerStep()
+    {
+        var random = new Random(2);
+        float[] x = [.. Enumerable.Range(0, 32 * 288).Select(_ => (float)random.NextDouble())];
+        int[] y = [.. Enumerable.Range(0, 32).Select(i => i % 3)];
+        var scores = new float[32 * 3];
+        using var model = new Mixed(seed: 1);
+        for (int i = 0; i < 50; i++)
+            Step();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < 50; i++)
+            Step();
+        // Other tests of the process are idle: they run one after another.
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 1024);
+
+        void Step()
+        {
+            model.TrainOnBatch(x.AsSpan(), y.AsSpan());
+            model.Predict(x.AsSpan(), scores.AsSpan());
+        }
+    }
+
+    private static float[] WeightsAfterTraining(int threads)
+    {
+        Workers.Threads = threads;
+        var random = new Random(9);
+        float[] x = [.. Enumerable.Range(0, 300 * 288).Select(_ => (float)random.NextDouble())];
+        int[] y = [.. Enumerable.Range(0, 300).Select(i => i % 3)];
+        using var model = new Mixed(seed: 7);
+        model.Fit(x, y, batchSize: 64, epochs: 2, validationSplit: 0.1f, verbose: Verbosity.Silent);
+        return [.. model.Weights.SelectMany(w => w.Get().ToArray())];
+    }
+
+    private static (float[] X, float[] Y) Sums(int count)
+    {
+        var random = new Random(4);
+        float[] x = [.. Enumerable.Range(0, count * 4).Select(_ => (float)(random.NextDouble() * 2) - 1)];
+        return (x, [.. Enumerable.Range(0, count).Select(i => x[i * 4] - (2 * x[(i * 4) + 1]) + (x[(i * 4) + 2] * x[(i * 4) + 3]))]);
+    }
+}
