@@ -17,8 +17,6 @@ internal sealed record SourceFile(string HintName, string Text)
             // </auto-generated>
             #nullable enable
             #pragma warning disable CS1591 // Members of a model need no comments of their own.
-
-            {usings}
             """);
         writer.Blank();
         var blocks = new Stack<IDisposable>();
@@ -28,6 +26,9 @@ internal sealed record SourceFile(string HintName, string Text)
             writer.Blank();
         }
 
+        // Inside the namespace, so that they win over the names of namespaces around it and over global usings.
+        writer.Write($"{usings}");
+        writer.Blank();
         foreach (string type in @class.ContainingTypes)
             blocks.Push(writer.Open($"{type}"));
         if (remark.Length > 0)

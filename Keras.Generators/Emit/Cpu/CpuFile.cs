@@ -8,8 +8,18 @@ namespace Keras.Generators.Emit.Cpu;
 /// <summary>Writes <c>MnistCnn.Cpu.g.cs</c>: the model's functions for the CPU.</summary>
 internal static class CpuFile
 {
+    /// <summary>Keras has layers and options of the kernels' names, which a project may import for all its files.</summary>
+    private const string Usings = """
+        using System;
+        using Keras.Cpu;
+        using Keras.Execution;
+        using Maximum = Keras.Cpu.Maximum;
+        using Minimum = Keras.Cpu.Minimum;
+        using Reduction = Keras.Cpu.Reduction;
+        """;
+
     public static SourceFile Emit(CompiledModel compiled) =>
-        SourceFile.Of(compiled.Model.Class, ".Cpu", "using System;\nusing Keras.Cpu;\nusing Keras.Execution;", "", "", writer => EmitMembers(writer, compiled));
+        SourceFile.Of(compiled.Model.Class, ".Cpu", Usings, "", "", writer => EmitMembers(writer, compiled));
 
     private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
     {

@@ -44,6 +44,9 @@ public readonly unsafe struct ClassLabels
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator ClassLabels(ReadOnlyMemory<int> values) => new(DataSource.Of(values));
 
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator ClassLabels(Memory<int> values) => new(DataSource.Of<int>((ReadOnlyMemory<int>)values));
+
     /// <summary>One label after the other.</summary>
     public static implicit operator ClassLabels(long[] values) => new(DataSource.OfArray<long>(values));
 
@@ -65,6 +68,9 @@ public readonly unsafe struct ClassLabels
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator ClassLabels(ReadOnlyMemory<long> values) => new(DataSource.Of(values));
 
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator ClassLabels(Memory<long> values) => new(DataSource.Of<long>((ReadOnlyMemory<long>)values));
+
     /// <summary>One label after the other.</summary>
     public static implicit operator ClassLabels(byte[] values) => new(DataSource.OfArray<byte>(values));
 
@@ -85,4 +91,7 @@ public readonly unsafe struct ClassLabels
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator ClassLabels(ReadOnlyMemory<byte> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator ClassLabels(Memory<byte> values) => new(DataSource.Of<byte>((ReadOnlyMemory<byte>)values));
 }

@@ -38,6 +38,9 @@ public readonly unsafe struct InputData
     public static implicit operator InputData(ReadOnlyMemory<float> values) => new(DataSource.Of(values));
 
     /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(Memory<float> values) => new(DataSource.Of<float>((ReadOnlyMemory<float>)values));
+
+    /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator InputData(double[] values) => new(DataSource.OfArray<double>(values));
 
     /// <summary>An array of rank 2, samples first.</summary>
@@ -57,6 +60,9 @@ public readonly unsafe struct InputData
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator InputData(ReadOnlyMemory<double> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(Memory<double> values) => new(DataSource.Of<double>((ReadOnlyMemory<double>)values));
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator InputData(byte[] values) => new(DataSource.OfArray<byte>(values));
@@ -80,6 +86,9 @@ public readonly unsafe struct InputData
     public static implicit operator InputData(ReadOnlyMemory<byte> values) => new(DataSource.Of(values));
 
     /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(Memory<byte> values) => new(DataSource.Of<byte>((ReadOnlyMemory<byte>)values));
+
+    /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator InputData(int[] values) => new(DataSource.OfArray<int>(values));
 
     /// <summary>An array of rank 2, samples first.</summary>
@@ -99,4 +108,7 @@ public readonly unsafe struct InputData
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator InputData(ReadOnlyMemory<int> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator InputData(Memory<int> values) => new(DataSource.Of<int>((ReadOnlyMemory<int>)values));
 }

@@ -38,6 +38,9 @@ public readonly unsafe struct TargetData
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator TargetData(ReadOnlyMemory<float> values) => new(DataSource.Of(values));
 
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator TargetData(Memory<float> values) => new(DataSource.Of<float>((ReadOnlyMemory<float>)values));
+
     /// <summary>One label after the other.</summary>
     public static implicit operator TargetData(double[] values) => new(DataSource.OfArray<double>(values));
 
@@ -58,4 +61,7 @@ public readonly unsafe struct TargetData
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator TargetData(ReadOnlyMemory<double> values) => new(DataSource.Of(values));
+
+    /// <summary>Flat numbers, row-major.</summary>
+    public static implicit operator TargetData(Memory<double> values) => new(DataSource.Of<double>((ReadOnlyMemory<double>)values));
 }

@@ -6,7 +6,7 @@ namespace Keras.EndToEnd.Tests.Models;
 [Rescaling(1.0 / 255)]
 [Conv2D(8, 3, Activation.Relu)]
 [MaxPooling2D(2)]
-[Conv2D(16, 3, UseBias = false)]
+[Conv2D(16, 3, useBias: false)]
 [BatchNormalization]
 [Activation(Activation.Relu)]
 [MaxPooling2D(2)]
