@@ -9,7 +9,8 @@ namespace Keras.Cpu;
 /// </remarks>
 public static unsafe class Elementwise
 {
-    // Every width has a method of its own: the compiler stops inlining after some hundred locals, and what is never needed is never compiled.
+    // Every width has a method of its own: the compiler stops inlining after some hundred locals (about ten functions like exp in one
+    // formula), and what is never needed is never compiled.
     const MethodImplOptions Loop = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     // A block of rows stays in the first-level cache while one width after the other takes its columns.

@@ -5,7 +5,9 @@ namespace Keras.Cpu;
 
 public static unsafe partial class Pooling
 {
-    /// <summary>The gradient of <see cref="Max"/>: each result's gradient goes to the first maximum of its window in row-major order.</summary>
+    /// <summary>
+    /// The gradient of <see cref="Max"/>: each result's gradient goes to the first maximum of its window in row-major order.
+    /// </summary>
     /// <typeparam name="E">What is done to each result.</typeparam>
     /// <param name="input">What was pooled.</param>
     /// <param name="output">The largest values that <see cref="Max"/> found, before its epilogue.</param>
@@ -81,7 +83,8 @@ public static unsafe partial class Pooling
     /// <summary>A line of windows; the channels from <paramref name="first"/> on that fill whole registers.</summary>
     [MethodImpl(Loop)]
     static nint Scatter<V, T>(
-        float* input, float* output, float* outputGradient, float* inputGradient, in PoolingShape shape, in PoolingWindows windows, nint first)
+        float* input, float* output, float* outputGradient, float* inputGradient,
+        in PoolingShape shape, in PoolingWindows windows, nint first)
         where V : struct, ISimd<V>
         where T : struct, IGradientTarget
     {

@@ -4,7 +4,9 @@ namespace Keras.Cpu;
 
 public static unsafe partial class Pooling
 {
-    /// <summary>Every element of the input belongs to one window at most, so that each gradient is written once, in its final form.</summary>
+    /// <summary>
+    /// Every element of the input belongs to one window at most, so that each gradient is written once, in its final form.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void ScatterTwoByTwo<T, E>(
         float* input, float* output, float* outputGradient, float* inputGradient, int samples, in PoolingShape shape, in E epilogue)
@@ -45,7 +47,8 @@ public static unsafe partial class Pooling
     /// <summary>A line of windows; the channels from <paramref name="first"/> on that fill whole registers.</summary>
     [MethodImpl(Loop)]
     static nint ScatterLine<V, T, E>(
-        float* input, float* output, float* outputGradient, float* inputGradient, in PoolingShape shape, nint row, nint first, in E epilogue)
+        float* input, float* output, float* outputGradient, float* inputGradient,
+        in PoolingShape shape, nint row, nint first, in E epilogue)
         where V : struct, ISimd<V>
         where T : struct, IGradientTarget
         where E : struct, IEpilogue

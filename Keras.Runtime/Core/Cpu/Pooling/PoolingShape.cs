@@ -1,8 +1,8 @@
 namespace Keras.Cpu;
 
 /// <summary>
-/// The sizes of a pooling over (depth, height, width, channels), channels last; in one or two dimensions the leading sizes are 1. Padding at
-/// the end follows from the output's sizes. Strides, dilations and leading sizes default to 1, padding to 0.
+/// The sizes of a pooling over (depth, height, width, channels), channels last; in one or two dimensions the leading sizes are 1.
+/// Padding at the end follows from the output's sizes. Strides, dilations and leading sizes default to 1, padding to 0.
 /// </summary>
 public readonly struct PoolingShape
 {

@@ -2,9 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Keras.Cpu;
 
-/// <summary>Reductions of a formula over the last, the first or a middle axis. For a given SIMD width the order of operations is fixed.</summary>
+/// <summary>
+/// Reductions of a formula over the last, the first or a middle axis. For a given SIMD width the order of operations is fixed.
+/// </summary>
 /// <remarks>
-/// Reducing nothing gives the reducer's <see cref="IReducer.Identity"/>. Results are put together at the destination, so that a formula must
+/// Reducing nothing gives the reducer's <see cref="IReducer.Identity"/>. Results are put together at the destination, so that a formula
+/// must
 /// not read it.
 /// </remarks>
 public static unsafe partial class Reduction
@@ -46,7 +49,9 @@ public static unsafe partial class Reduction
         }
     }
 
-    /// <summary>Reduces the columns from <paramref name="first"/> on that fill whole registers (at least one), onto what those before them gave.</summary>
+    /// <summary>
+    /// Reduces the columns from <paramref name="first"/> on that fill whole registers (at least one), onto what those before them gave.
+    /// </summary>
     [MethodImpl(Loop)]
     static nint RowBand<V, R, F>(float* destination, nint row, nint end, nint first, nint columns, in F formula)
         where V : struct, ISimd<V>

@@ -7,7 +7,10 @@ namespace Keras.Cpu;
 /// formula needs, so that it is written once and specialized for each.
 /// </summary>
 /// <typeparam name="V">The implementing type.</typeparam>
-/// <remarks>A comparison gives a mask of the same type: all bits set where it holds. Masks are only for <see cref="Select"/> and the bitwise operations.</remarks>
+/// <remarks>
+/// A comparison gives a mask of the same type: all bits set where it holds. Masks are only for <see cref="Select"/> and the bitwise
+/// operations.
+/// </remarks>
 public interface INumeric<V> :
     IAdditionOperators<V, V, V>, ISubtractionOperators<V, V, V>, IMultiplyOperators<V, V, V>, IDivisionOperators<V, V, V>,
     IUnaryNegationOperators<V, V>

@@ -20,7 +20,8 @@ public unsafe interface ISimd<V> : INumeric<V> where V : struct, ISimd<V>
     static abstract V Iota(nint start);
 
     /// <summary>
-    /// Uniform numbers in [0, 1), one per lane, for the elements <paramref name="index"/>, <paramref name="index"/> + 1, …: a pure function of
+    /// Uniform numbers in [0, 1), one per lane, for the elements <paramref name="index"/>, <paramref name="index"/> + 1, …: a pure
+    /// function of
     /// key and element index, equal bits on every width.
     /// </summary>
     static abstract V Uniform(uint key, nint index);

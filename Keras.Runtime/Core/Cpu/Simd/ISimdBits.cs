@@ -43,7 +43,9 @@ internal interface ISimdBits<V> : ISimd<V> where V : struct, ISimdBits<V>
     /// <summary><paramref name="a"/> held between two numbers; NaN stays NaN.</summary>
     static abstract V Clamp(V a, float low, float high);
 
-    /// <summary><paramref name="a"/> times 2 to the power of <paramref name="n"/>, an integral number from -252 to 254, rounded once.</summary>
+    /// <summary>
+    /// <paramref name="a"/> times 2 to the power of <paramref name="n"/>, an integral number from -252 to 254, rounded once.
+    /// </summary>
     static abstract V Scale(V a, V n);
 
     /// <summary><c>a * b - product</c> without rounding, for <c>product = a * b</c> rounded.</summary>

@@ -32,10 +32,13 @@ internal static partial class SimdMath
     static V SinOfQuarterTurns<V>(V x, V turns) where V : struct, ISimdBits<V>
     {
         var n = V.RoundSmall(x * V.Broadcast(0.636619772f));
-        // π/2 in four parts: the first two have so few bits that their products with n, and what they leave of x, are exact.
+        // π/2 in four parts of 11 bits at first, so that their products with n are exact; what is lost of r then comes back at the end.
         var r = V.MultiplyAdd(n, V.Broadcast(-1.5703125f), x);
-        r = V.MultiplyAdd(n, V.Broadcast(-4.8375129699707031e-4f), r);
-        r -= V.MultiplyAdd(n, V.Broadcast(2.5633441515971907e-12f), n * V.Broadcast(7.5495336204767227e-8f)); // the only rounding of r
+        r = V.MultiplyAdd(n, V.Broadcast(-4.837512969970703e-4f), r);
+        var third = V.Broadcast(-7.549533620476723e-8f);
+        var high = V.MultiplyAdd(n, third, r);
+        var low = V.MultiplyAdd(n, third, r - high);
+        r = high + V.MultiplyAdd(n, V.Broadcast(-2.56334407e-12f), low);
         var quadrant = V.AddBits(V.ToInteger(n), turns);
         var s = r * r;
 

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Keras.Cpu;
 
-/// <summary>The mathematical functions, written once for every width; each within 2 units in the last place where multiply-add rounds once.</summary>
+/// <summary>
+/// The mathematical functions, written once for every width; each within 2 units in the last place where multiply-add rounds once.
+/// </summary>
 internal static partial class SimdMath
 {
     /// <summary><c>-1</c>, <c>0</c> or <c>1</c>; NaN stays NaN.</summary>
@@ -15,7 +17,9 @@ internal static partial class SimdMath
     internal static V WithSign<V>(V magnitude, V sign) where V : struct, ISimdBits<V> =>
         V.Or(magnitude, V.And(sign, V.Bits(0x8000_0000)));
 
-    /// <summary><see cref="ISimdBits{V}.Scale"/> where there is no instruction: neither half can underflow, so that only the last product rounds.</summary>
+    /// <summary>
+    /// <see cref="ISimdBits{V}.Scale"/> where there is no instruction: neither half can underflow, so that only the last product rounds.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V ScaleInTwoSteps<V>(V a, V n) where V : struct, ISimdBits<V>
     {

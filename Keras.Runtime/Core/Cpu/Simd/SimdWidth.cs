@@ -6,8 +6,8 @@ namespace Keras.Cpu;
 
 /// <summary>Which SIMD widths the loops of this process use: the one place where that is decided.</summary>
 /// <remarks>
-/// The checks are those that an ahead-of-time compiled program makes at run time too. <c>Vector512.IsHardwareAccelerated</c> is not among them:
-/// ahead of time it is a constant, false unless the program is built for newer processors only.
+/// Under the JIT the checks are constants. An ahead-of-time compiler leaves those to run time that it was not told about, but takes AVX to
+/// be absent unless <c>IlcInstructionSet</c> names it: <c>x86-64-v3</c> gives 256 bits, <c>x86-64-v4</c> or <c>native</c> 512.
 /// </remarks>
 internal static class SimdWidth
 {

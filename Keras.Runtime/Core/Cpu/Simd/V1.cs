@@ -6,7 +6,8 @@ namespace Keras.Cpu;
 
 /// <summary>One float: the tails of all widths, and everything where there is no SIMD.</summary>
 /// <remarks>
-/// It is the first lane of a register, so that comparisons and selections need no branch and its numbers are those of the wider types. That it
+/// It is the first lane of a register, so that comparisons and selections need no branch and its numbers are those of the wider types.
+/// That it
 /// repeats <see cref="V128"/> instead of calling it saves a layer of inlining, of which the compiler allows so many in a formula.
 /// </remarks>
 internal readonly unsafe partial struct V1(Vector128<float> value) : ISimdBits<V1>

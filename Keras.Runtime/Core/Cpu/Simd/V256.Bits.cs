@@ -19,7 +19,8 @@ internal readonly unsafe partial struct V256
     public static V256 Indices(nint start)
     {
         var first = Avx2.BroadcastScalarToVector256(Vector128.CreateScalarUnsafe((int)start));
-        var lanes = Avx.LoadVector256((int*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(LaneNumbers))); // constant data: it doesn't move
+        ref var numbers = ref MemoryMarshal.GetReference(LaneNumbers); // constant data: it doesn't move
+        var lanes = Avx.LoadVector256((int*)Unsafe.AsPointer(ref numbers));
         return new(Avx2.Add(first, lanes).AsSingle());
     }
 
@@ -45,7 +46,8 @@ internal readonly unsafe partial struct V256
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V256 ShiftRight(V256 a, [ConstantExpected] byte count) => new(Avx2.ShiftRightLogical(a.value.AsInt32(), count).AsSingle());
+    public static V256 ShiftRight(V256 a, [ConstantExpected] byte count) =>
+        new(Avx2.ShiftRightLogical(a.value.AsInt32(), count).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace Keras.Cpu;
 
 /// <summary>Eight floats in a register of AVX2 with FMA.</summary>
-/// <remarks>Only explicit intrinsics: compiled ahead of time for any x64 processor, the portable operators of <c>Vector256</c> run in software.</remarks>
+/// <remarks>
+/// Only explicit intrinsics: the portable operators run in software where an ahead-of-time compiler was not told to expect such
+/// registers.
+/// </remarks>
 internal readonly unsafe partial struct V256(Vector256<float> value) : ISimdBits<V256>
 {
     readonly Vector256<float> value = value;

@@ -19,7 +19,8 @@ internal readonly unsafe partial struct V512
     public static V512 Indices(nint start)
     {
         var first = Avx512F.BroadcastScalarToVector512(Vector128.CreateScalarUnsafe((int)start));
-        var lanes = Avx512F.LoadVector512((int*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(LaneNumbers))); // constant data: it doesn't move
+        ref var numbers = ref MemoryMarshal.GetReference(LaneNumbers); // constant data: it doesn't move
+        var lanes = Avx512F.LoadVector512((int*)Unsafe.AsPointer(ref numbers));
         return new(Avx512F.Add(first, lanes).AsSingle());
     }
 
@@ -41,11 +42,13 @@ internal readonly unsafe partial struct V512
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V512 ShiftLeft(V512 a, [ConstantExpected] byte count) => new(Avx512F.ShiftLeftLogical(a.value.AsInt32(), count).AsSingle());
+    public static V512 ShiftLeft(V512 a, [ConstantExpected] byte count) =>
+        new(Avx512F.ShiftLeftLogical(a.value.AsInt32(), count).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V512 ShiftRight(V512 a, [ConstantExpected] byte count) => new(Avx512F.ShiftRightLogical(a.value.AsInt32(), count).AsSingle());
+    public static V512 ShiftRight(V512 a, [ConstantExpected] byte count) =>
+        new(Avx512F.ShiftRightLogical(a.value.AsInt32(), count).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,10 @@ using System.Runtime.Intrinsics.X86;
 namespace Keras.Cpu;
 
 /// <summary>Sixteen floats in a register of AVX-512 (F and DQ).</summary>
-/// <remarks>Only explicit intrinsics: compiled ahead of time for any x64 processor, the portable operators of <c>Vector512</c> run in software.</remarks>
+/// <remarks>
+/// Only explicit intrinsics: the portable operators run in software where an ahead-of-time compiler was not told to expect such
+/// registers.
+/// </remarks>
 internal readonly unsafe partial struct V512(Vector512<float> value) : ISimdBits<V512>
 {
     readonly Vector512<float> value = value;

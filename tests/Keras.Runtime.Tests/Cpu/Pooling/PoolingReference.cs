@@ -39,7 +39,8 @@ internal static class PoolingReference
     }
 
     /// <summary>Each result's gradient given to the elements that <paramref name="choose"/> picks from its window.</summary>
-    public static float[] Scatter(List<List<int>> windows, int inputLength, ReadOnlySpan<float> outputGradient, Func<List<int>, IEnumerable<int>> choose)
+    public static float[] Scatter(
+        List<List<int>> windows, int inputLength, ReadOnlySpan<float> outputGradient, Func<List<int>, IEnumerable<int>> choose)
     {
         var gradient = new float[inputLength];
         for (var i = 0; i < windows.Count; i++)

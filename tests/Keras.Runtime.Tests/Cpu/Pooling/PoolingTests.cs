@@ -41,12 +41,16 @@ public sealed unsafe class PoolingTests
     }
 
     [Theory, MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
-    public void MaxIsTheLargestOfEveryWindow(int width) => CheckForward(width, window => window.DefaultIfEmpty(float.NegativeInfinity).Max(),
+    public void MaxIsTheLargestOfEveryWindow(int width) => CheckForward(
+        width,
+        window => window.DefaultIfEmpty(float.NegativeInfinity).Max(),
         (input, output, shape) => Pooling.Max(input, output, Samples, shape, new NoEpilogue()),
         (input, output, shape) => Pooling.Max(input, output, Samples, shape, new MarkPosition()));
 
     [Theory, MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
-    public void SumIsTheSumOfEveryWindow(int width) => CheckForward(width, window => window.Sum(),
+    public void SumIsTheSumOfEveryWindow(int width) => CheckForward(
+        width,
+        window => window.Sum(),
         (input, output, shape) => Pooling.Sum(input, output, Samples, shape, new NoEpilogue()),
         (input, output, shape) => Pooling.Sum(input, output, Samples, shape, new MarkPosition()));
 
@@ -63,7 +67,8 @@ public sealed unsafe class PoolingTests
             using var result = new NativeFloats(input.Length);
             Pooling.Max(input.Pointer, output.Pointer, Samples, shape, new NoEpilogue());
             var values = input.Span.ToArray();
-            var expected = PoolingReference.Scatter(windows, input.Length, gradient.Span, window => window.OrderByDescending(at => values[at]).Take(1));
+            var expected = PoolingReference.Scatter(
+                windows, input.Length, gradient.Span, window => window.OrderByDescending(at => values[at]).Take(1));
 
             Pooling.MaxGradient(input.Pointer, output.Pointer, gradient.Pointer, result.Pointer, Samples, shape, new NoEpilogue());
             AssertClose(expected, result.Span, shape);
@@ -135,7 +140,8 @@ public sealed unsafe class PoolingTests
         return [.. Enumerable.Range(0, length).Select(_ => (float)random.Next(-2, 2))];
     }
 
-    static float[] Marked(float[] values, int channels) => [.. values.Select((value, i) => MarkPosition.Of(value, i / channels, i % channels))];
+    static float[] Marked(float[] values, int channels) =>
+        [.. values.Select((value, i) => MarkPosition.Of(value, i / channels, i % channels))];
 
     static void AssertClose(float[] expected, Span<float> actual, PoolingShape shape)
     {

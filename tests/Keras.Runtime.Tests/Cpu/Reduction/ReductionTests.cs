@@ -84,7 +84,8 @@ public sealed unsafe class ReductionTests
         Check<Product>(width, outer, middle, inner, rows, (a, b) => a * b);
     }
 
-    static void Check<R>(int width, int outer, int middle, int inner, bool rows, Func<double, double, double> combine) where R : struct, IReducer
+    static void Check<R>(int width, int outer, int middle, int inner, bool rows, Func<double, double, double> combine)
+        where R : struct, IReducer
     {
         using var limit = Widths.Limit(width);
         using var values = NativeFloats.Random(outer * middle * inner);
@@ -106,7 +107,9 @@ public sealed unsafe class ReductionTests
                     expected = combine(expected, values.Span[(o * middle + m) * inner + i]);
                 var actual = result.Span[o * inner + i];
                 var tolerance = 1e-5 * middle + 1e-5 * Math.Abs(expected);
-                Assert.True(Math.Abs(actual - expected) <= tolerance, $"{outer}x{middle}x{inner} at {o},{i}: {actual}, expected {expected}");
+                Assert.True(
+                    Math.Abs(actual - expected) <= tolerance,
+                    $"{outer}x{middle}x{inner} at {o},{i}: {actual}, expected {expected}");
             }
         }
     }

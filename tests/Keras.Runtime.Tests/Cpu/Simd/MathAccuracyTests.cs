@@ -6,7 +6,7 @@ namespace Keras.Tests.Cpu;
 [Collection(Widths.Collection)]
 public sealed unsafe class MathAccuracyTests
 {
-    const double Bound = 2.2;
+    const double Bound = 2.5;
     const uint Step = 16381; // prime, so that all kinds of mantissas occur
 
     [Theory, MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
@@ -35,6 +35,14 @@ public sealed unsafe class MathAccuracyTests
 
     [Theory, MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
     public void Cos(int width) => CheckAll<CosFunction>(width);
+
+    [Theory, MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
+    public void AnglesNextToTheZerosOfSineAndCosine(int width)
+    {
+        var angles = Enumerable.Range(-20_000, 40_001).Select(quarters => (float)(quarters * (Math.PI / 2))).ToArray();
+        Check(width, default(SinFunction), Math.Sin, angles);
+        Check(width, default(CosFunction), Math.Cos, angles);
+    }
 
     [Theory, MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
     public void Sqrt(int width) => CheckAll<SqrtFunction>(width);

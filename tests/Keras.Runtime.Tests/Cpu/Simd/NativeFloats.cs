@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Keras.Tests.Cpu;
 
-/// <summary>Aligned native floats with guards on both sides, which are checked on disposal: a kernel wrote outside where they changed.</summary>
+/// <summary>
+/// Aligned native floats with guards on both sides, which are checked on disposal: a kernel wrote outside where they changed.
+/// </summary>
 public sealed unsafe class NativeFloats : IDisposable
 {
     const int Guard = 16;

@@ -63,8 +63,8 @@ internal readonly struct ComparePairs : IPairs
     {
         var greater = V.GreaterThan(a, b);
         var equal = V.Equal(a, b);
-        return If(greater, 1f) + If(V.GreaterThanOrEqual(a, b), 2f) + If(V.And(equal, V.GreaterThanOrEqual(b, a)), 4f) + If(V.Or(greater, equal), 8f)
-            + If(V.Not(greater), 16f);
+        return If(greater, 1f) + If(V.GreaterThanOrEqual(a, b), 2f) + If(V.And(equal, V.GreaterThanOrEqual(b, a)), 4f)
+            + If(V.Or(greater, equal), 8f) + If(V.Not(greater), 16f);
 
         static V If(V mask, float value) => V.Select(mask, V.Broadcast(value), V.Broadcast(0));
     }

@@ -2,7 +2,9 @@ using Keras.Cpu;
 
 namespace Keras.Tests.Cpu;
 
-/// <summary>The SIMD widths that a test goes through; it must be in <see cref="Collection"/>, since the limit holds for the whole process.</summary>
+/// <summary>
+/// The SIMD widths that a test goes through; it must be in <see cref="Collection"/>, since the limit holds for the whole process.
+/// </summary>
 public static class Widths
 {
     public const string Collection = "SIMD widths";
