@@ -1,13 +1,31 @@
 using Keras.Benchmarks;
 using TorchSharp;
 
+Keras.Execution.Workers.Threads = 2;
 torch.set_num_threads(2);
 switch (args)
 {
+    case ["table"]:
+        Tables.Print(Console.Out, null);
+        return 0;
+    case ["table", "--only", string filter]:
+        Tables.Print(Console.Out, filter);
+        return 0;
+    case ["table", "--write"]:
+        string readme = Path.Combine(Repository.Root, "benchmarks", "README.md");
+        List<Row> rows = Tables.Print(Console.Out, null);
+        File.WriteAllText(readme, Markdown.Replace(File.ReadAllText(readme), rows));
+        return 0;
     case ["peers"]:
         Peers.Print(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks -- peers");
+        Console.Error.WriteLine("""
+            Usage: dotnet run -c Release --project benchmarks -- COMMAND
+              table                 measures ours and the peers, alternating, on 2 threads
+              table --only TEXT     only the rows whose names contain TEXT (train, predict, generator, AOT, VGG …)
+              table --write         and puts the table into benchmarks/README.md
+              peers                 the peers by themselves
+            """);
         return 1;
 }

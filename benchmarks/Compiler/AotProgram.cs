@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Keras.Benchmarks;
+
+/// <summary>Size and start of the published sample.</summary>
+internal static class AotProgram
+{
+    private const int Starts = 21;
+
+    public static IEnumerable<Row> Rows()
+    {
+        string folder = Directory.CreateTempSubdirectory("keras-aot-").FullName;
+        try
+        {
+            Run("dotnet", ["publish", Path.Combine(Repository.Root, "samples", "Mnist"), "-c", "Release", "-r", "linux-x64", "-o", folder, "--nologo", "-v", "q"]);
+            string program = Path.Combine(folder, "mnist"), model = Path.Combine(folder, "mnist.keras");
+            yield return new Row("AOT program of samples/Mnist", new FileInfo(program).Length / 1e6, null, "MB", 4);
+            string data = Path.Combine(Repository.Root, "samples", "Mnist", "data");
+            Run(program, ["train", "--epochs", "1", "--model", model, "--data", data]);
+            double[] starts = [.. Enumerable.Range(0, Starts).Select(_ => FirstLine(program, ["classify", "--count", "0", "--model", model, "--data", data]))];
+            yield return new Row("AOT program of samples/Mnist, start to first prediction", Stopwatches.Median(starts), null, "ms", 20);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Milliseconds from the start of a program to its first line, which it prints when it has loaded its model and predicted once.</summary>
+    private static double FirstLine(string program, string[] arguments)
+    {
+        long start = Stopwatch.GetTimestamp();
+        using Process process = Start(program, arguments);
+        process.StandardOutput.ReadLine();
+        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        Finish(process, program);
+        return milliseconds;
+    }
+
+    private static void Run(string program, string[] arguments)
+    {
+        using Process process = Start(program, arguments);
+        Finish(process, program);
+    }
+
+    private static Process Start(string program, string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException($"{program} did not start.");
+
+    private static void Finish(Process process, string program)
+    {
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{program} ended with code {process.ExitCode}:\n{output}");
+    }
+}
