@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Keras.Generators.Declarations;
 
 /// <summary>
@@ -47,6 +45,15 @@ internal abstract class Argument(string name)
     public static Argument<EquatableArray<int>?> OptionalIntegers(string name) =>
         new(name, v => v is NullValue ? (true, null) : ReadIntegers(v) is (true, var list) ? (true, list) : default, false, null, "a list of integers");
 
+    /// <summary>A list of numbers, or one alone; empty where there is none.</summary>
+    public static Argument<EquatableArray<double>> Numbers(string name) =>
+        new(
+            name,
+            v => v is NullValue ? (true, default)
+                : v is ListValue list && list.Items.All(i => ReadNumber(i).Item1) ? (true, list.Items.Select(i => ReadNumber(i).Item2).ToEquatableArray())
+                : ReadNumber(v) is (true, var one) ? (true, [one]) : default,
+            false, [], "a number or a list of numbers");
+
     /// <summary>One size per space axis; a single number is meant for each of them.</summary>
     public static Argument<EquatableArray<int>> Sizes(string name, int axes, int? @default = null) =>
         new(name, v => ReadSizes(v, axes, @default), @default is null, Repeat(@default ?? 0, axes), $"a size or [{string.Join(", ", Enumerable.Repeat("size", axes))}]");
@@ -78,8 +85,6 @@ internal abstract class Argument(string name)
     };
 
     private static EquatableArray<int> Repeat(int value, int count) => Enumerable.Repeat(value, count).ToEquatableArray();
-
-    private protected static string Format(object value) => value is IFormattable f ? f.ToString(null, CultureInfo.InvariantCulture) : value.ToString() ?? "";
 }
 
 /// <summary>What is wrong with an argument's value.</summary>

@@ -4,7 +4,7 @@ using Keras.Generators.Losses;
 
 namespace Keras.Generators.LayerGraph;
 
-/// <summary>Checks the arguments of all layers and losses against their schemas, and that there are such layers and losses.</summary>
+/// <summary>Checks the arguments of all declarations against their schemas, and that there are such layers and losses.</summary>
 internal static class ArgumentCheck
 {
     public static IEnumerable<Problem> Run(ModelDeclaration declaration)
@@ -15,7 +15,7 @@ internal static class ArgumentCheck
             {
                 Family.Layer => LayerRegistry.Find(d.Kind == "Input" ? InputLayer.KindName : d.Kind)?.Arguments,
                 Family.Loss => LossRegistry.Find(d.Kind)?.Arguments,
-                _ => [],
+                _ => TrainingArguments.Of(d),
             };
             if (schema is null)
             {

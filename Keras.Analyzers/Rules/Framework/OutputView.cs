@@ -59,8 +59,8 @@ internal sealed class OutputView
     /// <summary>As in messages: <c>'dense' (Dense, softmax)</c>.</summary>
     public string Title => $"'{Setter.Name}' ({Setter.Kind}{(Activation is null || Setter.Kind == "Activation" ? "" : ", " + ActivationName)})";
 
-    /// <summary>The output's shape as in messages.</summary>
-    public string Shape => Last.HasShape ? Last.Shape.ToString() : "";
+    /// <summary>The output's shape at the end of a message, where it is known: <c>, (None, 10)</c>.</summary>
+    public string CommaShape => Last.HasShape ? $", {Last.Shape}" : "";
 
     /// <summary>Where the activation is set.</summary>
     public DeclarationPath ActivationPath => Setter.At("activation");

@@ -27,6 +27,8 @@ internal static class RuleRegistry
         new AccuracyOfRegressionRule(),
         new ReluOnRegressionRule(),
         new SigmoidOnClassesRule(),
+        new MetricOfOtherLabelsRule(),
+        new ThresholdOnScoresRule(),
         new MissingFlattenRule(),
         new StridesByPositionRule(),
         new DropoutRateRule(),

@@ -20,6 +20,6 @@ internal sealed class CategoricalOverOneRule : Rule
         string loss = output.Activation == "Sigmoid" ? "Loss.BinaryCrossentropy" : "Loss.BinaryCrossentropy(fromLogits: true)";
         Fix[] fixes = output.Activation is "Sigmoid" or "Linear" ? [output.ReplaceLoss(loss, $"Use {loss}")] : [];
         yield return Report(
-            output.LossPath, $"{output.LossName} over 1 class is always 0: {why}, and -y ln 1 = 0. {output.Title} has 1 unit, output {output.Shape}, and '{units.Name}' would never learn.", fixes);
+            output.LossPath, $"{output.LossName} over 1 class is always 0: {why}, and -y ln 1 = 0. {output.Title} has 1 unit, output {output.Last.Shape}, and '{units.Name}' would never learn.", fixes);
     }
 }

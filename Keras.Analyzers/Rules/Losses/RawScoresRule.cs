@@ -17,7 +17,7 @@ internal sealed class RawScoresRule : Rule
             yield break;
         string right = output.IsCategorical ? "Softmax" : "Sigmoid";
         string name = Names.ToSnakeCase(right);
-        string expects = $"{output.LossName} expects probabilities, but {output.Title} yields {Describe(activation)}, {output.Shape}.";
+        string expects = $"{output.LossName} expects probabilities, but {output.Title} yields {Describe(activation)}{output.CommaShape}.";
         var setActivation = output.SetActivation(right, $"Apply {name}");
         if (activation == "Linear")
         {

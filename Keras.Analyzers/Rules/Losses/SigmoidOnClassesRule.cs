@@ -16,7 +16,7 @@ internal sealed class SigmoidOnClassesRule : Rule
         Fix[] several = output.Loss!.Kind == "CategoricalCrossentropy" ? [output.ReplaceLoss("Loss.BinaryCrossentropy", "Several labels at once: Loss.BinaryCrossentropy")] : [];
         yield return Report(
             output.ActivationPath,
-            $"{output.LossName} compares shares of exclusive classes, which sum to 1, but {output.Title} answers yes or no for each of {output.Shape} by itself. All of them saying yes would cost nothing more than a fair share.",
+            $"{output.LossName} compares shares of exclusive classes, which sum to 1, but {output.Title} answers yes or no for each class by itself{output.CommaShape}. All of them saying yes would cost nothing more than a fair share.",
             [output.SetActivation("Softmax", "One class per sample: softmax"), .. several]);
     }
 }

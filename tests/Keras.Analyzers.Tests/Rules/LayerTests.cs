@@ -18,6 +18,9 @@ public class LayerTests
     [InlineData("[Input(9)] [BatchNormalization({|KG0007:momentum: 1.5|}, {|KG0007:epsilon: 0|})]", "BatchNormalization: momentum must be between 0 and 1, but is 1.5.", "BatchNormalization: epsilon must be above 0, but is 0.")]
     [InlineData("[Input(9)] [Dense(3)] [Loss.CategoricalCrossentropy(fromLogits: true, {|KG0007:labelSmoothing: 2|})]", "CategoricalCrossentropy: labelSmoothing must be between 0 and 1, but is 2.")]
     [InlineData("[Input(9, 9, 1)] [Conv2D(8, 3, strides: 2, {|KG0007:dilationRate: 2|})]", "'conv2d' (Conv2D): strides [2, 2] and dilationRate [2, 2] can't both be above 1.")]
+    [InlineData("[Input(9)] [Dense(3)] [Loss.MeanSquaredError, Optimizer.SGD({|KG0007:-0.1|}, {|KG0007:momentum: 90|})]", "SGD: learningRate must be 0 or more, but is -0.1.", "SGD: momentum must be between 0 and 1, but is 90.")]
+    [InlineData("[Input(9)] [Dense(3)] [Loss.MeanSquaredError, Optimizer.Adam({|KG0007:beta2: 1|})]", "Adam: beta2 must be at least 0 and below 1, but is 1.")]
+    [InlineData("[Input(9)] [Dense(1, Activation.Sigmoid)] [Loss.BinaryCrossentropy, Metric.Precision([0.2, {|KG0007:20|}]), Metric.BinaryAccuracy({|KG0007:50|})]", "Precision: thresholds must be between 0 and 1, but is [0.2, 20].", "BinaryAccuracy: threshold must be between 0 and 1, but is 50.")]
     [InlineData("[Input(9)] [BatchNormalization({|KG0008:axis: 2|})]", "'batch_normalization' (BatchNormalization): axis 2 isn't one of the axes of Input (None, 9) after the batch's.")]
     [InlineData("[Input(9)] [Dense(3, kernelInitializer: Initializer.Orthogonal, {|KG0007:biasInitializer: Initializer.Identity|})]", "'dense' (Dense): the initializer Identity needs a weight with 2 axes, but this one is (3,).")]
     public Task ArgumentOutOfRange(string markup, params string[] messages) => Verify.Diagnostics(markup, messages);
@@ -74,11 +77,15 @@ public class LayerTests
         const string Before = "[Input(32, 32, 3)]\n[Conv2D(16, 3, Activation.Relu)]\n[{|KG0201:Dense(2, Activation.Softmax)|}]\n[Loss.CategoricalCrossentropy]";
         await Verify.Diagnostics(
             Before,
-            "The output 'dense' (Dense, softmax) is (None, 30, 30, 2): 30 * 30 = 900 predictions per image, since 'conv2d' (None, 30, 30, 16) is not flattened."
+            "The output 'dense' (Dense, softmax) is (None, 30, 30, 2): 30 * 30 = 900 predictions per sample, since 'conv2d' (None, 30, 30, 16) is not flattened."
             + " Put Flatten before 'dense' (it makes a row of 14400 features).");
         await Verify.Fix(
             Before, "[Input(32, 32, 3)]\n[Conv2D(16, 3, Activation.Relu)]\n[Flatten]\n[Dense(2, Activation.Softmax)]\n[Loss.CategoricalCrossentropy]", "Insert Flatten");
         await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3)] [{|KG0201:Dense(64)|}] [Dropout(0.5)] [Dense(2, Activation.Softmax)] [Loss.CategoricalCrossentropy]");
+        await Verify.Diagnostics(
+            "[Input(28, 28)] [{|KG0201:Dense(128, Activation.Relu)|}] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]",
+            "The output 'dense_1' (Dense, softmax) is (None, 28, 10): 28 predictions per sample, since Input (None, 28, 28) is not flattened. Put Flatten before 'dense' (it makes a row of 784 features).");
+        await Verify.Diagnostics("[Input(Dim.Any, 28)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]");
         // Segmentation: a prediction per pixel.
         await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3, Activation.Relu, Padding.Same)] [Dense(2, Activation.Softmax)] [Loss.CategoricalCrossentropy]");
         await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3)] [Flatten] [Dense(2, Activation.Softmax)] [Loss.CategoricalCrossentropy]");

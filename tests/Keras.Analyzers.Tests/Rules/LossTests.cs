@@ -122,11 +122,44 @@ public class LossTests
         const string Before = "[Input(30)] [Dense(5, {|KG0109:Activation.Sigmoid|})] [Loss.CategoricalCrossentropy]";
         await Verify.Diagnostics(
             Before,
-            "categorical_crossentropy compares shares of exclusive classes, which sum to 1, but 'dense' (Dense, sigmoid) answers yes or no for each of (None, 5) by itself. All of them saying yes would cost nothing more than a fair share.");
+            "categorical_crossentropy compares shares of exclusive classes, which sum to 1, but 'dense' (Dense, sigmoid) answers yes or no for each class by itself, (None, 5). All of them saying yes would cost nothing more than a fair share.");
         await Verify.Fix(Before, "[Input(30)] [Dense(5, Activation.Softmax)] [Loss.CategoricalCrossentropy]", "One class per sample: softmax");
         await Verify.Fix(Before, "[Input(30)] [Dense(5, Activation.Sigmoid)] [Loss.BinaryCrossentropy]", "Several labels at once: Loss.BinaryCrossentropy");
     }
 
     [Fact]
     public Task LossWithoutClasses() => Verify.Diagnostics("[Input(5)] [Dense(3)] [{|KG0012:Loss.SparseCategoricalCrossentropy(fromLogits: true, axis: 2)|}]", "SparseCategoricalCrossentropy has axis 2, which isn't one of (None, 3) after the batch's, the output of 'dense' (Dense).");
+
+    [Theory]
+    [InlineData("[Input(9)] [Dense(5, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy, {|KG0110:Metric.CategoricalAccuracy|}]", "categorical_accuracy compares one-hot rows, but with sparse_categorical_crossentropy the labels are class numbers.")]
+    [InlineData("[Input(9)] [Dense(5, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy, {|KG0110:Metric.Precision|}]", "precision takes a label for each of the 5 outputs, but with sparse_categorical_crossentropy there is one class number per sample.")]
+    [InlineData("[Input(9)] [Dense(5, Activation.Softmax)] [Loss.CategoricalCrossentropy, {|KG0110:Metric.SparseCategoricalAccuracy|}]", "sparse_categorical_accuracy compares with class numbers, but with categorical_crossentropy the labels are rows of 5.")]
+    [InlineData("[Input(9)] [Dense(1, Activation.Sigmoid)] [Loss.BinaryCrossentropy, {|KG0110:Metric.CategoricalAccuracy|}]", "categorical_accuracy looks for the largest of 1 output, which always is the first: it would report 1 for class 0 whatever is predicted.")]
+    [InlineData("[Input(9)] [Dense(5, Activation.Sigmoid)] [Loss.BinaryCrossentropy, {|KG0110:Metric.Accuracy|}]", "accuracy compares the largest of the 5 outputs with the largest label, but binary_crossentropy takes each of them as a yes/no answer.")]
+    [InlineData("[Input(9)] [Dense(5, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy, Metric.SparseCategoricalAccuracy, Metric.Accuracy]")]
+    [InlineData("[Input(9)] [Dense(5, Activation.Softmax)] [Loss.CategoricalCrossentropy, Metric.CategoricalAccuracy, Metric.Accuracy, Metric.AUC, Metric.Recall]")]
+    [InlineData("[Input(9)] [Dense(1, Activation.Sigmoid)] [Loss.BinaryCrossentropy, Metric.BinaryAccuracy, Metric.Accuracy, Metric.AUC, Metric.Precision]")]
+    public Task MetricOfOtherLabels(string markup, params string[] messages) => Verify.Diagnostics(markup, messages);
+
+    [Fact]
+    public Task MetricOfOtherLabelsIsReplaced() => Verify.Fix(
+        "[Input(9)] [Dense(5, Activation.Sigmoid)] [Loss.BinaryCrossentropy, Metric.Accuracy]", "[Input(9)] [Dense(5, Activation.Sigmoid)] [Loss.BinaryCrossentropy, Metric.BinaryAccuracy]",
+        "Use Metric.BinaryAccuracy");
+
+    [Fact]
+    public async Task ThresholdOnScores()
+    {
+        const string Before = "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(fromLogits: true), {|KG0111:Metric.Accuracy|}, {|KG0111:Metric.Recall|}, {|KG0111:Metric.AUC|}, Metric.BinaryAccuracy(0)]";
+        const string Rest = "compares outputs with 0.5, as probabilities, but with fromLogits: true 'dense' (Dense) yields raw scores, whose border is 0: sigmoid(0) = 0.5, sigmoid(0.5) = 0.622.";
+        await Verify.Diagnostics(Before, "accuracy " + Rest, "recall " + Rest, "auc " + Rest.Replace("with 0.5", "with thresholds from 0 to 1"));
+        await Verify.Fix(
+            "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(true), Metric.Accuracy]", "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(true), Metric.BinaryAccuracy(0)]",
+            "Compare scores with 0: Metric.BinaryAccuracy(0)");
+        await Verify.Fix(
+            "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(true), Metric.Precision]", "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(true), Metric.Precision(thresholds: 0)]",
+            "Compare scores with 0: thresholds: 0");
+        await Verify.Fix(
+            "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(true), Metric.AUC]", "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(true), Metric.AUC(fromLogits: true)]",
+            "Apply sigmoid: fromLogits: true");
+    }
 }

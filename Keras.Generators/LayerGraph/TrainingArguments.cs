@@ -1,0 +1,60 @@
+using Keras.Generators.Declarations;
+
+namespace Keras.Generators.LayerGraph;
+
+/// <summary>
+/// What the arguments of optimizers and metrics may be. These are objects of the runtime, whose constructors check the same; here it is found while typing.
+/// </summary>
+internal static class TrainingArguments
+{
+    private static readonly Argument[] OfOptimizers =
+    [
+        Argument.Number("learningRate", 0).NotNegative(),
+        Argument.Number("decay", 0).NotNegative(),
+        Argument.Number("weightDecay", 0).NotNegative(),
+        Argument.Number("clipnorm", 0).NotNegative(),
+        Argument.Number("clipvalue", 0).NotNegative(),
+        Argument.Number("globalClipnorm", 0).NotNegative(),
+        Argument.Number("epsilon", 0).NotNegative(),
+        Argument.Number("beta1", 0).Where(v => v is >= 0 and < 1, "must be at least 0 and below 1"),
+        Argument.Number("beta2", 0).Where(v => v is >= 0 and < 1, "must be at least 0 and below 1"),
+        Argument.Number("rho", 0).Fraction(),
+        Argument.Number("emaMomentum", 0).Fraction(),
+        Argument.Integer("emaOverwriteFrequency", 0).AtLeast(0),
+        Argument.Integer("gradientAccumulationSteps", 0).Where(v => v is 0 or >= 2, "must be 2 or more, or 0 for none"),
+    ];
+
+    private static readonly Argument[] OfMetrics =
+    [
+        Argument.Number("threshold", 0).Fraction(),
+        Argument.Numbers("thresholds").WhereElement(FirstBeyond, "must be between 0 and 1"),
+        Argument.Integer("numThresholds", 2).AtLeast(2),
+        Argument.OptionalInteger("topK").Where(v => v is null or >= 1, "must be 1 or more"),
+        Argument.OptionalInteger("classId").Where(v => v is null or >= 0, "must be 0 or more"),
+    ];
+
+    /// <summary>The arguments of a declaration that have a range.</summary>
+    public static IEnumerable<Argument> Of(Declaration declaration)
+    {
+        IEnumerable<Argument> all = declaration.Family == Family.Optimizer ? [.. OfOptimizers, Momentum(declaration.Kind)] : OfMetrics;
+        return all.Where(a => declaration.Arguments[a.Name] is not null);
+    }
+
+    /// <summary>In SGD a share of the last step; in RMSprop Keras takes any factor.</summary>
+    private static Argument Momentum(string optimizer)
+    {
+        Argument<double> momentum = Argument.Number("momentum", 0);
+        return optimizer == "SGD" ? momentum.Fraction() : momentum.NotNegative();
+    }
+
+    private static int? FirstBeyond(EquatableArray<double> values)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (values[i] is not (>= 0 and <= 1))
+                return values.Count == 1 ? -1 : i;
+        }
+
+        return null;
+    }
+}
