@@ -43,7 +43,6 @@ internal static partial class Simplifier
         {
             (Negate, Negate) or (Not, Not) => Operand(b, x),
             (Negate, Subtract) => b.Subtract(Operand(b, x, 1), Operand(b, x)),
-            (Abs, Negate) => b.Abs(Operand(b, x)),
             (Abs, Abs) or (Abs, Relu) or (Relu, Relu) or (StopGradient, StopGradient) => x,
             _ => null,
         };

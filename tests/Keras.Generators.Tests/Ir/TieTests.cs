@@ -18,6 +18,7 @@ public sealed class TieTests
     {
         Assert.Equal([0, 1, 0], Evaluation.Slope((b, x) => b.Relu(x), 0, 1e-9, -1e-9));
         Assert.Equal([1, 1, -1], Evaluation.Slope((b, x) => b.Abs(x), 0, 1e-9, -1e-9));
+        Assert.Equal([-1, -1, 1], Evaluation.Slope((b, x) => b.Abs(-x), 0, -1e-9, 1e-9));
         Assert.Equal([0.5], Evaluation.Slope((b, x) => b.Softplus(x), 0));
     }
 
