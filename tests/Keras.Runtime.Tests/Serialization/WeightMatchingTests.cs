@@ -83,6 +83,7 @@ public sealed class WeightMatchingTests
         Assert.Equal(["layers/dense_1/vars/0", "layers/dense_1/vars/1"], exception.Missing);
         Assert.Equal(
             [.. Enumerable.Range(0, 4).Select(number => $"layers/batch_normalization/vars/{number}"), "layers/conv2d/vars/0"], exception.Unexpected);
+        Assert.Contains("layers/dense/vars/0: (6, 8) expected, (36, 3) found", exception.Message, StringComparison.Ordinal);
         Assert.All(exception.Missing.Concat(exception.Unexpected), path => Assert.Contains(path, exception.Message, StringComparison.Ordinal));
     }
 

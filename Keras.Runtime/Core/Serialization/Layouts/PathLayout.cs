@@ -47,7 +47,11 @@ internal sealed class PathLayout : WeightLayout
         var missing = wanted.Select(weight => weight.Path).Where(path => !stored.ContainsKey(path)).ToList();
         var unexpected = stored.Keys.Except(wanted.Select(weight => weight.Path)).ToList();
         if (missing.Count + unexpected.Count > 0)
-            throw Mismatch(fileName, "the file was saved from a model of another architecture", missing, unexpected);
+        {
+            var shapes = wanted.Where(weight => stored.TryGetValue(weight.Path, out var other) && !other.Shape.SequenceEqual(weight.Shape))
+                .Select(weight => new WeightShapeMismatch(weight.Path, weight.Shape, stored[weight.Path].Shape));
+            throw Mismatch(fileName, "the file was saved from a model of another architecture", missing, unexpected, shapes);
+        }
         return [.. wanted.Select(weight => stored[weight.Path])];
     }
 

@@ -22,13 +22,15 @@ internal abstract class WeightLayout
     public abstract StoredWeight[] Match(IReadOnlyList<WantedWeight> wanted, string fileName);
 
     /// <summary>Describes a difference in full: every path, since the first few rarely tell what happened.</summary>
-    protected static ArchitectureMismatchException Mismatch(string fileName, string reason, List<string> missing, List<string> unexpected)
+    protected static ArchitectureMismatchException Mismatch(
+        string fileName, string reason, List<string> missing, List<string> unexpected, IEnumerable<WeightShapeMismatch>? shapes = null)
     {
         var parts = new List<string>();
         if (missing.Count > 0)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"missing from the file: {missing.Count} ({string.Join(", ", missing)})"));
         if (unexpected.Count > 0)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"unknown to the model: {unexpected.Count} ({string.Join(", ", unexpected)})"));
+        parts.AddRange((shapes ?? []).Select(shape => shape.ToString()));
         string details = parts.Count == 0 ? "" : $" Weights {string.Join("; ", parts)}.";
         return new ArchitectureMismatchException($"{fileName}: {reason}.{details}", missing, unexpected);
     }
