@@ -6,9 +6,8 @@ namespace Keras.Cpu;
 /// Reductions of a formula over the last, the first or a middle axis. For a given SIMD width the order of operations is fixed.
 /// </summary>
 /// <remarks>
-/// Reducing nothing gives the reducer's <see cref="IReducer.Identity"/>. Results are put together at the destination, so that a formula
-/// must
-/// not read it.
+/// Reducing nothing gives the reducer's <see cref="IReducer.Identity"/>. Results are put together at the destination, so that a
+/// formula must not read it.
 /// </remarks>
 public static unsafe partial class Reduction
 {
