@@ -6,8 +6,8 @@ namespace Keras.Cpu;
 /// <summary>Computes any number of rows of one panel, tile by tile.</summary>
 internal static unsafe class TileRows
 {
-    /// <summary>Floats of the largest tile.</summary>
-    const int MaxTile = 512;
+    /// <summary>Floats of results that wait for their epilogue: several tiles, so that none is read back before it has left the processor's store queue.</summary>
+    const int MaxWaiting = 2048;
 
     /// <summary>
     /// Computes <paramref name="rows"/> rows. <paramref name="job"/> holds everything but the rows' addresses; the result's rows are
@@ -24,27 +24,43 @@ internal static unsafe class TileRows
         nint tiles = rows <= most ? 1 : (rows + most - 1) / most;
         int size = (int)(rows <= most ? rows : rows / tiles);
         nint larger = rows - size * tiles; // so many tiles take one row more
-        float* tile = stackalloc float[MaxTile];
-        job.C = tile;
+        float* waiting = stackalloc float[MaxWaiting];
+        int count = 0, room = (int)(MaxWaiting / panel.Width);
         job.CStride = typeof(E) == typeof(NoEpilogue) ? cStride : panel.Width;
         for (; tiles > 0 && rows > 0; tiles--, larger--)
         {
             int take = larger > 0 ? size + 1 : size;
-            job.A = a;
             if (typeof(E) == typeof(NoEpilogue))
+            {
                 job.C = c;
+                c += take * cStride;
+            }
+            else
+            {
+                if (count + take > room)
+                {
+                    Finish(kernels.Lanes, waiting, panel.Width, c, cStride, count, panel.Columns, row, rowStep, column, epilogue);
+                    c += count * cStride;
+                    row += count * rowStep;
+                    count = 0;
+                }
+
+                job.C = waiting + count * panel.Width;
+                count += take;
+            }
+
+            job.A = a;
             kernels[panel.Vectors, take](job);
-            if (typeof(E) != typeof(NoEpilogue))
-                Finish(kernels.Lanes, tile, panel.Width, c, cStride, take, panel.Columns, row, rowStep, column, epilogue);
             a += take * job.RowStride;
-            c += take * cStride;
-            row += take * rowStep;
             if (job.Initial != null)
                 job.Initial += take * job.InitialStride;
         }
+
+        if (typeof(E) != typeof(NoEpilogue))
+            Finish(kernels.Lanes, waiting, panel.Width, c, cStride, count, panel.Columns, row, rowStep, column, epilogue);
     }
 
-    /// <summary>Stores a tile through the epilogue.</summary>
+    /// <summary>Stores rows of results through the epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Finish<E>(
         int lanes, float* tile, nint tileStride, float* c, nint cStride, int rows, nint columns, nint row, nint rowStep, nint column, in E epilogue)
@@ -62,7 +78,7 @@ internal static unsafe class TileRows
             Columns<V1, E>(tile, tileStride, c, cStride, rows, done, columns, row, rowStep, column, local);
     }
 
-    /// <summary>All rows of as many columns as whole registers take; gives the first column left.</summary>
+    /// <summary>As many columns as whole registers take; gives the first column left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static nint Columns<V, E>(
         float* tile, nint tileStride, float* c, nint cStride, int rows, nint done, nint columns, nint row, nint rowStep, nint column, in E epilogue)
