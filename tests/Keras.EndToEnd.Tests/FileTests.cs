@@ -41,6 +41,20 @@ public class FileTests
     }
 
     [Fact]
+    public void LoadRefusesAFileThatComputesSomethingElse()
+    {
+        using var folder = new TemporaryFolder();
+        using (var model = new Regression(seed: 1))
+            model.Save(folder.File("tanh.keras"));
+        Exception error = Assert.ThrowsAny<IOException>(() => OtherRegression.Load(folder.File("tanh.keras")));
+        Assert.Contains("activation", error.Message);
+
+        // Weights alone may go anywhere that they fit.
+        using var other = new OtherRegression(seed: 2);
+        other.LoadWeights(folder.File("tanh.keras"));
+    }
+
+    [Fact]
     public void ATruncatedFileIsRefused()
     {
         using var folder = new TemporaryFolder();

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Keras.EndToEnd.Tests.Models;
 using Keras.EndToEnd.Tests.Support;
 using Keras.Execution;
@@ -27,6 +28,24 @@ public class TrainingTests
         History history = model.Fit(x, y, epochs: 30, validationSplit: 0.25f, verbose: Verbosity.Silent);
         Assert.True(history[Regression.Monitors.ValLoss][^1] < 0.05f, $"The loss is {history[Regression.Monitors.ValLoss][^1]}.");
         Assert.Equal(history[Regression.Monitors.Loss].Count, history[Regression.Monitors.ValMeanAbsoluteError].Count);
+    }
+
+    [Fact]
+    public void TakesDataInWhateverFormTheyAre()
+    {
+        (float[] x, float[] y) = Sums(64);
+        Tensor<float> tensor = Tensor.Create(x, [64, 4]);
+        float expected = Loss(m => m.Evaluate(x, y, verbose: Verbosity.Silent));
+        Assert.Equal(expected, Loss(m => m.Evaluate(tensor, y, verbose: Verbosity.Silent)));
+        Assert.Equal(expected, Loss(m => m.Evaluate(tensor.AsReadOnlyTensorSpan(), y.AsSpan(), verbose: Verbosity.Silent)));
+        Assert.Equal(expected, Loss(m => m.Evaluate(x.AsMemory(), (ReadOnlyMemory<float>)y, verbose: Verbosity.Silent)));
+        Assert.Equal(expected, Loss(m => m.Evaluate(Array.ConvertAll(x, v => (double)v), y, verbose: Verbosity.Silent)), 1e-6f);
+
+        static float Loss(Func<Regression, Regression.Evaluation> measure)
+        {
+            using var model = new Regression(seed: 8);
+            return measure(model).Loss;
+        }
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal static class CpuFile
     /// <summary>Keras has layers and options of the kernels' names, which a project may import for all its files.</summary>
     private const string Usings = """
         using System;
+        using System.Runtime.CompilerServices;
         using Keras.Cpu;
         using Keras.Execution;
         using Maximum = Keras.Cpu.Maximum;

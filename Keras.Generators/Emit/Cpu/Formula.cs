@@ -57,6 +57,7 @@ internal sealed class FormulaSet(Identifiers names)
         writer.Write($"/// <summary>{remark}</summary>");
         using (writer.Open($"private readonly unsafe struct {type}{(fields.Length > 0 ? $"({fields})" : "")} : {face}"))
         {
+            writer.Write($"[MethodImpl(MethodImplOptions.AggressiveInlining)]");
             if (formula.Statements.IsEmpty)
             {
                 writer.Write($"public {method} where V : struct, ISimd<V> => {formula.Result};");

@@ -94,4 +94,31 @@ public readonly unsafe struct ClassLabels
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator ClassLabels(Memory<byte> values) => new(DataSource.Of<byte>((ReadOnlyMemory<byte>)values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator ClassLabels(ReadOnlySpan<int> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{int})"/>
+    public static implicit operator ClassLabels(Span<int> values) => new(DataSource.CopyOf<int>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator ClassLabels(in ReadOnlyTensorSpan<int> values) => new(DataSource.CopyOf(values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator ClassLabels(ReadOnlySpan<long> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{long})"/>
+    public static implicit operator ClassLabels(Span<long> values) => new(DataSource.CopyOf<long>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator ClassLabels(in ReadOnlyTensorSpan<long> values) => new(DataSource.CopyOf(values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator ClassLabels(ReadOnlySpan<byte> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{byte})"/>
+    public static implicit operator ClassLabels(Span<byte> values) => new(DataSource.CopyOf<byte>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator ClassLabels(in ReadOnlyTensorSpan<byte> values) => new(DataSource.CopyOf(values));
 }

@@ -57,6 +57,19 @@ internal abstract unsafe class DataSource
         return new ArraySource<T>(dense, shape, isFlat: false);
     }
 
+    /// <summary>A copy of flat numbers.</summary>
+    public static DataSource CopyOf<T>(ReadOnlySpan<T> values) where T : unmanaged => new ArraySource<T>(values.ToArray(), [values.Length], isFlat: true);
+
+    /// <summary>A copy of numbers with a shape.</summary>
+    public static DataSource CopyOf<T>(in ReadOnlyTensorSpan<T> values) where T : unmanaged
+    {
+        int[] shape = new int[values.Rank];
+        for (int axis = 0; axis < shape.Length; axis++) shape[axis] = checked((int)values.Lengths[axis]);
+        var dense = new T[values.FlattenedLength];
+        values.FlattenTo(dense);
+        return new ArraySource<T>(dense, shape, isFlat: false);
+    }
+
     /// <summary>Numbers that the caller keeps pinned.</summary>
     public static DataSource Of<T>(T* pointer, int count) where T : unmanaged => new PointerSource<T>(pointer, count);
 }

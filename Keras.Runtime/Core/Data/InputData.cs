@@ -111,4 +111,40 @@ public readonly unsafe struct InputData
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator InputData(Memory<int> values) => new(DataSource.Of<int>((ReadOnlyMemory<int>)values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator InputData(ReadOnlySpan<float> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator InputData(Span<float> values) => new(DataSource.CopyOf<float>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator InputData(in ReadOnlyTensorSpan<float> values) => new(DataSource.CopyOf(values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator InputData(ReadOnlySpan<double> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{double})"/>
+    public static implicit operator InputData(Span<double> values) => new(DataSource.CopyOf<double>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator InputData(in ReadOnlyTensorSpan<double> values) => new(DataSource.CopyOf(values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator InputData(ReadOnlySpan<byte> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{byte})"/>
+    public static implicit operator InputData(Span<byte> values) => new(DataSource.CopyOf<byte>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator InputData(in ReadOnlyTensorSpan<byte> values) => new(DataSource.CopyOf(values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator InputData(ReadOnlySpan<int> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{int})"/>
+    public static implicit operator InputData(Span<int> values) => new(DataSource.CopyOf<int>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator InputData(in ReadOnlyTensorSpan<int> values) => new(DataSource.CopyOf(values));
 }

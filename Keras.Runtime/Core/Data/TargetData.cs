@@ -64,4 +64,22 @@ public readonly unsafe struct TargetData
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator TargetData(Memory<double> values) => new(DataSource.Of<double>((ReadOnlyMemory<double>)values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator TargetData(ReadOnlySpan<float> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{float})"/>
+    public static implicit operator TargetData(Span<float> values) => new(DataSource.CopyOf<float>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator TargetData(in ReadOnlyTensorSpan<float> values) => new(DataSource.CopyOf(values));
+
+    /// <summary>Flat numbers, row-major; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator TargetData(ReadOnlySpan<double> values) => new(DataSource.CopyOf(values));
+
+    /// <inheritdoc cref="op_Implicit(ReadOnlySpan{double})"/>
+    public static implicit operator TargetData(Span<double> values) => new(DataSource.CopyOf<double>(values));
+
+    /// <summary>A view of a tensor, samples first; copied, since a span doesn't outlive the call that it is handed to.</summary>
+    public static implicit operator TargetData(in ReadOnlyTensorSpan<double> values) => new(DataSource.CopyOf(values));
 }

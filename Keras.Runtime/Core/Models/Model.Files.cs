@@ -41,11 +41,14 @@ public abstract partial class Model
     /// <exception cref="ModelFileException">The file is damaged, or of another architecture; the model is as before.</exception>
     /// <exception cref="IOException">The file can't be read; the model is as before.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
-    public void LoadWeights(string path)
+    public void LoadWeights(string path) => Load(path, mustBeThisModel: false);
+
+    private void Load(string path, bool mustBeThisModel)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Backend backend = Backend;
         using WeightFile file = WeightFile.Open(path);
+        if (mustBeThisModel) file.CheckArchitecture(Description.ConfigJson);
         float[][] weights = Read(file.Match(Array.ConvertAll(Description.Weights,
             weight => new WantedWeight(weight.Path, weight.LayerName, weight.Shape, weight.Trainable))));
         Action restoreOptimizer = Description.IsCompiled ? ReadOptimizer(file) : static () => { };
@@ -54,14 +57,17 @@ public abstract partial class Model
         restoreOptimizer();
     }
 
-    /// <summary>What a generated <c>Load</c> calls: fills a new model, and disposes it where that fails.</summary>
+    /// <summary>
+    /// What a generated <c>Load</c> calls: fills a new model, and disposes it where that fails. Unlike <see cref="LoadWeights"/> it also compares the architecture, where the
+    /// file has one: a file whose weights happen to fit, but which computes something else, is refused.
+    /// </summary>
     /// <inheritdoc cref="LoadWeights"/>
     protected static TModel Load<TModel>(TModel model, string path) where TModel : Model
     {
         ArgumentNullException.ThrowIfNull(model);
         try
         {
-            model.LoadWeights(path);
+            model.Load(path, mustBeThisModel: true);
             return model;
         }
         catch

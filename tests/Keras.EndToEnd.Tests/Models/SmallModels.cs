@@ -35,6 +35,14 @@ public partial class Mixed;
 [Loss.MeanSquaredError, Optimizer.RMSprop(0.01), Metric.MeanAbsoluteError]
 public partial class Regression;
 
+/// <summary>The same weights, but another function.</summary>
+[Sequential(Name = "regression")]
+[Input(4)]
+[Dense(16, Activation.Relu)]
+[Dense(1)]
+[Loss.MeanSquaredError, Optimizer.RMSprop(0.01), Metric.MeanAbsoluteError]
+public partial class OtherRegression;
+
 /// <summary>A yes or no.</summary>
 [Sequential]
 [Input(3)]
