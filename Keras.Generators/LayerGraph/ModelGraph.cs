@@ -11,7 +11,7 @@ namespace Keras.Generators.LayerGraph;
 /// <param name="KerasClass"><c>Sequential</c> or <c>Functional</c>.</param>
 /// <param name="Layers">In the order of declaration, which is one in which they can be computed; the model's inputs are layers of kind <c>InputLayer</c>.</param>
 /// <param name="Weights">All weights, layer by layer; within a layer in Keras' order: trainable ones first.</param>
-/// <param name="Inputs">The model's inputs.</param>
+/// <param name="Inputs">The model's inputs. At least one, even where the model is broken.</param>
 /// <param name="Outputs">The model's outputs with their losses. At least one with a usable shape, even where the model is broken.</param>
 /// <param name="Optimizer">Null where none is declared.</param>
 /// <param name="Metrics">In the order of declaration.</param>

@@ -15,16 +15,18 @@ internal static class SequentialGraph
         var weights = new List<WeightNode>();
         bool isBroken = declaration.Declarations.Any(d => !d.IsComplete) || problems.Count > 0;
         AddLayers(declaration, layers, weights, problems);
+        problems.AddRange(UnknownSizeCheck.Run(layers));
         CompileSpec compile = CompileSpec.Read(declaration, layers, problems);
-        var inputs = layers.Select((l, i) => (Layer: l, Index: i)).Where(l => l.Layer.IsInput && l.Layer.HasShape)
-            .Select(l => new TensorNode(l.Layer.Name, new TensorRef(l.Index), l.Layer.Shape));
+        // Without a usable one the model is broken, but its stub still takes an input.
+        int input = layers.FindIndex(l => l.IsInput && l.HasShape);
+        TensorNode only = input >= 0 ? new TensorNode(layers[input].Name, new TensorRef(input), layers[input].Shape) : new TensorNode("input", new TensorRef(0), [Dim.Batch, 1]);
         return new ModelGraph(
             declaration.Class,
             declaration.Name ?? Names.ToSnakeCase(declaration.Class.Name),
             declaration.Style,
             layers.ToEquatableArray(),
             weights.ToEquatableArray(),
-            inputs.ToEquatableArray(),
+            [only],
             [compile.Output],
             compile.Optimizer,
             compile.Metrics,

@@ -18,6 +18,7 @@ internal static class RuleRegistry
         new CompileSpecRule(),
         new LossShapeRule(),
         new MissingLossRule(),
+        new NothingToTrainRule(),
         new SoftmaxOverOneRule(),
         new CategoricalOverOneRule(),
         new RawScoresRule(),
@@ -34,5 +35,6 @@ internal static class RuleRegistry
         new DropoutRateRule(),
         new RedundantBiasRule(),
         new ActivationTwiceRule(),
+        new DropoutAtTheEndRule(),
     ];
 }

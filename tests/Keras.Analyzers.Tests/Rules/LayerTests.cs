@@ -41,7 +41,7 @@ public class LayerTests
             Before,
             "'conv2d' (Conv2D) needs (batch, height, width, channels), rank 4, but Input is (None, 1, 28, 28, 3), rank 5: the batch axis is added by itself, so the leading 1 is one too many.");
         await Verify.Fix(Before, "[Input(28, 28, 3)]\n[Conv2D(96, 11)]", "Leave out the batch axis: Input(28, 28, 3)");
-        await Verify.Fix("[Input(28, Dim.Any)]\n[Conv2D(9, 2)]", "[Input(28, Dim.Any, 1)]\n[Conv2D(9, 2)]", "Add a channel: Input(28, Dim.Any, 1)");
+        await Verify.Fix("[Input(28, 30)]\n[Conv2D(9, 2)]", "[Input(28, 30, 1)]\n[Conv2D(9, 2)]", "Add a channel: Input(28, 30, 1)");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class LayerTests
         await Verify.Diagnostics(
             Before, "'max_pooling2d_1' (MaxPooling2D) can't pool 3x3 from 'max_pooling2d' (None, 2, 2, 4): floor((2 - 3) / 3) + 1 = 0. Sizes: 8 -> 4 -> 2.");
         await Verify.Fix(Before, "[Input(8, 8, 1)]\n[Conv2D(4, 5)]\n[MaxPooling2D]\n[MaxPooling2D(3, padding: Padding.Same)]", "Pad the edges: Padding.Same");
-        await Verify.Diagnostics("[Input(Dim.Any, Dim.Any, 1)] [Conv2D(4, 5)] [MaxPooling2D] [MaxPooling2D(3)]");
+        await Verify.Diagnostics("[Input({|KG0010:Dim.Any|}, 40, 1)] [Conv2D(4, 5)] [MaxPooling2D] [MaxPooling2D(3)]");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class LayerTests
         await Verify.Diagnostics(
             "[Input(28, 28)] [{|KG0201:Dense(128, Activation.Relu)|}] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]",
             "The output 'dense_1' (Dense, softmax) is (None, 28, 10): 28 predictions per sample, since Input (None, 28, 28) is not flattened. Put Flatten before 'dense' (it makes a row of 784 features).");
-        await Verify.Diagnostics("[Input(Dim.Any, 28)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]");
+        await Verify.Diagnostics("[Input({|KG0010:Dim.Any|}, 28)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]");
         // Segmentation: a prediction per pixel.
         await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3, Activation.Relu, Padding.Same)] [Dense(2, Activation.Softmax)] [Loss.CategoricalCrossentropy]");
         await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3)] [Flatten] [Dense(2, Activation.Softmax)] [Loss.CategoricalCrossentropy]");
@@ -123,5 +123,14 @@ public class LayerTests
         await Verify.Diagnostics(Before, "'activation' applies softmax to what 'dense' (Dense) has already put through softmax, which flattens the differences.");
         await Verify.Fix(Before, "[Input(4)]\n[Dense(3, Activation.Softmax)]\n[Dropout(0.1)]", "Remove this activation");
         await Verify.Diagnostics("[Input(4)] [Dense(3, Activation.Tanh)] [Activation(Activation.Softmax)]");
+    }
+
+    [Fact]
+    public async Task DropoutOfTheOutput()
+    {
+        const string Before = "[Input(4)]\n[Dense(3)]\n[{|KG0206:Dropout(0.5)|}]\n[Loss.MeanSquaredError]";
+        await Verify.Diagnostics(
+            Before, "'dropout' is the last layer: in training it sets predictions of 'dense' (Dense) to 0, which the loss then compares with the labels. Dropout belongs between layers.");
+        await Verify.Fix(Before, "[Input(4)]\n[Dense(3)]\n[Loss.MeanSquaredError]", "Remove this Dropout");
     }
 }

@@ -32,11 +32,11 @@ public class LossTests
     [Fact]
     public async Task RawScores()
     {
-        const string Before = "[Input(32)] [Dense(4)] [Dropout(0.1)] [{|KG0103:Loss.SparseCategoricalCrossentropy|}]";
+        const string Before = "[Input(32)] [Dense(4)] [Flatten] [{|KG0103:Loss.SparseCategoricalCrossentropy|}]";
         await Verify.Diagnostics(Before, "sparse_categorical_crossentropy expects probabilities, but 'dense' (Dense, linear) yields raw scores of any sign and sum, (None, 4).");
         await Verify.Fix(
-            Before, "[Input(32)] [Dense(4)] [Dropout(0.1)] [Loss.SparseCategoricalCrossentropy(fromLogits: true)]", "Say that the output is raw scores: fromLogits: true");
-        await Verify.Fix(Before, "[Input(32)] [Dense(4, Activation.Softmax)] [Dropout(0.1)] [Loss.SparseCategoricalCrossentropy]", "Apply softmax");
+            Before, "[Input(32)] [Dense(4)] [Flatten] [Loss.SparseCategoricalCrossentropy(fromLogits: true)]", "Say that the output is raw scores: fromLogits: true");
+        await Verify.Fix(Before, "[Input(32)] [Dense(4, Activation.Softmax)] [Flatten] [Loss.SparseCategoricalCrossentropy]", "Apply softmax");
         await Verify.Fix(
             "[Input(32)] [Dense(4)] [Loss.CategoricalCrossentropy(false, 0.1)]", "[Input(32)] [Dense(4)] [Loss.CategoricalCrossentropy(true, 0.1)]",
             "Say that the output is raw scores: fromLogits: true");

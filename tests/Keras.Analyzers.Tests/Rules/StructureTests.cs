@@ -97,6 +97,14 @@ public class StructureTests
     }
 
     [Fact]
+    public async Task NothingToTrain()
+    {
+        await Verify.Diagnostics(
+            "[Input(4)] [Dense(3, Trainable = false)] [{|KG0014:Loss.MeanSquaredError|}, Optimizer.Adam]", "Training can't change 'M': all its layers with weights have Trainable = false.");
+        await Verify.Diagnostics("[Input(4)] [Rescaling(0.5)] [{|KG0014:Loss.MeanSquaredError|}]", "Training can't change 'M': none of its layers has weights.");
+    }
+
+    [Fact]
     public Task LayersOfOnesOwnAreNotSupportedYet() => Verify.Diagnostics(
         "public sealed class Mine : Layer;\n[Sequential] [Input(4)] [{|KG0010:Mine|}] partial class M;", "The layer Mine can't be compiled in a model that is declared by attributes.");
 

@@ -43,6 +43,9 @@ internal static class Verify
         Assert.DoesNotContain(await Analyze(edited), d => d.Id == diagnostic.Id && d.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>All diagnostics of a source.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Find(string source) => await Analyze(Document(Complete(source)));
+
     /// <summary>Attributes alone become those of a class <c>M</c>.</summary>
     private static string Complete(string text) =>
         text.Contains("class ") ? $"using Keras;\n\n{text}\n" : $"using Keras;\n\n[Sequential]\n{text}\npublic partial class M;\n";

@@ -22,7 +22,6 @@ public class ProblemTests
     [InlineData("[Input(4)] [Dense(-3)]", "KG0007", "Dense: units must be 1 or more, but is -3.")]
     [InlineData("[Input(9, 9, 4)] [Conv2D(6, 3, groups: 4)]", "KG0007", "'conv2d' (Conv2D): 6 filters can't be split into 4 groups of one size.")]
     [InlineData("[Input(9, 9, 3)] [Conv2D(4, 3, groups: 2)]", "KG0008", "'conv2d' (Conv2D): the 3 channels of Input (None, 9, 9, 3) can't be split into 2 groups of one size.")]
-    [InlineData("[Input(Dim.Any)] [Dense(4)]", "KG0008", "'dense' (Dense) makes a weight for each of the features on the last axis, so their number must be known, but Input (None, None) has Dim.Any there.")]
     [InlineData("[Dense(4)]", "KG0004", "'M' has no Input, so that the shapes of its layers aren't known. Put the shape of one sample first, without the batch axis: [Input(4)].")]
     [InlineData("[Input(4)] [Dense(4)] [Input(4)]", "KG0005", "A Sequential model has one Input, its first layer. Layers in between take the output of the layer before them.")]
     [InlineData("[Dense(4)] [Input(4)]", "KG0006", "Input stands after Dense, but layers follow each other as they are written, and the Input is where they begin.")]
@@ -34,6 +33,15 @@ public class ProblemTests
         Assert.True(graph.IsBroken);
         Problem problem = Assert.Single(graph.Problems);
         Assert.Equal((id, message), (problem.Id, problem.Message));
+    }
+
+    [Fact]
+    public void UnknownSizesCannotHaveAWeightEach()
+    {
+        ModelGraph graph = Declare.Graph("[Input(Dim.Any)] [Dense(4)]");
+        Assert.Contains(
+            "'dense' (Dense) makes a weight for each of the features on the last axis, so their number must be known, but Input (None, None) has Dim.Any there.",
+            graph.Problems.Select(p => p.Message));
     }
 
     [Fact]

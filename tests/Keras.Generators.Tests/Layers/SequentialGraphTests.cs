@@ -86,13 +86,21 @@ public class SequentialGraphTests
     [InlineData("[Input(28, 30, 4)] [Conv2D(8, 3, dilationRate: 2, groups: 2)]", "(None, 24, 26, 8)")]
     [InlineData("[Input(29, 29, 3)] [MaxPooling2D(3, 2, Padding.Same)]", "(None, 15, 15, 3)")]
     [InlineData("[Input(29, 29, 3)] [MaxPooling2D(3, 2)]", "(None, 14, 14, 3)")]
-    [InlineData("[Input(Dim.Any, Dim.Any, 3)] [Conv2D(8, 3)] [MaxPooling2D]", "(None, None, None, 8)")]
-    [InlineData("[Input(Dim.Any, 6)] [Dense(8, Activation.Glu)]", "(None, None, 4)")]
     [InlineData("[Input] [Flatten] [Dense(2)]", "(None, 2)")]
     [InlineData("[Input(3, 4, 5)] [Flatten(DataFormat.ChannelsFirst)]", "(None, 60)")]
     [InlineData("[Input(5, 8)] [Dropout(0.5, [Dim.Any, 1, 8])]", "(None, 5, 8)")]
     [InlineData("[Input(5, 8)] [BatchNormalization(axis: 1)]", "(None, 5, 8)")]
     public void ShapesFollowKeras(string attributes, string expected) => Assert.Equal(expected, Declare.Sound(attributes).Layers.Last().Shape.ToString());
+
+    [Theory]
+    [InlineData("[Input(Dim.Any, Dim.Any, 3)] [Conv2D(8, 3)] [MaxPooling2D]", "(None, None, None, 8)")]
+    [InlineData("[Input(Dim.Any, 6)] [Dense(8, Activation.Glu)]", "(None, None, 4)")]
+    public void ShapesAreWorkedOutWithUnknownSizes(string attributes, string expected)
+    {
+        ModelGraph graph = Declare.Graph(attributes);
+        Assert.Equal(expected, graph.Layers.Last().Shape.ToString());
+        Assert.Equal("KG0010", Assert.Single(graph.Problems).Id);
+    }
 
     [Fact]
     public void EveryModeOfEveryModelLowers()
