@@ -59,7 +59,7 @@ public partial class Normalized;
 [Input(10)]
 [Dense(6, Activation.Relu, ActivityL2 = 0.01)]
 [Dense(1)]
-[Loss.BinaryCrossentropy(fromLogits: true), Optimizer.SGD(1.0), Metric.Accuracy]
+[Loss.BinaryCrossentropy(fromLogits: true), Optimizer.SGD(1.0)]
 public partial class Binary;
 
 [Sequential]
