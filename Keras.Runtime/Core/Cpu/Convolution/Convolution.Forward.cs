@@ -34,6 +34,8 @@ public static unsafe partial class Convolution
         (job.Segments, job.Steps) = WindowSegments.Write(job.Offsets, shape, volume);
         PositionGrid grid = OutputGrid(shape, volume);
         grid.Merge();
+        if (!padded)
+            samples = grid.MergeSamples(samples, shape.InputPositions * shape.Channels, shape.OutputPositions);
 
         for (nint sample = 0; sample < samples; sample++)
         {

@@ -48,6 +48,8 @@ public static unsafe partial class Convolution
                 (nint count, nint segments, nint steps) = window.Write(elements, offsets, shape, volume);
                 PositionGrid grid = window.Grid(shape, volume);
                 grid.Merge();
+                if (!padded && phases.Count == 1)
+                    samples = grid.MergeSamples(samples, shape.OutputPositions * shape.Filters, shape.InputPositions);
                 nint first = window.First(shape);
                 TileJob job = new() { StepStride = 1, Offsets = offsets, Segments = segments, Steps = steps };
                 for (nint group = 0; group < shape.Groups; group++)

@@ -23,6 +23,22 @@ internal struct PositionGrid
             (Height, SourceHeight, ResultHeight, Depth) = (Depth, SourceDepth, ResultDepth, 1);
     }
 
+    /// <summary>
+    /// Makes one row of the positions of all samples where they lie so. Gives the number of samples that remain to be gone through:
+    /// <paramref name="samples"/>, whose operands and results are so many floats and positions apart, or 1.
+    /// </summary>
+    internal int MergeSamples(int samples, nint source, nint result)
+    {
+        if (Depth != 1 || Height != 1)
+            return samples;
+        if (Width == 1)
+            (SourceWidth, ResultWidth) = (source, result);
+        else if (SourceWidth * Width != source || ResultWidth * Width != result)
+            return samples;
+        Width *= samples;
+        return 1;
+    }
+
     /// <summary>Computes the panel's columns of all positions. <paramref name="result"/> is that of the first position and column; the epilogue counts from <paramref name="row"/>.</summary>
     internal readonly unsafe void Run<E>(
         in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, in E epilogue)
