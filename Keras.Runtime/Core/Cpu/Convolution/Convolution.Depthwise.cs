@@ -21,13 +21,14 @@ public static unsafe partial class Convolution
             volume.Clear(source);
 
         PositionGrid grid = OutputGrid(shape, volume);
+        DepthwiseJob job = new() { Offsets = offsets, Elements = elements, Count = shape.KernelPositions, Kernel = kernel, Channels = shape.Channels };
         for (nint sample = 0; sample < samples; sample++)
         {
             if (padded)
                 volume.Fill(source, input, shape.InputDepth, shape.InputHeight, shape.InputWidth);
             else
                 source = input;
-            Depthwise(grid, source, offsets, kernel, elements, shape.KernelPositions, shape, output, sample * shape.OutputPositions, epilogue);
+            Depthwise(grid, ref job, source, output, sample * shape.OutputPositions, epilogue);
             input += shape.InputPositions * shape.Channels;
         }
     }
@@ -46,6 +47,7 @@ public static unsafe partial class Convolution
         if (padded)
             volume.Clear(source);
 
+        DepthwiseJob job = new() { Offsets = offsets, Elements = elements, Kernel = kernel, Channels = shape.Channels };
         for (nint sample = 0; sample < samples; sample++)
         {
             if (padded)
@@ -55,9 +57,8 @@ public static unsafe partial class Convolution
             for (nint i = 0; i < phases.Count; i++)
             {
                 PhaseWindow window = phases[i];
-                nint count = window.Write(elements, offsets, shape, volume).Elements;
-                nint row = sample * shape.InputPositions + window.First(shape);
-                Depthwise(window.Grid(shape, volume), source, offsets, kernel, elements, count, shape, inputGradient, row, epilogue);
+                job.Count = window.Write(elements, offsets, shape, volume).Elements;
+                Depthwise(window.Grid(shape, volume), ref job, source, inputGradient, sample * shape.InputPositions + window.First(shape), epilogue);
             }
 
             outputGradient += shape.OutputPositions * shape.Filters;
@@ -102,22 +103,19 @@ public static unsafe partial class Convolution
     }
 
     /// <summary>Computes all positions of a grid, the first of which is number <paramref name="row"/> of the result.</summary>
-    static void Depthwise<E>(
-        in PositionGrid grid, float* source, nint* offsets, float* kernel, nint* elements, nint count, in ConvolutionShape shape,
-        float* result, nint row, in E epilogue)
+    static void Depthwise<E>(in PositionGrid grid, ref DepthwiseJob job, float* source, float* result, nint row, in E epilogue)
         where E : struct, IEpilogue
     {
+        job.SourceStride = grid.SourceWidth;
+        job.ResultStride = grid.ResultWidth * job.Channels;
+        job.RowStep = grid.ResultWidth;
         for (nint d = 0; d < grid.Depth; d++)
         {
             for (nint h = 0; h < grid.Height; h++)
             {
-                float* from = source + d * grid.SourceDepth + h * grid.SourceHeight;
-                for (nint w = 0; w < grid.Width; w++, from += grid.SourceWidth)
-                {
-                    nint position = row + d * grid.ResultDepth + h * grid.ResultHeight + w * grid.ResultWidth;
-                    DepthwiseKernels.Position(
-                        from, offsets, kernel, elements, count, shape.Channels, result + position * shape.Channels, position, epilogue);
-                }
+                nint position = row + d * grid.ResultDepth + h * grid.ResultHeight;
+                DepthwiseKernels.Positions(
+                    job, source + d * grid.SourceDepth + h * grid.SourceHeight, grid.Width, result + position * job.Channels, position, epilogue);
             }
         }
     }
