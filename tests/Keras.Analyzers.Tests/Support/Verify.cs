@@ -43,6 +43,31 @@ internal static class Verify
         Assert.DoesNotContain(await Analyze(edited), d => d.Id == diagnostic.Id && d.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>What C# refuses in one source is mended to the other, which C# takes.</summary>
+    public static async Task SpellingFix(string before, string after)
+    {
+        Document document = Document(Complete(before));
+        CodeAction action = Assert.Single(await SpellingFixes(document));
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
+        Document edited = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        Assert.Equal(Complete(after), (await edited.GetTextAsync()).ToString());
+        Assert.Empty((await edited.Project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+    }
+
+    /// <summary>C# refuses the source, and nothing is offered.</summary>
+    public static async Task NoSpellingFix(string source) => Assert.Empty(await SpellingFixes(Document(Complete(source))));
+
+    private static async Task<IReadOnlyList<CodeAction>> SpellingFixes(Document document)
+    {
+        var provider = new PythonSpellingFixProvider();
+        var actions = new List<CodeAction>();
+        Diagnostic[] errors = [.. (await document.Project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+        Assert.NotEmpty(errors);
+        foreach (Diagnostic error in errors.Where(e => provider.FixableDiagnosticIds.Contains(e.Id)))
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, error, (action, _) => actions.Add(action), CancellationToken.None));
+        return [.. actions.DistinctBy(a => a.Title)];
+    }
+
     /// <summary>All diagnostics of a source.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Find(string source) => await Analyze(Document(Complete(source)));
 
