@@ -16,12 +16,15 @@ public static class Workers
 
     /// <summary>How many threads take part in a call, the caller included; by default as many as there are processors.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    /// <exception cref="InvalidOperationException">It is set inside a piece.</exception>
     public static int Threads
     {
         get => Volatile.Read(ref team).Helpers + 1;
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            if (isInside)
+                throw new InvalidOperationException("The number of threads can't be set by work that runs on them: expected a call outside of ForEach.");
             lock (Gate) // waits for a call that is under way
             {
                 if (value == Threads)
@@ -33,8 +36,8 @@ public static class Workers
     }
 
     /// <summary>
-    /// Runs the pieces 0 … <paramref name="count"/> - 1 and returns when all are done. Allocates nothing. A call made inside a piece, or while another
-    /// thread's call is under way, runs its pieces on the calling thread.
+    /// Runs the pieces 0 … <paramref name="count"/> - 1 and returns when all are done. Allocates nothing. A call made inside a piece, or while
+    /// another thread's call is under way, runs its pieces on the calling thread.
     /// </summary>
     /// <exception cref="Exception">Whatever a piece threw, the first by number of those that threw; pieces not yet begun are left out.</exception>
     public static void ForEach(int count, ParallelWork work)

@@ -123,6 +123,14 @@ public sealed class WorkersTests
         Assert.Throws<ArgumentNullException>(() => Workers.ForEach(1, null!));
     }
 
+    [Fact]
+    public void WorkCannotChangeTheThreads()
+    {
+        using var restore = new Threads(2);
+        Assert.Throws<InvalidOperationException>(() => Workers.ForEach(20, new Counting(20, _ => Workers.Threads = 3)));
+        Assert.Equal(2, Workers.Threads);
+    }
+
     sealed class Threads : IDisposable
     {
         readonly int before = Workers.Threads;

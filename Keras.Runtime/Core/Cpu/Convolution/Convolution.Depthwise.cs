@@ -3,7 +3,8 @@ namespace Keras.Cpu;
 public static unsafe partial class Convolution
 {
     /// <summary>One filter for each channel: there is nothing to sum over channels, so that products of matrices would run almost empty.</summary>
-    static bool IsOneFilterPerChannel(in ConvolutionShape shape) => shape.Groups > 1 && shape.Groups == shape.Channels && shape.Filters == shape.Channels;
+    static bool IsOneFilterPerChannel(in ConvolutionShape shape) =>
+        shape.Groups > 1 && shape.Groups == shape.Channels && shape.Filters == shape.Channels;
 
     static void DepthwiseForward<E>(float* input, float* kernel, float* output, int samples, in ConvolutionShape shape, in E epilogue)
         where E : struct, IEpilogue
@@ -21,7 +22,10 @@ public static unsafe partial class Convolution
             volume.Clear(source);
 
         PositionGrid grid = OutputGrid(shape, volume);
-        DepthwiseJob job = new() { Offsets = offsets, Elements = elements, Count = shape.KernelPositions, Kernel = kernel, Channels = shape.Channels };
+        DepthwiseJob job = new()
+        {
+            Offsets = offsets, Elements = elements, Count = shape.KernelPositions, Kernel = kernel, Channels = shape.Channels,
+        };
         for (nint sample = 0; sample < samples; sample++)
         {
             if (padded)

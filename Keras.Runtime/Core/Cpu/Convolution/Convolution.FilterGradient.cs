@@ -2,7 +2,9 @@ namespace Keras.Cpu;
 
 public static unsafe partial class Convolution
 {
-    /// <summary>Output positions per pass over the kernel's gradient: so many that the sums are seldom reloaded, so few that they stay in the cache.</summary>
+    /// <summary>
+    /// Output positions per pass over the kernel's gradient: so many that the sums are seldom reloaded, so few that they stay in the cache.
+    /// </summary>
     const nint PositionsPerPass = 256;
 
     /// <summary>The gradient of the kernel, summed over all samples and positions in their order.</summary>

@@ -4,7 +4,8 @@ namespace Keras.Cpu;
 /// <param name="depth">Its phase and axis.</param>
 /// <param name="height">Its phase and axis.</param>
 /// <param name="width">Its phase and axis.</param>
-internal readonly unsafe struct PhaseWindow((WindowAxis Axis, nint Phase) depth, (WindowAxis Axis, nint Phase) height, (WindowAxis Axis, nint Phase) width)
+internal readonly unsafe struct PhaseWindow(
+    (WindowAxis Axis, nint Phase) depth, (WindowAxis Axis, nint Phase) height, (WindowAxis Axis, nint Phase) width)
 {
     /// <summary>
     /// Writes the elements' positions in the kernel, in ascending order of the output positions that they take to the input, and where the stretches

@@ -39,7 +39,10 @@ internal struct PositionGrid
         return 1;
     }
 
-    /// <summary>Computes the panel's columns of all positions. <paramref name="result"/> is that of the first position and column; the epilogue counts from <paramref name="row"/>.</summary>
+    /// <summary>
+    /// Computes the panel's columns of all positions. <paramref name="result"/> is that of the first position and column; the epilogue counts
+    /// from <paramref name="row"/>.
+    /// </summary>
     internal readonly unsafe void Run<E>(
         in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, in E epilogue)
         where E : struct, IEpilogue

@@ -6,7 +6,9 @@ internal static unsafe class WindowSegments
     /// <summary>How many stretches there are at most.</summary>
     internal static nint Count(in ConvolutionShape shape) => shape.KernelPositions;
 
-    /// <summary>Writes where each begins and gives how many there are and how long they are: whole rows of the window where these are contiguous.</summary>
+    /// <summary>
+    /// Writes where each begins and gives how many there are and how long they are: whole rows of the window where these are contiguous.
+    /// </summary>
     internal static (nint Count, nint Length) Write(nint* offsets, in ConvolutionShape shape, in PaddedVolume volume)
     {
         bool rows = shape.DilationWidth == 1 && shape.Groups == 1;

@@ -25,8 +25,12 @@ internal static unsafe class Packing
             {
                 nint column = 0;
                 for (; column + 8 <= columns; column += 8)
-                    Transpose8(source + row * sourceStride + column, sourceStride, destination + column * destinationStride + row, destinationStride);
-                Scalar(source + row * sourceStride + column, sourceStride, 8, columns - column, destination + column * destinationStride + row, destinationStride);
+                    Transpose8(
+                        source + row * sourceStride + column, sourceStride,
+                        destination + column * destinationStride + row, destinationStride);
+                Scalar(
+                    source + row * sourceStride + column, sourceStride, 8, columns - column,
+                    destination + column * destinationStride + row, destinationStride);
             }
         }
 
@@ -45,13 +49,21 @@ internal static unsafe class Packing
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Transpose8(float* s, nint ss, float* d, nint ds)
     {
-        Vector256<float> r0 = Avx.LoadVector256(s), r1 = Avx.LoadVector256(s + ss), r2 = Avx.LoadVector256(s + 2 * ss), r3 = Avx.LoadVector256(s + 3 * ss);
+        Vector256<float> r0 = Avx.LoadVector256(s), r1 = Avx.LoadVector256(s + ss);
+        Vector256<float> r2 = Avx.LoadVector256(s + 2 * ss), r3 = Avx.LoadVector256(s + 3 * ss);
         s += 4 * ss;
-        Vector256<float> r4 = Avx.LoadVector256(s), r5 = Avx.LoadVector256(s + ss), r6 = Avx.LoadVector256(s + 2 * ss), r7 = Avx.LoadVector256(s + 3 * ss);
+        Vector256<float> r4 = Avx.LoadVector256(s), r5 = Avx.LoadVector256(s + ss);
+        Vector256<float> r6 = Avx.LoadVector256(s + 2 * ss), r7 = Avx.LoadVector256(s + 3 * ss);
+
         Vector256<float> p0 = Avx.UnpackLow(r0, r1), p1 = Avx.UnpackHigh(r0, r1), p2 = Avx.UnpackLow(r2, r3), p3 = Avx.UnpackHigh(r2, r3);
         Vector256<float> p4 = Avx.UnpackLow(r4, r5), p5 = Avx.UnpackHigh(r4, r5), p6 = Avx.UnpackLow(r6, r7), p7 = Avx.UnpackHigh(r6, r7);
-        Vector256<float> q0 = Avx.Shuffle(p0, p2, 0x44), q1 = Avx.Shuffle(p0, p2, 0xEE), q2 = Avx.Shuffle(p1, p3, 0x44), q3 = Avx.Shuffle(p1, p3, 0xEE);
-        Vector256<float> q4 = Avx.Shuffle(p4, p6, 0x44), q5 = Avx.Shuffle(p4, p6, 0xEE), q6 = Avx.Shuffle(p5, p7, 0x44), q7 = Avx.Shuffle(p5, p7, 0xEE);
+
+        // The low and high pairs of both halves.
+        Vector256<float> q0 = Avx.Shuffle(p0, p2, 0x44), q1 = Avx.Shuffle(p0, p2, 0xEE);
+        Vector256<float> q2 = Avx.Shuffle(p1, p3, 0x44), q3 = Avx.Shuffle(p1, p3, 0xEE);
+        Vector256<float> q4 = Avx.Shuffle(p4, p6, 0x44), q5 = Avx.Shuffle(p4, p6, 0xEE);
+        Vector256<float> q6 = Avx.Shuffle(p5, p7, 0x44), q7 = Avx.Shuffle(p5, p7, 0xEE);
+
         Avx.Store(d, Avx.Permute2x128(q0, q4, 0x20));
         Avx.Store(d + ds, Avx.Permute2x128(q1, q5, 0x20));
         Avx.Store(d + 2 * ds, Avx.Permute2x128(q2, q6, 0x20));

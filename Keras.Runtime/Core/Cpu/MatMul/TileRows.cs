@@ -6,7 +6,9 @@ namespace Keras.Cpu;
 /// <summary>Computes any number of rows of one panel, tile by tile.</summary>
 internal static unsafe class TileRows
 {
-    /// <summary>Floats of results that wait for their epilogue: several tiles, so that none is read back before it has left the processor's store queue.</summary>
+    /// <summary>
+    /// Floats of results that wait for their epilogue: several tiles, so that none is read back before it has left the processor's store queue.
+    /// </summary>
     const int MaxWaiting = 2048;
 
     /// <summary>

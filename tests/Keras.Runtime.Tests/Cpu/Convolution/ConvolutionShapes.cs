@@ -52,4 +52,35 @@ internal static class ConvolutionShapes
         OutputHeight = (height + 2 * pad - (kernel - 1) * dilation - 1) / stride + 1,
         OutputWidth = (width + 2 * pad - (kernel - 1) * dilation - 1) / stride + 1, Groups = groups,
     };
+
+    /// <summary>Any sizes, strides, dilations, paddings on both sides and groups that fit together.</summary>
+    public static ConvolutionShape Random(Random random)
+    {
+        int groups = random.Next(3) == 0 ? random.Next(1, 6) : 1;
+        var (inputDepth, kernelDepth, strideDepth, dilationDepth, padFront, outputDepth) = RandomAxis(random, isUsed: random.Next(4) == 0);
+        var (inputHeight, kernelHeight, strideHeight, dilationHeight, padTop, outputHeight) = RandomAxis(random, isUsed: random.Next(4) != 0);
+        var (inputWidth, kernelWidth, strideWidth, dilationWidth, padLeft, outputWidth) = RandomAxis(random, isUsed: true);
+        return new()
+        {
+            InputDepth = inputDepth, InputHeight = inputHeight, InputWidth = inputWidth, Channels = groups * random.Next(1, 20),
+            KernelDepth = kernelDepth, KernelHeight = kernelHeight, KernelWidth = kernelWidth, Filters = groups * random.Next(1, 40),
+            StrideDepth = strideDepth, StrideHeight = strideHeight, StrideWidth = strideWidth,
+            DilationDepth = dilationDepth, DilationHeight = dilationHeight, DilationWidth = dilationWidth,
+            PadFront = padFront, PadTop = padTop, PadLeft = padLeft,
+            OutputDepth = outputDepth, OutputHeight = outputHeight, OutputWidth = outputWidth, Groups = groups,
+        };
+    }
+
+    static (int Input, int Kernel, int Stride, int Dilation, int Pad, int Output) RandomAxis(Random random, bool isUsed)
+    {
+        if (!isUsed)
+            return (1, 1, 1, 1, 0, 1);
+        while (true)
+        {
+            int input = random.Next(1, 12), kernel = random.Next(1, 5), stride = random.Next(1, 4), dilation = random.Next(1, 4), pad = random.Next(4);
+            int rest = input + pad + random.Next(4) - ((kernel - 1) * dilation + 1);
+            if (rest >= 0)
+                return (input, kernel, stride, dilation, pad, rest / stride + 1);
+        }
+    }
 }

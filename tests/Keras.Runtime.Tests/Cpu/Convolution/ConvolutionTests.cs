@@ -78,6 +78,53 @@ public sealed unsafe class ConvolutionTests
     }
 
     [Theory]
+    [MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
+    public void AnyShapeAgreesWithPlainLoops(int width)
+    {
+        using var limit = Widths.Limit(width);
+        var random = new Random(width);
+        for (var round = 0; round < 120; round++)
+        {
+            var shape = ConvolutionShapes.Random(random);
+            using var input = Random(2 * (int)shape.InputPositions * shape.Channels, 1);
+            using var kernel = Random(ConvolutionReference.KernelCount(shape), 2);
+            using var outputGradient = Random(2 * (int)shape.OutputPositions * shape.Filters, 3);
+            using var output = new NativeFloats(outputGradient.Length);
+            using var inputGradient = new NativeFloats(input.Length);
+            using var kernelGradient = new NativeFloats(kernel.Length);
+            Convolution.Forward(input.Pointer, kernel.Pointer, output.Pointer, 2, shape, new NoEpilogue());
+            Convolution.InputGradient(outputGradient.Pointer, kernel.Pointer, inputGradient.Pointer, 2, shape, new NoEpilogue());
+            Convolution.FilterGradient(input.Pointer, outputGradient.Pointer, kernelGradient.Pointer, 2, shape);
+            AssertClose(ConvolutionReference.Forward(input.Pointer, kernel.Pointer, shape, 2), output);
+            AssertClose(ConvolutionReference.InputGradient(outputGradient.Pointer, kernel.Pointer, shape, 2), inputGradient);
+            AssertClose(ConvolutionReference.FilterGradient(input.Pointer, outputGradient.Pointer, shape, 2), kernelGradient);
+        }
+    }
+
+    static void AssertClose(double[] expected, NativeFloats actual) => MatMulReference.AssertClose(expected, i => actual.Pointer[i]);
+
+    [Fact]
+    public void CallsAllocateNothing()
+    {
+        var shape = ConvolutionShapes.All["same"];
+        using var input = Random((int)shape.InputPositions * shape.Channels, 1);
+        using var kernel = Random(ConvolutionReference.KernelCount(shape), 2);
+        using var output = new NativeFloats((int)shape.OutputPositions * shape.Filters);
+        Call();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++)
+            Call();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Call()
+        {
+            Convolution.Forward(input.Pointer, kernel.Pointer, output.Pointer, 1, shape, new NoEpilogue());
+            Convolution.InputGradient(output.Pointer, kernel.Pointer, input.Pointer, 1, shape, new NoEpilogue());
+            Convolution.FilterGradient(input.Pointer, output.Pointer, kernel.Pointer, 1, shape);
+        }
+    }
+
+    [Theory]
     [InlineData("same")]
     [InlineData("same, many filters")]
     [InlineData("strided")]
