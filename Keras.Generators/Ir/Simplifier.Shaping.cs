@@ -117,7 +117,9 @@ internal static partial class Simplifier
             // Axes of the inner operand that the outer axes name.
             Shape from = Operand(b, x).Shape;
             int[] left = [.. Enumerable.Range(0, from.Rank).Where(a => !inner.Axes.Contains(a))];
-            return b.Reduce(op.Kind, Operand(b, x), [.. inner.Axes, .. op.Axes.Select(a => left[a])]);
+            int[] joined = [.. inner.Axes, .. op.Axes.Select(a => left[a])];
+            // Kernels join axes that lie next to each other.
+            return joined.Max() - joined.Min() + 1 == joined.Length ? b.Reduce(op.Kind, Operand(b, x), joined) : null;
         }
 
         return null;

@@ -7,7 +7,7 @@ internal static class Rebuild
 {
     /// <summary>
     /// The graph ready to be cut into kernels: without <see cref="StopGradient"/>, whose work is done, and with a copy wherever a result would
-    /// otherwise lie in memory that isn't its own.
+    /// otherwise lie in memory that isn't its own. Axes that are reduced together are next to each other.
     /// </summary>
     public static Graph ForKernels(Graph graph)
     {
@@ -18,7 +18,12 @@ internal static class Rebuild
             Node node = graph.Nodes[i];
             b.Origin = node.Origin;
             Value[] operands = [.. node.Operands.Select(o => values[o])];
-            values[i] = node.Op is StopGradient ? operands[0] : b.Apply(node.Op, operands);
+            values[i] = node.Op switch
+            {
+                StopGradient => operands[0],
+                Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
+                _ => b.Apply(node.Op, operands),
+            };
         }
 
         var owned = new HashSet<int>();
@@ -42,6 +47,22 @@ internal static class Rebuild
         }
 
         return b.ToGraph();
+    }
+
+    /// <summary>One reduction for each run of axes, the last run first: what is left of a channels-first image is small by then.</summary>
+    private static Value ReduceByRuns(GraphBuilder b, Reduce reduce, Value operand)
+    {
+        var axes = new List<int>(reduce.Axes.OrderBy(a => a));
+        while (axes.Count > 0)
+        {
+            int start = axes.Count - 1;
+            while (start > 0 && axes[start - 1] == axes[start] - 1)
+                start--;
+            operand = b.Apply(reduce with { Axes = axes.Skip(start).ToEquatableArray() }, operand);
+            axes.RemoveRange(start, axes.Count - start);
+        }
+
+        return operand;
     }
 
     /// <summary>

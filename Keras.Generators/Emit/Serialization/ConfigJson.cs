@@ -47,8 +47,8 @@ internal static class ConfigJson
             ("optimizer", model.Optimizer is { } optimizer ? OptimizerOf(optimizer) : "rmsprop"),
             ("loss", loss),
             ("loss_weights", weight == 1 ? Json.Null : (Json)weight),
-            ("metrics", Json.Array(model.Metrics.Where(m => !IsWeighted(m)).Select(MetricOf))),
-            ("weighted_metrics", model.Metrics.Any(IsWeighted) ? Json.Array(model.Metrics.Where(IsWeighted).Select(MetricOf)) : Json.Null),
+            ("metrics", Json.Array(model.Metrics.Where(m => !MetricNames.IsWeighted(m)).Select(MetricOf))),
+            ("weighted_metrics", model.Metrics.Any(MetricNames.IsWeighted) ? Json.Array(model.Metrics.Where(MetricNames.IsWeighted).Select(MetricOf)) : Json.Null),
             ("run_eagerly", false), ("steps_per_execution", 1), ("jit_compile", true));
     }
 
@@ -62,8 +62,6 @@ internal static class ConfigJson
 
     private static Json OptimizerOf(Declaration optimizer) =>
         Json.Keras("keras.optimizers", optimizer.Kind, Json.Object(ArgumentConfig.OfOptimizer(optimizer)));
-
-    private static bool IsWeighted(Declaration metric) => metric.Arguments["weighted"] is BooleanValue { Value: true };
 
     /// <summary>Accuracy is a name that Keras resolves by the shapes; other metrics are objects.</summary>
     private static Json MetricOf(Declaration metric) => metric.Kind == "Accuracy"

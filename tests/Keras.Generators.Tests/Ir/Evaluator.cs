@@ -13,17 +13,23 @@ using Keras.Generators.Passes;
 internal sealed partial record Evaluator(
     IReadOnlyDictionary<string, long> Symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> Parameters, int Key = 1)
 {
+    /// <summary>What random numbers are, where a backend's are to be met; by default any.</summary>
+    public Func<RngUniform, int[], NdArray>? Random { get; init; }
+
     /// <summary>The value of each node.</summary>
-    public static NdArray[] Run(Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters)
+    public static NdArray[] Run(Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters) =>
+        new Evaluator(symbols, parameters).Run(graph);
+
+    /// <summary>The value of each node.</summary>
+    public NdArray[] Run(Graph graph)
     {
-        var evaluator = new Evaluator(symbols, parameters);
         var values = new NdArray[graph.Nodes.Count];
         for (int i = 0; i < values.Length; i++)
         {
             Node node = graph.Nodes[i];
             Assert.All(node.Operands, o => Assert.True(o < i, $"Node {i} reads node {o}, which comes later."));
-            values[i] = evaluator.Apply(node.Op, [.. node.Operands.Select(o => values[o])]);
-            Assert.Equal(evaluator.Sizes(node.Type.Shape), values[i].Shape);
+            values[i] = Apply(node.Op, [.. node.Operands.Select(o => values[o])]);
+            Assert.Equal(Sizes(node.Type.Shape), values[i].Shape);
         }
 
         return values;
@@ -79,7 +85,9 @@ internal sealed partial record Evaluator(
     /// <summary>Some numbers in [0, 1), the same whenever they are asked for.</summary>
     private NdArray Uniform(RngUniform op)
     {
+        if (Random is not null)
+            return Random(op, Sizes(op.Shape));
         int position = 0;
-        return NdArray.Of(Sizes(op.Shape), _ => new Random((Key * 1_000_003) + (op.Slot * 10_007) + position++).NextDouble());
+        return NdArray.Of(Sizes(op.Shape), _ => new System.Random((Key * 1_000_003) + (op.Slot * 10_007) + position++).NextDouble());
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Keras.Generators.Tests.Support;
 
@@ -36,4 +38,31 @@ internal static class GeneratorHarness
             throw new InvalidOperationException("The generator threw.", exception);
         return result.GeneratedTrees.ToDictionary(t => Path.GetFileName(t.FilePath), t => t.ToString());
     }
+
+    /// <summary>The compilation with what the generator emits.</summary>
+    public static CSharpCompilation Generate(CSharpCompilation compilation)
+    {
+        GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        return driver.GetRunResult().Results[0].Exception is { } exception
+            ? throw new InvalidOperationException("The generator threw.", exception)
+            : (CSharpCompilation)generated;
+    }
+
+    /// <summary>Compiles sources and what the generator emits, in which the compiler must find nothing to say, and loads the program.</summary>
+    public static Assembly Load(params string[] sources)
+    {
+        CSharpCompilation generated = Generate(Compilation(sources));
+        string[] complaints = [.. Complaints(generated)];
+        Assert.True(complaints.Length == 0, string.Join("\n", complaints));
+        using var stream = new MemoryStream();
+        EmitResult result = generated.Emit(stream);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return Assembly.Load(stream.ToArray());
+    }
+
+    /// <summary>Errors and warnings with the lines that they are about.</summary>
+    public static IEnumerable<string> Complaints(CSharpCompilation compilation) =>
+        from d in compilation.GetDiagnostics()
+        where d.Severity >= DiagnosticSeverity.Warning
+        select $"{d}: {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()}";
 }

@@ -1,0 +1,98 @@
+using Keras.Cpu;
+using Keras.Generators.Compilation;
+using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
+using Keras.Generators.Tests.Ir;
+
+namespace Keras.Generators.Tests.Emit.Execution;
+
+/// <summary>Random data and weights for a model, and what the reference makes of them.</summary>
+internal sealed class Batch
+{
+    private readonly CompiledModel compiled;
+    private readonly uint key;
+    private readonly Dictionary<(ParameterRole Role, int Index), NdArray> parameters = [];
+
+    public Batch(CompiledModel compiled, int samples, int seed)
+    {
+        this.compiled = compiled;
+        Samples = samples;
+        key = (uint)seed * 2654435761u;
+        var random = new Random(seed);
+        ModelGraph model = compiled.Model;
+        OutputNode output = model.Outputs[0];
+        parameters[(ParameterRole.Input, 0)] = Numbers(Sizes(model.Inputs[0].Shape), () => (random.NextDouble() * 4) - 2);
+        parameters[(ParameterRole.SampleWeight, 0)] = Numbers([samples], () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
+        parameters[(ParameterRole.Label, 0)] = Labels(output, random);
+        for (int i = 0; i < model.Weights.Count; i++)
+        {
+            bool variance = model.Weights[i].Name == "moving_variance";
+            parameters[(ParameterRole.Weight, i)] = Numbers([.. model.Weights[i].Shape], () => variance ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5);
+        }
+    }
+
+    public int Samples { get; }
+
+    public uint Key => key;
+
+    /// <summary>What a function takes.</summary>
+    public float[][] Inputs(string function)
+    {
+        ParameterRole[] roles = function == "Predict" ? [ParameterRole.Input] : [ParameterRole.Input, ParameterRole.Label, ParameterRole.SampleWeight];
+        return [.. roles.Select(r => Floats(parameters[(r, 0)]))];
+    }
+
+    /// <summary>All weights in their flat layout.</summary>
+    public float[] Weights()
+    {
+        var flat = new float[compiled.Weights.Floats];
+        for (int i = 0; i < compiled.Model.Weights.Count; i++)
+            Floats(parameters[(ParameterRole.Weight, i)]).CopyTo(flat, compiled.Weights.Offsets[i]);
+        return flat;
+    }
+
+    /// <summary>What each result of a function should be.</summary>
+    public IReadOnlyDictionary<(ResultRole Role, int Index), double[]> Expected(string function)
+    {
+        Graph graph = compiled.Functions.Single(f => f.Name == function).Graph;
+        NdArray[] values = new Evaluator(new Dictionary<string, long> { ["batch"] = Samples }, parameters) { Random = Uniform }.Run(graph);
+        return graph.Results.ToDictionary(r => (r.Role, r.Index), r => values[r.Node].Data);
+    }
+
+    /// <summary>The runtime's random numbers, in its order: by the number of the element in the whole batch.</summary>
+    private unsafe NdArray Uniform(RngUniform op, int[] sizes)
+    {
+        var values = new float[sizes.Aggregate(1, (a, b) => a * b)];
+        fixed (float* p = values)
+            Elementwise.Map(p, values.Length, new UniformFormula(unchecked(key + ((uint)op.Slot * 0x9E3779B9u))));
+        return new NdArray(sizes, [.. values.Select(v => (double)v)]);
+    }
+
+    private NdArray Labels(OutputNode output, Random random)
+    {
+        int[] sizes = Sizes(output.LabelShape);
+        if (output.Labels == LabelKind.ClassNumbers)
+            return Numbers(sizes, () => output.IgnoreClass is { } ignored && random.Next(4) == 0 ? ignored : random.Next(output.Classes));
+        if (output.Loss?.Kind == "CategoricalCrossentropy")
+            return Numbers(sizes, random.NextDouble);
+        return Numbers(sizes, () => output.Loss?.Kind == "BinaryCrossentropy" ? random.Next(2) : (random.NextDouble() * 2) - 1);
+    }
+
+    private int[] Sizes(Shape shape) => [.. shape.Select(d => d.Constant is { } size ? (int)size : Samples)];
+
+    private static NdArray Numbers(int[] sizes, Func<double> next)
+    {
+        var array = new NdArray(sizes);
+        for (int i = 0; i < array.Data.Length; i++)
+            array.Data[i] = (float)next();
+        return array;
+    }
+
+    private static float[] Floats(NdArray array) => [.. array.Data.Select(v => (float)v)];
+
+    private readonly struct UniformFormula(uint key) : IElementwise
+    {
+        public V At<V>(nint index)
+            where V : struct, ISimd<V> => V.Uniform(key, index);
+    }
+}
