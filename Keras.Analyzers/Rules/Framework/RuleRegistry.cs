@@ -36,5 +36,9 @@ internal static class RuleRegistry
         new RedundantBiasRule(),
         new ActivationTwiceRule(),
         new DropoutAtTheEndRule(),
+        new DataShapeRule(),
+        new LabelShapeRule(),
+        new LabelRangeRule(),
+        new CallArgumentRule(),
     ];
 }

@@ -17,10 +17,15 @@ internal static class Verify
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
 
     /// <summary>The analyzer finds exactly what is marked; the messages are those of the marks in the order of the text.</summary>
-    public static async Task Diagnostics(string markup, params string[] messages)
+    public static Task Diagnostics(string markup, params string[] messages) => Diagnostics(new ModelAnalyzer(), markup, messages);
+
+    /// <summary>The same for what is handed to models.</summary>
+    public static Task Calls(string markup, params string[] messages) => Diagnostics(new CallAnalyzer(), markup, messages);
+
+    private static async Task Diagnostics(DiagnosticAnalyzer analyzer, string markup, string[] messages)
     {
         Markup expected = Markup.Parse(Complete(markup));
-        ImmutableArray<Diagnostic> found = await Analyze(Document(expected.Source));
+        ImmutableArray<Diagnostic> found = await Analyze(Document(expected.Source), analyzer);
         Assert.Equal(
             expected.Expected.OrderBy(e => e.Span.Start).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => $"{e.Id}: {expected.Source.Substring(e.Span.Start, e.Span.Length)}"),
             found.Select(d => $"{d.Id}: {expected.Source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}"));
@@ -91,11 +96,11 @@ internal static class Verify
         return default;
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document)
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, DiagnosticAnalyzer? analyzer = null)
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([analyzer ?? new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }

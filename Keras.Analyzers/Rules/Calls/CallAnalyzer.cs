@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Keras.Generators.Declarations;
+using Keras.Generators.LayerGraph;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Keras.Analyzers;
+
+/// <summary>
+/// Checks what is handed to a model, as far as it can be seen at the call: ranks by the arrays' types, sizes and class numbers where they are constants.
+/// The rest is checked at run time, before any weight changes.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CallAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor DataShape = new DataShapeRule().Descriptor, LabelShape = new LabelShapeRule().Descriptor,
+        LabelRange = new LabelRangeRule().Descriptor, CallArgument = new CallArgumentRule().Descriptor;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [DataShape, LabelShape, LabelRange, CallArgument];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(ClassReader.SequentialAttribute) is not { } marker)
+                return;
+            var models = new ConcurrentDictionary<INamedTypeSymbol, ModelGraph?>(SymbolEqualityComparer.Default);
+            start.RegisterOperationAction(
+                operation =>
+                {
+                    var call = (IInvocationOperation)operation.Operation;
+                    if (call.TargetMethod is { Name: "Fit" or "Evaluate" or "Predict" or "TrainOnBatch" or "TestOnBatch", ContainingType: { } type } && models.GetOrAdd(type, t => Read(t, marker)) is { IsBroken: false } model)
+                        Analyze(operation, call, model);
+                },
+                OperationKind.Invocation);
+        });
+    }
+
+    private static ModelGraph? Read(INamedTypeSymbol type, INamedTypeSymbol marker) =>
+        type.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, marker)) ? SequentialGraph.Build(ClassReader.Read(type)) : null;
+
+    private static void Analyze(OperationAnalysisContext context, IInvocationOperation call, ModelGraph model)
+    {
+        foreach (IArgumentOperation argument in call.Arguments.Where(a => a.ArgumentKind == ArgumentKind.Explicit))
+        {
+            string? kind = argument.Parameter?.Type is INamedTypeSymbol { ContainingNamespace.Name: "Keras" } type ? type.Name : null;
+            (DiagnosticDescriptor Rule, string Message)? found = kind switch
+            {
+                "InputData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } data && DataCheck.Input(data, argument.Parameter!.Name, model) is { } message
+                    ? (DataShape, message) : null,
+                "ClassLabels" or "TargetData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } labels ? Labels(labels, model) : null,
+                _ => DataCheck.Number(argument) is { } message ? (CallArgument, message) : null,
+            };
+            if (found is var (rule, text))
+                context.ReportDiagnostic(Diagnostic.Create(rule, argument.Value.Syntax.GetLocation(), text));
+        }
+    }
+
+    private static (DiagnosticDescriptor, string)? Labels(VisibleArray labels, ModelGraph model) =>
+        DataCheck.Labels(labels, model) is { } shape ? (LabelShape, shape)
+        : DataCheck.Classes(labels, model) is { } range ? (LabelRange, range)
+        : null;
+}
