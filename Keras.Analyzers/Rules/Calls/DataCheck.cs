@@ -90,7 +90,13 @@ internal static class DataCheck
     {
         while (operation is IConversionOperation { ConstantValue.HasValue: false } conversion)
             operation = conversion.Operand;
-        return operation.ConstantValue is { HasValue: true, Value: IConvertible value and not (string or bool or char) } ? value.ToDouble(CultureInfo.InvariantCulture) : null;
+        return operation.ConstantValue.Value switch
+        {
+            // As written: 0.2f, not what it rounds to.
+            float f => double.Parse(f.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            IConvertible value and not (string or bool or char) => value.ToDouble(CultureInfo.InvariantCulture),
+            _ => null,
+        };
     }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
