@@ -8,7 +8,7 @@ public class LoadingTests
     [Fact]
     public void The_module_initializer_loads_the_binding()
     {
-        using torch.Tensor sum = torch.ones(2) + torch.ones(2);
+        using torch.Tensor ones = torch.ones(2), sum = ones + ones;
 
         Assert.Equal([2f, 2f], sum.data<float>().ToArray());
         if (OperatingSystem.IsLinux())
