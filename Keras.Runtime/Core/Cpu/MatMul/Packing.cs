@@ -23,14 +23,11 @@ internal static unsafe class Packing
         {
             for (; row + 8 <= rows; row += 8)
             {
-                nint column = 0;
-                for (; column + 8 <= columns; column += 8)
-                    Transpose8(
-                        source + row * sourceStride + column, sourceStride,
-                        destination + column * destinationStride + row, destinationStride);
-                Scalar(
-                    source + row * sourceStride + column, sourceStride, 8, columns - column,
-                    destination + column * destinationStride + row, destinationStride);
+                for (nint column = 0; column < columns; column += 8)
+                {
+                    nint at = Math.Min(column, columns - 8); // the last block may overlap the one before it
+                    Transpose8(source + row * sourceStride + at, sourceStride, destination + at * destinationStride + row, destinationStride);
+                }
             }
         }
 
