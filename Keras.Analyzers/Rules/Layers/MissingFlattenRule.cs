@@ -14,12 +14,22 @@ internal sealed class MissingFlattenRule : Rule
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        if (model.Output is not { Last: { HasShape: true, Kind: not "Conv2D" } last } output || last.Shape.Rank < 3 || !(output.IsCategorical || output.IsBinary))
+        if (model.Output is not { Last: { HasShape: true, Kind: not "Conv2D" } last } output || last.Shape.Rank < 3 || output.Loss is null)
             yield break;
         LayerNode[] back = [.. Upstream.Of(model.Graph.Layers, last).Prepend(last)];
         LayerNode input = back[back.Length - 1], features = back.FirstOrDefault(l => l.Kind is "Conv2D" or "MaxPooling2D") ?? input;
-        if (back.TakeWhile(l => l != features).LastOrDefault(l => l.Kind == "Dense") is not { } first || IsOnPurpose(last, input, features))
+        if (back.TakeWhile(l => l != features).LastOrDefault(l => l.Kind == "Dense") is not { } first || IsOnPurpose(last, input, features, output.IsRegression))
             yield break;
+        if (features == input && input.Shape[1].Constant == 1)
+        {
+            string[] sizes = [.. input.Shape.Skip(2).Select(d => d.ToString())];
+            string right = $"Input({string.Join(", ", sizes)})";
+            yield return Report(
+                input.At(), $"The batch axis is added by itself, so the leading 1 of {input.TitleWithShape} is one too many: the output {output.Title} is {last.Shape}.",
+                new Fix(FixKind.ReplaceAttribute, input.At(), right, $"Leave out the batch axis: {right}"));
+            yield break;
+        }
+
         Shape places = Shape.Of(last.Shape.Skip(1).Take(last.Shape.Rank - 2));
         string count = places.ElementCount.Constant is not { } n ? "one prediction for each place"
             : places.Rank == 1 ? $"{Number(n)} predictions per sample"
@@ -32,11 +42,12 @@ internal sealed class MissingFlattenRule : Rule
     }
 
     /// <summary>
-    /// After convolutions, an output of the input's size is a prediction per pixel; without any, sequences of unknown length are known to be predicted step by step.
+    /// After convolutions, an output of the input's size is a prediction per pixel; without any, sequences of unknown length are known to be predicted step by step,
+    /// and quantities often are.
     /// </summary>
-    private static bool IsOnPurpose(LayerNode last, LayerNode input, LayerNode features) =>
+    private static bool IsOnPurpose(LayerNode last, LayerNode input, LayerNode features, bool isRegression) =>
         features == input
-            ? !Shape.Of(last.Shape.Skip(1)).IsConstant
+            ? isRegression || !Shape.Of(last.Shape.Skip(1)).IsConstant
             : last.Shape.Rank != 4 || (last.Shape[1].Equals(input.Shape[1]) && last.Shape[2].Equals(input.Shape[2]));
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -86,6 +86,14 @@ public class LayerTests
             "[Input(28, 28)] [{|KG0201:Dense(128, Activation.Relu)|}] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]",
             "The output 'dense_1' (Dense, softmax) is (None, 28, 10): 28 predictions per sample, since Input (None, 28, 28) is not flattened. Put Flatten before 'dense' (it makes a row of 784 features).");
         await Verify.Diagnostics("[Input({|KG0010:Dim.Any|}, 28)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]");
+        await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3)] [MaxPooling2D] [{|KG0201:Dense(1)|}] [Loss.MeanSquaredError]");
+        await Verify.Diagnostics("[Input(10, 4)] [Dense(1)] [Loss.MeanSquaredError]");
+        await Verify.Diagnostics(
+            "[{|KG0201:Input(1, 784)|}] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]",
+            "The batch axis is added by itself, so the leading 1 of Input (None, 1, 784) is one too many: the output 'dense' (Dense, softmax) is (None, 1, 10).");
+        await Verify.Fix(
+            "[Input(1, 784)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]", "[Input(784)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]",
+            "Leave out the batch axis: Input(784)");
         // Segmentation: a prediction per pixel.
         await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3, Activation.Relu, Padding.Same)] [Dense(2, Activation.Softmax)] [Loss.CategoricalCrossentropy]");
         await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3)] [Flatten] [Dense(2, Activation.Softmax)] [Loss.CategoricalCrossentropy]");
