@@ -16,10 +16,10 @@ namespace Keras.Analyzers;
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor DataShape = new DataShapeRule().Descriptor, LabelShape = new LabelShapeRule().Descriptor,
-        LabelRange = new LabelRangeRule().Descriptor, CallArgument = new CallArgumentRule().Descriptor;
+        LabelRange = new LabelRangeRule().Descriptor, CallArgument = new CallArgumentRule().Descriptor, ClassWeight = new ClassWeightRule().Descriptor;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [DataShape, LabelShape, LabelRange, CallArgument];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [DataShape, LabelShape, LabelRange, CallArgument, ClassWeight];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -55,7 +55,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
                 "InputData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } data && DataCheck.Input(data, argument.Parameter!.Name, model) is { } message
                     ? (DataShape, message) : null,
                 "ClassLabels" or "TargetData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } labels ? Labels(labels, model) : null,
-                _ => DataCheck.Number(argument) is { } message ? (CallArgument, message) : null,
+                _ => DataCheck.Number(argument) is { } message ? (CallArgument, message) : ClassWeightCheck.Run(argument, model) is { } weights ? (ClassWeight, weights) : null,
             };
             if (found is var (rule, text))
                 context.ReportDiagnostic(Diagnostic.Create(rule, argument.Value.Syntax.GetLocation(), text));

@@ -40,5 +40,6 @@ internal static class RuleRegistry
         new LabelShapeRule(),
         new LabelRangeRule(),
         new CallArgumentRule(),
+        new ClassWeightRule(),
     ];
 }

@@ -9,7 +9,8 @@ public class CallTests
         [Sequential, Input(28, 28, 1), Flatten, Dense(3, Activation.Softmax), Loss.SparseCategoricalCrossentropy]
         partial class Digits
         {
-            public void Fit(InputData x, ClassLabels y, int? batchSize = null, int epochs = 1, float validationSplit = 0) { }
+            public void Fit(InputData x, ClassLabels y, int? batchSize = null, int epochs = 1, float validationSplit = 0,
+                System.Collections.Generic.IReadOnlyDictionary<int, float>? classWeight = null) { }
             public void Predict(InputData x) { }
         }
 
@@ -38,6 +39,12 @@ public class CallTests
     [InlineData(
         "new Digits().Fit(new float[6, 28, 28], new int[6], validationSplit: {|KG0304:20f|});",
         "validationSplit is the share of the data that is kept for validation, at least 0 and below 1, but is 20.")]
+    [InlineData(
+        "new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: {|KG0305:new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [2] = 3f }|});",
+        "classWeight has weights for 0 and 2, but 'dense' (Dense) has 3 classes: class 1 would count with 1.")]
+    [InlineData(
+        "new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: {|KG0305:new System.Collections.Generic.Dictionary<int, float> { { 0, 1f }, { 3, 3f } }|});",
+        "classWeight has weights for 0 and 3, but 'dense' (Dense) has 3 classes, 0..2: 3 is none of them.")]
     public Task IsChecked(string call, string message) => Verify.Calls(Program(call), message);
 
     [Theory]
@@ -46,6 +53,7 @@ public class CallTests
     [InlineData("var data = new float[5, 28, 28, 3]; data = new float[5, 28, 28, 1]; new Digits().Predict(data);")]
     [InlineData("new Digits().Fit(new float[6, 28, 28], new int[6, 1], 32, 5, 0.2f); new Digits().Fit(new float[6, 28, 28], new[] { 0, 1, 2 });")]
     [InlineData("new Digits().Fit(new float[6, 28, 28], new int[6, Count]); new Numbers().Fit(new float[8], new float[4]);")]
+    [InlineData("new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [1] = 2f, [2] = 3f });")]
     public Task IsFine(string calls) => Verify.Calls(Program(calls));
 
     private static string Program(string statements) => $"{Models}static class Program\n{{\n    static int Count => 7;\n    static float[,] Load() => new float[2, 2];\n    static void Main() {{ {statements} }}\n}}";
