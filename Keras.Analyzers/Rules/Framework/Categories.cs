@@ -12,6 +12,6 @@ internal static class Categories
     /// <summary>What a model is trained and measured by.</summary>
     public const string Training = "Keras.Training";
 
-    /// <summary>Where the docs page of a diagnostic is.</summary>
-    public static string Help(string id) => $"https://github.com/KerasGen/KerasGen/blob/main/docs/diagnostics/{id}.md";
+    /// <summary>Where the docs page of a diagnostic is, in the repository and in the package.</summary>
+    public static string Help(string id) => $"docs/diagnostics/{id}.md";
 }
