@@ -24,19 +24,22 @@ public static unsafe partial class Convolution
         nint terms = shape.KernelPositions * shape.GroupChannels, filters = shape.GroupFilters;
         bool pack = samples * shape.OutputPositions >= RowsWorthPacking && filters > kernels.MaxColumns;
 
-        nint offsetFloats = Align(WindowSegments.Count(shape) * 2), volumeFloats = padded ? Align(volume.Floats) : 0;
-        float* scratch = Scratch.Rent(offsetFloats + volumeFloats + (pack ? terms * (filters + kernels.MaxColumns) * shape.Groups : 0));
-        float* source = scratch + offsetFloats, packed = source + volumeFloats;
-        if (padded)
-            volume.Clear(source);
-
-        TileJob job = new() { StepStride = 1, Offsets = (nint*)scratch };
-        (job.Segments, job.Steps) = WindowSegments.Write(job.Offsets, shape, volume);
         PositionGrid grid = OutputGrid(shape, volume);
         grid.Merge();
         if (!padded)
             samples = grid.MergeSamples(samples, shape.InputPositions * shape.Channels, shape.OutputPositions);
 
+        nint offsetFloats = Align(WindowSegments.Count(shape) * 2), volumeFloats = padded ? Align(volume.Floats) : 0;
+        nint partialFloats = PositionGrid.PartialFloats(terms, shape.OutputPositions, kernels);
+        float* scratch = Scratch.Rent(
+            offsetFloats + volumeFloats + partialFloats + (pack ? terms * (filters + kernels.MaxColumns) * shape.Groups : 0));
+        float* source = scratch + offsetFloats, packed = source + volumeFloats + partialFloats;
+        float* partial = partialFloats > 0 ? source + volumeFloats : null;
+        if (padded)
+            volume.Clear(source);
+
+        TileJob job = new() { StepStride = 1, Offsets = (nint*)scratch };
+        (job.Segments, job.Steps) = WindowSegments.Write(job.Offsets, shape, volume);
         for (nint sample = 0; sample < samples; sample++)
         {
             if (padded)
@@ -58,7 +61,7 @@ public static unsafe partial class Convolution
                     panelOfB += terms * panel.Width;
                     grid.Run(
                         panel, ref job, source + group * shape.GroupChannels, output + filter, shape.Filters, sample * shape.OutputPositions, filter,
-                        epilogue);
+                        partial, epilogue);
                     column += panel.Columns;
                 }
             }

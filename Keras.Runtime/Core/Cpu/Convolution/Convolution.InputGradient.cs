@@ -28,9 +28,11 @@ public static unsafe partial class Convolution
         bool padded = volume.IsPadded(shape.OutputDepth, shape.OutputHeight, shape.OutputWidth);
 
         nint listFloats = Align(shape.KernelPositions * 4), volumeFloats = padded ? Align(volume.Floats) : 0;
+        nint terms = shape.KernelPositions * shape.GroupFilters, partialFloats = PositionGrid.PartialFloats(terms, shape.InputPositions, kernels);
         float* scratch = Scratch.Rent(
-            listFloats + volumeFloats + shape.KernelPositions * shape.GroupFilters * shape.Groups * (shape.GroupChannels + kernels.MaxColumns));
-        float* source = scratch + listFloats, packed = source + volumeFloats;
+            listFloats + volumeFloats + partialFloats + terms * shape.Groups * (shape.GroupChannels + kernels.MaxColumns));
+        float* source = scratch + listFloats, packed = source + volumeFloats + partialFloats;
+        float* partial = partialFloats > 0 ? source + volumeFloats : null;
         nint* elements = (nint*)scratch, offsets = elements + shape.KernelPositions;
         if (padded)
             volume.Clear(source);
@@ -66,7 +68,7 @@ public static unsafe partial class Convolution
                         nint channel = group * shape.GroupChannels + column;
                         grid.Run(
                             panel, ref job, source + group * shape.GroupFilters, inputGradient + first * shape.Channels + channel, shape.Channels,
-                            sample * shape.InputPositions + first, channel, epilogue);
+                            sample * shape.InputPositions + first, channel, partial, epilogue);
                         column += panel.Columns;
                     }
                 }

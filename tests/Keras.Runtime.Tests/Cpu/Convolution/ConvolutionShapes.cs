@@ -28,6 +28,8 @@ internal static class ConvolutionShapes
         ["depthwise, strided, dilated"] = Plane(12, 12, 19, 3, 19, stride: 2, dilation: 2, pad: 1, groups: 19),
         ["depthwise with multiplier"] = Plane(7, 7, 6, 3, 12, pad: 1, groups: 6),
         ["whole input"] = Plane(5, 5, 8, 5, 40),
+        ["panels larger than a cache"] = Plane(4, 3, 410, 3, 70, pad: 1),
+        ["gradient panels larger than a cache"] = Plane(4, 3, 70, 3, 410, pad: 1),
         ["1D causal"] = new() { InputWidth = 20, Channels = 6, KernelWidth = 4, Filters = 11, DilationWidth = 2, PadLeft = 6, OutputWidth = 20 },
         ["1D strided"] = new() { InputWidth = 31, Channels = 5, KernelWidth = 5, Filters = 33, StrideWidth = 2, PadLeft = 2, OutputWidth = 16 },
         ["input left over"] = new() { InputWidth = 30, Channels = 3, KernelWidth = 2, Filters = 3, StrideWidth = 4, OutputWidth = 5 },
