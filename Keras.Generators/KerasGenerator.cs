@@ -2,6 +2,7 @@ using System.Text;
 using Keras.Generators.Compilation;
 using Keras.Generators.Declarations;
 using Keras.Generators.Emit;
+using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -43,6 +44,16 @@ public sealed class KerasGenerator : IIncrementalGenerator
         if (!declaration.Class.IsPartial || !declaration.Class.IsSupported)
             return [];
         ModelGraph model = SequentialGraph.Build(declaration);
-        return model.IsBroken ? ModelSources.Stub(model) : ModelSources.Of(ModelCompiler.Compile(model), withTorch);
+        if (model.IsBroken)
+            return ModelSources.Stub(model);
+        try
+        {
+            return ModelSources.Of(ModelCompiler.Compile(model), withTorch);
+        }
+        catch (Exception e) when (e is IrException or OverflowException or NotSupportedException)
+        {
+            // The layer graph should have found it. Since no analyzer reports it, the stub does.
+            return ModelSources.Stub(model, e.Message);
+        }
     }
 }

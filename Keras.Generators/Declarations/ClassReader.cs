@@ -48,9 +48,9 @@ internal static class ClassReader
         bool partial = around.Append(type).All(t => IsPartial(t, cancellationToken));
         bool supported = type is { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: false, IsRecord: false }
             && type.BaseType is null or { SpecialType: SpecialType.System_Object } or { Name: "Model", ContainingNamespace.Name: "Keras" }
-            && around.Append(type).All(t => t.Arity == 0);
+            && around.Append(type).All(t => t.Arity == 0) && !HiddenNames.IsMember(type.Name);
         string ns = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        return new ClassInfo(ns, around.Select(Header).ToEquatableArray(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility), partial, supported);
+        return new ClassInfo(ns, around.Select(Header).ToEquatableArray(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility), partial, supported, HiddenNames.Of(type));
     }
 
     private static string Header(INamedTypeSymbol type)
@@ -63,7 +63,7 @@ internal static class ClassReader
             (_, TypeKind.Interface) => "interface",
             _ => "class",
         };
-        return $"partial {keyword} {type.Name}";
+        return $"partial {keyword} {ClassInfo.Escape(type.Name)}";
     }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>

@@ -19,5 +19,7 @@ internal static class ModelSources
     ];
 
     /// <summary>What stands in for a model whose declaration has errors.</summary>
-    public static EquatableArray<SourceFile> Stub(ModelGraph model) => [ModelFile.EmitStub(model)];
+    /// <param name="model">The model.</param>
+    /// <param name="fault">What is wrong with it, if no analyzer says so.</param>
+    public static EquatableArray<SourceFile> Stub(ModelGraph model, string? fault = null) => [ModelFile.EmitStub(model, fault)];
 }

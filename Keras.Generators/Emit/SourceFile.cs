@@ -33,10 +33,10 @@ internal sealed record SourceFile(string HintName, string Text)
             blocks.Push(writer.Open($"{type}"));
         if (remark.Length > 0)
             writer.Write($"{remark}");
-        blocks.Push(writer.Open($"partial class {@class.Name}{@base}"));
+        blocks.Push(writer.Open($"partial class {@class.Identifier}{@base}"));
         emit(writer);
         while (blocks.Count > 0)
             blocks.Pop().Dispose();
-        return new SourceFile($"{@class.FullName}{part}.g.cs", writer.ToString());
+        return new SourceFile($"{@class.FullName}{part}.g.cs", Qualifier.Run(writer.ToString(), @class.Hidden));
     }
 }

@@ -16,6 +16,7 @@ internal static class SequentialGraph
         bool isBroken = declaration.Declarations.Any(d => !d.IsComplete) || problems.Count > 0;
         AddLayers(declaration, layers, weights, problems);
         problems.AddRange(UnknownSizeCheck.Run(layers));
+        problems.AddRange(SizeLimitCheck.Run(layers, weights));
         CompileSpec compile = CompileSpec.Read(declaration, layers, problems);
         // Without a usable one the model is broken, but its stub still takes an input.
         int input = layers.FindIndex(l => l.IsInput && l.HasShape);

@@ -9,7 +9,11 @@ internal static class StructureCheck
     public static IEnumerable<Problem> Run(ModelDeclaration declaration)
     {
         ClassInfo type = declaration.Class;
-        if (!type.IsSupported)
+        if (HiddenNames.IsMember(type.Name))
+        {
+            yield return new Problem(ProblemIds.NotAModelClass, DeclarationPath.Class, $"'{type.Name}' can't be a model's name, since every model has a member of that name.");
+        }
+        else if (!type.IsSupported)
         {
             yield return new Problem(
                 ProblemIds.NotAModelClass, DeclarationPath.Class, $"'{type.Name}' can't be a model: a model is a class of its own, not static, abstract, generic or a record, without another base class.");

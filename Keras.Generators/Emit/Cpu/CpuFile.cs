@@ -27,7 +27,7 @@ internal static class CpuFile
         ModelGraph model = compiled.Model;
         foreach (ModelFunction function in compiled.Functions)
             writer.Write($"protected override CpuFunction Create{function.Name}() => new Cpu{function.Name}();");
-        var names = new Identifiers(["CpuPredict", "CpuEvaluate", "CpuTrain", "Evaluation", "Monitors", "CompiledDescription", model.Class.Name]);
+        var names = new Identifiers(["CpuPredict", "CpuEvaluate", "CpuTrain", "Evaluation", "Monitors", "CompiledDescription", "NoEpilogue", "IEpilogue", model.Class.Name]);
         var formulas = new FormulaSet(names);
         var shapes = new ShapeTable(names);
         var functions = new CodeWriter();

@@ -54,7 +54,7 @@ internal sealed class FormulaSet(Identifiers names)
             _ => ("IEpilogue", "V Apply<V>(V value, nint row, nint column)"),
         };
         var writer = new CodeWriter();
-        writer.Write($"/// <summary>{remark}</summary>");
+        writer.Write($"/// <summary>{Comments.Xml(remark)}</summary>");
         using (writer.Open($"private readonly unsafe struct {type}{(fields.Length > 0 ? $"({fields})" : "")} : {face}"))
         {
             writer.Write($"[MethodImpl(MethodImplOptions.AggressiveInlining)]");

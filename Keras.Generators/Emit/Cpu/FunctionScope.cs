@@ -7,7 +7,7 @@ namespace Keras.Generators.Emit.Cpu;
 internal sealed class FunctionScope(MemoryPlan plan, FormulaSet formulas, ShapeTable shapes)
 {
     private readonly Dictionary<int, string> variables = [];
-    private readonly Identifiers names = new("step", "batch", "wholeBatch", "stage");
+    private readonly Identifiers names = new("step", "batch", "wholeBatch", "stage", "i");
     private readonly List<string> declarations = [];
 
     public MemoryPlan Plan { get; } = plan;

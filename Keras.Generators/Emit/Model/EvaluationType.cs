@@ -6,16 +6,21 @@ namespace Keras.Generators.Emit.Model;
 /// <summary>Writes the record with one typed field per metric, and the monitors that callbacks watch.</summary>
 internal static class EvaluationType
 {
+    /// <summary>Names that a record or a class has already.</summary>
+    private static readonly string[] Reserved =
+        ["Evaluation", "Of", "Monitors", "ToString", "Equals", "GetHashCode", "GetType", "Deconstruct", "PrintMembers", "ReferenceEquals", "MemberwiseClone", "Finalize"];
+
     public static void Emit(CodeWriter writer, ModelGraph model)
     {
         string[] names = ["loss", .. MetricNames.Of(model.Metrics)];
-        var identifiers = new Identifiers("Evaluation", "Of", "Monitors");
+        var identifiers = new Identifiers(Reserved);
         string[] members = [.. names.Select(identifiers.Member)];
+        string[] ofValidation = [.. members.Select(m => identifiers.Member("Val" + m))];
         string[] modes = ["Min", .. model.Metrics.Select(m => Mode(m.Kind))];
         writer.Blank();
         writer.Write($$"""
             /// <summary>What the model was measured to be.</summary>
-            {{string.Join("\n", members.Select((m, i) => $"/// <param name=\"{m}\">Logged as <c>{names[i]}</c>.</param>"))}}
+            {{string.Join("\n", members.Select((m, i) => $"/// <param name=\"{m}\">Logged as <c>{Comments.Xml(names[i])}</c>.</param>"))}}
             public readonly record struct Evaluation({{string.Join(", ", members.Select(m => $"float {m}"))}})
             {
                 internal static Evaluation Of(ReadOnlySpan<float> values) => new({{string.Join(", ", members.Select((_, i) => $"values[{i}]"))}});
@@ -26,7 +31,7 @@ internal static class EvaluationType
             /// <summary>The numbers that callbacks can watch.</summary>
             public static class Monitors
             {
-                {{string.Join("\n\n", Monitors(names, members, modes))}}
+                {{string.Join("\n\n", Monitors(names, "", members, modes).Concat(Monitors(names, "val_", ofValidation, modes)))}}
             }
             """);
     }
@@ -36,16 +41,12 @@ internal static class EvaluationType
         ? $"/// <summary>The loss.</summary>\npublic static implicit operator float(Evaluation evaluation) => evaluation.{members[0]};"
         : $"public override string ToString() => FormattableString.Invariant($\"{string.Join(", ", members.Select(m => $"{Identifiers.Camel(m)}: {{{m}:F4}}"))}\");";
 
-    private static IEnumerable<string> Monitors(string[] names, string[] members, string[] modes)
+    private static IEnumerable<string> Monitors(string[] names, string prefix, string[] members, string[] modes)
     {
-        foreach (string prefix in (string[])["", "val_"])
+        for (int i = 0; i < names.Length; i++)
         {
-            for (int i = 0; i < names.Length; i++)
-            {
-                string member = prefix.Length == 0 ? members[i] : "Val" + members[i];
-                yield return $"/// <summary><c>{prefix}{names[i]}</c>{(prefix.Length == 0 ? ", over the training data" : ", over the validation data")}.</summary>\n"
-                    + $"public static Keras.Monitor {member} => new(\"{prefix}{names[i]}\", MonitorMode.{modes[i]});";
-            }
+            yield return $"/// <summary><c>{prefix}{Comments.Xml(names[i])}</c>{(prefix.Length == 0 ? ", over the training data" : ", over the validation data")}.</summary>\n"
+                + $"public static Keras.Monitor {members[i]} => new({Literals.String(prefix + names[i])}, MonitorMode.{modes[i]});";
         }
     }
 

@@ -19,8 +19,8 @@ internal static class ModelFile
         SourceFile.Of(model.Class, "", Usings, " : Model", Remarks(model), writer => EmitMembers(writer, model, isStub: false));
 
     /// <summary>The same members for a model that can't be compiled: they throw, so that the mistake in the declaration is the only error that shows.</summary>
-    public static SourceFile EmitStub(ModelGraph model) =>
-        SourceFile.Of(model.Class, "", Usings, " : Model", "", writer => EmitMembers(writer, model, isStub: true));
+    public static SourceFile EmitStub(ModelGraph model, string? fault) => SourceFile.Of(
+        model.Class, "", Usings, " : Model", fault is null ? "" : $"#error '{model.Class.Name}' can't be compiled: {Comments.Line(fault)}", writer => EmitMembers(writer, model, isStub: true));
 
     private static void EmitMembers(CodeWriter writer, ModelGraph model, bool isStub)
     {
@@ -40,7 +40,7 @@ internal static class ModelFile
 
     private static void EmitConstruction(CodeWriter writer, ModelGraph model, bool isStub)
     {
-        string name = model.Class.Name;
+        string name = model.Class.Identifier;
         writer.Write($$"""
             /// <summary>Creates the model with new weights.</summary>
             /// <param name="device">Where it computes; null is <see cref="Device.Cpu"/>.</param>
@@ -95,7 +95,7 @@ internal static class ModelFile
         foreach (LayerNode layer in model.Layers.Where(l => !l.IsInput))
         {
             long parameters = model.Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).Sum(w => w.ElementCount);
-            lines.Add($"/// {layer.Name + " (" + layer.Kind + ")",-40}{layer.Shape,-24}{parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),12}");
+            lines.Add($"/// {Comments.Xml(layer.Name) + " (" + layer.Kind + ")",-40}{layer.Shape,-24}{parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),12}");
         }
 
         lines.Add($"/// Total params: {model.Weights.Sum(w => w.ElementCount).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)}");

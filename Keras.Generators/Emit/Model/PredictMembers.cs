@@ -18,7 +18,7 @@ internal static class PredictMembers
             /// <param name="steps">The most steps; null: all data.</param>
             /// <param name="callbacks">What is called on the way.</param>
             /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
-            /// <returns>{{string.Join("; ", model.Outputs.Select(o => $"{o.Name}: {o.Shape}"))}}.</returns>
+            /// <returns>{{string.Join("; ", model.Outputs.Select(o => $"{Comments.Xml(o.Name)}: {o.Shape}"))}}.</returns>
             public {{result}} Predict(
                 {{s.Inputs}},
                 int? batchSize = null,

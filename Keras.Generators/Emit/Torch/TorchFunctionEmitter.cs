@@ -68,7 +68,7 @@ internal sealed class TorchFunctionEmitter
             {
                 origin = node.Origin;
                 body.Blank();
-                body.Write($"// {origin}: {node.Type.Shape.ToString().Replace("None", "batch")}");
+                body.Write($"// {Comments.Line(origin)}: {node.Type.Shape.ToString().Replace("None", "batch")}");
             }
 
             body.Write($"Tensor {names[id]} = {(node.Op is Parameter parameter ? ParameterOf(parameter) : expressions.Of(id))};");

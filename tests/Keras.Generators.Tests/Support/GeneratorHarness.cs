@@ -10,7 +10,8 @@ namespace Keras.Generators.Tests.Support;
 /// <summary>Runs the generator over source as a compiler would.</summary>
 internal static class GeneratorHarness
 {
-    private static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview);
+    // Faults in documentation comments are faults too.
+    public static readonly CSharpParseOptions Parse = new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
     private static readonly ImmutableArray<MetadataReference> References =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Layer).Assembly.Location),
@@ -22,7 +23,8 @@ internal static class GeneratorHarness
         sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, Parse, $"File{i}.cs")),
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
-            warningLevel: 9999, optimizationLevel: OptimizationLevel.Release));
+            warningLevel: 9999, optimizationLevel: OptimizationLevel.Release,
+            specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
 
     /// <summary>A driver that tracks its steps.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
@@ -52,16 +54,22 @@ internal static class GeneratorHarness
     public static Assembly Load(params string[] sources)
     {
         CSharpCompilation generated = Generate(Compilation(sources));
-        string[] complaints = [.. Complaints(generated)];
-        Assert.True(complaints.Length == 0, string.Join("\n", complaints));
+        AssertClean(generated);
         using var stream = new MemoryStream();
         EmitResult result = generated.Emit(stream);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
         return Assembly.Load(stream.ToArray());
     }
 
+    /// <summary>Sees to it that there are no errors and warnings.</summary>
+    public static void AssertClean(CSharpCompilation compilation)
+    {
+        string[] complaints = [.. Complaints(compilation)];
+        Assert.True(complaints.Length == 0, string.Join("\n", complaints));
+    }
+
     /// <summary>Errors and warnings with the lines that they are about.</summary>
-    public static IEnumerable<string> Complaints(CSharpCompilation compilation) =>
+    private static IEnumerable<string> Complaints(CSharpCompilation compilation) =>
         from d in compilation.GetDiagnostics()
         where d.Severity >= DiagnosticSeverity.Warning
         select $"{d}: {d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()}";
