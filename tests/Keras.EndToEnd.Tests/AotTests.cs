@@ -7,7 +7,7 @@ namespace Keras.EndToEnd.Tests;
 /// <summary>The sample as a native program.</summary>
 public class AotTests
 {
-    private const long MaximalBytes = 4 * 1024 * 1024;
+    private const long MaximalBytes = 4_000_000;
 
     [Fact]
     public void TheSamplePublishesWithoutAWarningAndClassifiesDigits()
