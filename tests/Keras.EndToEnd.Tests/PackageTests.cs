@@ -6,17 +6,27 @@ namespace Keras.EndToEnd.Tests;
 public class PackageTests
 {
     [Fact]
-    public void OnePackageBringsRuntimeGeneratorAndAnalyzers()
+    public void BringRuntimeGeneratorAndAnalyzersToAProjectOutsideTheSolution()
     {
         using var folder = new TemporaryFolder();
         string version = "0.1.0-test" + DateTime.UtcNow.Ticks;
         // Built apart: other tests use what lies in the repository's output folders.
-        Commands.Dotnet(Repository.Root, "pack", Path.Combine(Repository.Root, "Keras.Runtime", "Core", "Keras.Runtime.csproj"), "-c", "Release", "--nologo",
-            "-o", folder.File("packages"), $"-p:Version={version}", "--artifacts-path", folder.File("artifacts"), "-p:UseSharedCompilation=false");
+        foreach (string project in (string[])["Core/Keras.Runtime.csproj", "Torch/Keras.Runtime.Torch.csproj"])
+        {
+            Commands.Dotnet(Repository.Root, "pack", Path.Combine(Repository.Root, "Keras.Runtime", project), "-c", "Release", "--nologo",
+                "-o", folder.File("packages"), $"-p:Version={version}", "--artifacts-path", folder.File("artifacts"), "-p:UseSharedCompilation=false");
+        }
 
         WriteConsumer(folder, version);
         string output = Commands.Dotnet(folder.File("app"), "run", "-c", "Release");
         Assert.Contains("3 numbers that sum to 1.000", output);
+
+        // With the other package, the same class is emitted for Torch as well.
+        string withTorch = File.ReadAllText(folder.File("app/app.csproj"))
+            .Replace("</ItemGroup>", $"<PackageReference Include=\"Keras.Runtime.Torch\" Version=\"{version}\" /></ItemGroup>", StringComparison.Ordinal);
+        File.WriteAllText(folder.File("app/app.csproj"), withTorch);
+        File.AppendAllText(folder.File("app/Program.cs"), "Console.WriteLine(model is Keras.Torch.ITorchModel);\n");
+        Assert.Contains("True", Commands.Dotnet(folder.File("app"), "run", "-c", "Release"));
 
         // The analyzers came along too.
         File.WriteAllText(folder.File("app/Model.cs"), File.ReadAllText(folder.File("app/Model.cs")).Replace("[Dense(3,", "[Dropout(50)]\n[Dense(3,", StringComparison.Ordinal));
