@@ -1,5 +1,7 @@
 using Keras.Generators.Emit;
+using Keras.Generators.Tests.Emit.Execution;
 using Keras.Generators.Tests.Support;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Keras.Generators.Tests.Generator;
 
@@ -82,5 +84,15 @@ public class CompileCleanTests
         AssertClean($"[Keras.Sequential] [Keras.Input(3)] [Keras.Dense(1)] [Keras.Loss.MeanSquaredError] {metrics} [Keras.Metric.AUC(Weighted = true)] [Keras.Metric.AUC] public partial class M;");
     }
 
-    private static void AssertClean(params string[] sources) => GeneratorHarness.AssertClean(GeneratorHarness.Generate(GeneratorHarness.Compilation(sources)));
+    [Fact]
+    public void AllKindsOfModelsForTorchToo() =>
+        AssertClean("using Keras;\n" + string.Join("\n", Cases.All.Select(c => $"[Sequential] {c.Value} public partial class {c.Key}Case;")));
+
+    /// <summary>With and without the package for Torch.</summary>
+    private static void AssertClean(params string[] sources)
+    {
+        CSharpCompilation compilation = GeneratorHarness.Compilation(sources);
+        GeneratorHarness.AssertClean(GeneratorHarness.Generate(compilation));
+        GeneratorHarness.AssertClean(GeneratorHarness.Generate(GeneratorHarness.WithTorch(compilation)));
+    }
 }

@@ -28,7 +28,7 @@ internal static class Cases
         ("NoLoss", "[Input(4, 4, 1)] [Rescaling(1.0 / 255, -0.5)] [Conv2D(3, 2, Activation.Relu6)] [Flatten] [Dense(5, Activation.LogSoftmax)]"),
         ("OnlyInput", $"[Input(3)] [Activation(Activation.Linear)] {Mse}"),
         ("NothingTrained", $"[Input(3)] [Dense(4, Trainable = false)] {Mse}"),
-        ("WideLayers", "[Input(40)] [Dense(130, Activation.Relu)] [Dense(67, Activation.Silu)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]"),
+        ("WideLayers", "[Input(40)] [Dense(130, Activation.Relu)] [BatchNormalization] [Dense(67, Activation.Silu)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy, Optimizer.SGD(1.0)]"),
         ("Scalars", $"[Input(1)] [Dense(1)] [Dense(1, Activation.Tanh)] {Mse}"),
     ];
 
