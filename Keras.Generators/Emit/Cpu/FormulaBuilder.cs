@@ -142,7 +142,7 @@ internal sealed class FormulaBuilder
 
     private string Random(RngUniform random)
     {
-        string key = Field("uint", "key", random.Slot == 0 ? "step.RandomKey" : $"step.RandomKey + 0x{unchecked((uint)random.Slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u");
+        string key = Field("uint", "key", random.Slot == 0 ? "step.RandomKey" : $"unchecked(step.RandomKey + 0x{unchecked((uint)random.Slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u)");
         random.Shape.ElementCount.TryLinearInBatch(out long perSample, out _);
         string first = Field("nint", "first", perSample == 0 ? "0" : $"(nint)step.FirstSample * {Literals.Number(perSample)}");
         return $"V.Uniform({key}, {first} + {Position})";

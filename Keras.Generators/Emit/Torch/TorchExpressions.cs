@@ -70,7 +70,7 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
 
     private static string Key(int slot) => slot == 0
         ? "step.RandomKey"
-        : $"step.RandomKey + 0x{unchecked((uint)slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u";
+        : $"unchecked(step.RandomKey + 0x{unchecked((uint)slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u)";
 
     /// <summary>True once an expression has named the number of samples.</summary>
     public bool UsesBatch { get; private set; }

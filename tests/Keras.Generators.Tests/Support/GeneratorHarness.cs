@@ -54,10 +54,11 @@ internal static class GeneratorHarness
             : (CSharpCompilation)generated;
     }
 
-    /// <summary>Compiles sources and what the generator emits, in which the compiler must find nothing to say, and loads the program.</summary>
+    /// <summary>Compiles sources and what the generator emits, in which the compiler must find nothing to say, with checks for overflow, and loads the program.</summary>
     public static Assembly Load(params string[] sources)
     {
-        CSharpCompilation generated = Generate(Compilation(sources));
+        CSharpCompilation compilation = Compilation(sources);
+        CSharpCompilation generated = Generate(compilation.WithOptions(compilation.Options.WithOverflowChecks(true)));
         AssertClean(generated);
         using var stream = new MemoryStream();
         EmitResult result = generated.Emit(stream);
