@@ -27,8 +27,8 @@ internal abstract class Contest(Architecture architecture)
     {
         using IWork ours = Training(TrainingBatch);
         using var peer = new TorchTraining(Architecture, TrainingBatch);
-        (double first, double second) = Stopwatches.Compare(ours, peer);
-        return new Row($"train {Architecture.Name}, batch {TrainingBatch}", first, second, "µs", TrainingGoal);
+        (double first, double second, double others) = Stopwatches.Compare(ours, peer);
+        return new Row($"train {Architecture.Name}, batch {TrainingBatch}", first, second, "µs", TrainingGoal, others);
     }
 
     /// <summary>A prediction, against ONNX Runtime with the same weights.</summary>
@@ -46,8 +46,8 @@ internal abstract class Contest(Architecture architecture)
                 throw new InvalidOperationException($"{Architecture.Name}: probability {i} is {result[i]} here and {peer.Result[i]} in ONNX Runtime.");
         }
 
-        (double first, double second) = Stopwatches.Compare(ours, peer);
-        return new Row($"predict {Architecture.Name}, batch {batchSize}", first, second, "µs", InferenceGoal);
+        (double first, double second, double others) = Stopwatches.Compare(ours, peer);
+        return new Row($"predict {Architecture.Name}, batch {batchSize}", first, second, "µs", InferenceGoal, others);
     }
 
     protected abstract IWork Training(int batchSize);

@@ -15,7 +15,7 @@ internal static class Peers
             using var one = new OnnxInference(architecture, 1, weights, new float[architecture.InputFloats]);
             using var batch = new OnnxInference(architecture, 32, weights, new float[32 * architecture.InputFloats]);
             double step = Stopwatches.Compare(training, training).First;
-            (double single, double many) = Stopwatches.Compare(one, batch);
+            (double single, double many, _) = Stopwatches.Compare(one, batch);
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{architecture.Name}: TorchSharp step {step:0} µs; ONNX Runtime {single:0.0} µs for 1, {many:0.0} µs for 32"));
         }
     }

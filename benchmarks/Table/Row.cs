@@ -6,7 +6,8 @@ namespace Keras.Benchmarks;
 /// <param name="Peer">The peer's, or null where there is none.</param>
 /// <param name="Unit">µs, ms or MB.</param>
 /// <param name="Goal">The least ratio peer / ours; without a peer, the largest number of ours; null where nothing is asked.</param>
-internal sealed record Row(string Name, double Ours, double? Peer, string Unit, double? Goal)
+/// <param name="Others">The share of the processors that other programs took meanwhile.</param>
+internal sealed record Row(string Name, double Ours, double? Peer, string Unit, double? Goal, double Others = 0)
 {
     public double? Ratio => Peer / Ours;
 
