@@ -43,7 +43,7 @@ public sealed class KerasGenerator : IIncrementalGenerator
     {
         if (!declaration.Class.IsPartial || !declaration.Class.IsSupported)
             return [];
-        ModelGraph model = SequentialGraph.Build(declaration);
+        ModelGraph model = ModelGraph.Of(declaration);
         if (model.IsBroken)
             return ModelSources.Stub(model);
         try

@@ -7,7 +7,14 @@ namespace Keras.Generators.Compilation;
 /// <summary>A function of a model, differentiated and simplified, ready for any backend.</summary>
 /// <param name="Name"><c>Predict</c>, <c>Evaluate</c> or <c>Train</c>.</param>
 /// <param name="Graph">What it computes.</param>
-internal sealed record ModelFunction(string Name, Graph Graph);
+internal sealed record ModelFunction(string Name, Graph Graph)
+{
+    /// <summary>The shapes of its results, batch axis included, where they are more than the model's outputs.</summary>
+    public EquatableArray<Shape>? Outputs { get; init; }
+
+    /// <summary>The shapes of what it takes in the labels' place, where that isn't labels.</summary>
+    public EquatableArray<Shape>? Labels { get; init; }
+}
 
 /// <summary>A model as functions, with the places of its weights.</summary>
 internal sealed record CompiledModel(ModelGraph Model, EquatableArray<ModelFunction> Functions, WeightLayout Weights);
@@ -46,13 +53,19 @@ internal static class ModelCompiler
         return Rebuild.ForKernels(b.ToGraph());
     }
 
-    private static void AddGradients(ModelGraph model, LoweredModel lowered, Value loss)
+    /// <summary>Adds a function for tests against Keras; see <see cref="DerivativeFunction"/>.</summary>
+    public static CompiledModel WithDerivative(CompiledModel compiled, bool ofLoss, bool isTraining) =>
+        compiled with { Functions = [.. compiled.Functions, DerivativeFunction.Build(compiled.Model, ofLoss, isTraining)] };
+
+    /// <summary>Makes the gradients of the trainable weights results, and yields those of other values.</summary>
+    internal static Value[] AddGradients(ModelGraph model, LoweredModel lowered, Value loss, params Value[] more)
     {
         int[] trainable = [.. Enumerable.Range(0, model.Weights.Count).Where(i => model.Weights[i].Trainable)];
-        Value[] gradients = Differentiation.Gradients(lowered.Builder, loss, [.. trainable.Select(i => lowered.Weight(model, i))]);
+        Value[] gradients = Differentiation.Gradients(lowered.Builder, loss, [.. trainable.Select(i => lowered.Weight(model, i)), .. more]);
         for (int i = 0; i < trainable.Length; i++)
             lowered.Builder.SetResult(ResultRole.Gradient, trainable[i], gradients[i]);
         foreach ((int weight, Value next) in lowered.Updates)
             lowered.Builder.SetResult(ResultRole.State, weight, next);
+        return [.. gradients.Skip(trainable.Length)];
     }
 }

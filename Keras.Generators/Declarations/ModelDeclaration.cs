@@ -3,7 +3,20 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Keras.Generators.Declarations;
 
 /// <summary>A model class as declared: all that the compiler needs of it, without symbols, so that it is equal to itself after an edit elsewhere.</summary>
-internal sealed record ModelDeclaration(ClassInfo Class, string Style, string? Name, EquatableArray<Declaration> Declarations);
+internal sealed record ModelDeclaration(ClassInfo Class, string Style, string? Name, EquatableArray<Declaration> Declarations)
+{
+    /// <summary>How the layers are connected; null where each follows the one before.</summary>
+    public Config.Wiring? Wiring { get; init; }
+
+    /// <summary>The configuration that the declaration was read from, if it was.</summary>
+    public string? ConfigText { get; init; }
+
+    /// <summary>Index of the attribute that names the configuration's file.</summary>
+    public int Attribute { get; init; }
+
+    /// <summary>What was wrong already when the declaration was read.</summary>
+    public EquatableArray<Problem> Problems { get; init; }
+}
 
 /// <summary>The class that a model is emitted into.</summary>
 /// <param name="Namespace">Empty for the global one.</param>

@@ -22,9 +22,14 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         CheckOutputName(loss, name, problems);
         var tensor = new TensorRef(Math.Max(layers.Count - 1, 0));
         var metrics = declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray();
-        if (loss is null)
-            return new CompileSpec(new OutputNode(name, tensor, shape, null, LabelKind.None, shape, 0, null), optimizers.FirstOrDefault(), metrics);
+        return new CompileSpec(OutputOf(loss, name, tensor, last, shape, problems), optimizers.FirstOrDefault(), metrics);
+    }
 
+    /// <summary>An output with its loss, which is checked against the output's shape.</summary>
+    public static OutputNode OutputOf(Declaration? loss, string name, TensorRef tensor, LayerNode? last, Shape shape, List<Problem> problems)
+    {
+        if (loss is null)
+            return new OutputNode(name, tensor, shape, null, LabelKind.None, shape, 0, null);
         LossDefinition definition = LossRegistry.Find(loss.Kind)!;
         string? fault = definition.CheckShape(loss.Arguments, shape);
         if (fault is not null && last is { HasShape: true })
@@ -32,8 +37,7 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         bool fits = fault is null;
         int classes = fits && definition.Labels == LabelKind.ClassNumbers && definition.ClassAxis(loss.Arguments, shape) is { } axis ? (int)(shape[axis].Constant ?? 0) : 0;
         Shape labels = fits ? definition.LabelShape(loss.Arguments, shape) : [Dim.Batch];
-        var output = new OutputNode(name, tensor, shape, loss, definition.Labels, labels, classes, definition.IgnoreClass(loss.Arguments));
-        return new CompileSpec(output, optimizers.FirstOrDefault(), metrics);
+        return new OutputNode(name, tensor, shape, loss, definition.Labels, labels, classes, definition.IgnoreClass(loss.Arguments));
     }
 
     private static void CheckOne(Declaration[] declarations, string what, List<Problem> problems)

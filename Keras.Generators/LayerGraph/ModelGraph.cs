@@ -30,8 +30,14 @@ internal sealed record ModelGraph(
     EquatableArray<Problem> Problems,
     bool IsBroken)
 {
+    /// <summary>The configuration that the model was declared by, if it was.</summary>
+    public string? ConfigText { get; init; }
+
     /// <summary>True where there is a loss, so that the model can be trained and evaluated.</summary>
     public bool IsTrained => Outputs.Any(o => o.Loss is not null);
+
+    /// <summary>The layer graph of a declaration, whichever way its layers are connected.</summary>
+    public static ModelGraph Of(ModelDeclaration declaration) => declaration.ConfigText is null ? SequentialGraph.Build(declaration) : FunctionalGraph.Build(declaration);
 
     public LayerNode Layer(TensorRef tensor) => Layers[tensor.Layer];
 
@@ -62,6 +68,9 @@ internal sealed record LayerNode(
     int WeightCount,
     int Attribute)
 {
+    /// <summary>Index of the node with the first call of the same layer, where this is a further one: it shares that one's weights.</summary>
+    public int? FirstCall { get; init; }
+
     public bool IsInput => Kind == Layers.InputLayer.KindName;
 
     public bool HasShape => !OutputShapes.IsEmpty;

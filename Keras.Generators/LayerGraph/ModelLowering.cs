@@ -27,6 +27,9 @@ internal enum LoweringMode
 internal sealed record LoweredModel(
     GraphBuilder Builder, IReadOnlyList<Value> Outputs, Value? Loss, IReadOnlyList<Value> Losses, IReadOnlyList<(int Weight, Value Next)> Updates)
 {
+    /// <summary>What regularization adds to the loss.</summary>
+    public required Value Penalty { get; init; }
+
     /// <summary>The trainable weights' parameters, by the weights' indices in the model. The graph has a weight only if a layer uses it.</summary>
     public Value Weight(ModelGraph model, int index)
     {
@@ -56,9 +59,9 @@ internal static class ModelLowering
 
         builder.Origin = null;
         Value[] outputs = [.. model.Outputs.Select(o => values[o.Tensor.Layer][o.Tensor.Index])];
+        Value penalty = state.Penalties.Aggregate(builder.Constant(0), (sum, p) => sum + p), total = penalty;
         if (mode == LoweringMode.Predict || !model.IsTrained)
-            return new LoweredModel(builder, outputs, null, [], state.Updates);
-        Value total = state.Penalties.Aggregate(builder.Constant(0), (sum, p) => sum + p);
+            return new LoweredModel(builder, outputs, null, [], state.Updates) { Penalty = penalty };
         var losses = new List<Value>();
         for (int i = 0; i < outputs.Length; i++)
         {
@@ -71,7 +74,7 @@ internal static class ModelLowering
         }
 
         builder.Origin = null;
-        return new LoweredModel(builder, outputs, total, losses, state.Updates);
+        return new LoweredModel(builder, outputs, total, losses, state.Updates) { Penalty = penalty };
     }
 
     private static Value LossOf(GraphBuilder builder, OutputNode output, Declaration loss, int index, Value value)

@@ -61,7 +61,8 @@ internal static class SequentialGraph
         }
     }
 
-    private static IReadOnlyList<Value>? Call(
+    /// <summary>Calls a layer in a scratch graph, for its shapes and weights; null, with a problem, where it can't be called.</summary>
+    public static IReadOnlyList<Value>? Call(
         LoweringState state, ref LayerNode layer, List<LayerNode> before, IReadOnlyList<Value> inputs, string path, List<WeightNode> weights, List<Problem> problems)
     {
         var context = new LayerContext(state, layer, Upstream.Of(before, layer));
@@ -69,6 +70,8 @@ internal static class SequentialGraph
         {
             IReadOnlyList<Value> outputs = LayerRegistry.Find(layer.Kind)!.Call(context, inputs);
             string name = layer.Name;
+            if (layer.FirstCall is not null)
+                return outputs;
             weights.AddRange(context.Weights.Select((w, n) => new WeightNode($"{path}/vars/{n}", name, w.Name, w.Shape, w.Initializer, w.Trainable)));
             layer = layer with { WeightCount = context.Weights.Count };
             return outputs;

@@ -41,7 +41,8 @@ internal sealed class LayerContext(LoweringState state, LayerNode layer, IReadOn
     {
         Value weight = Builder.Parameter(ParameterRole.Weight, layer.FirstWeight + weights.Count, $"{layer.Name}/{name}", new TensorType(shape));
         weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable));
-        if (trainable && IsTrainable)
+        // A layer that is called again has paid for its weights already.
+        if (trainable && IsTrainable && layer.FirstCall is null)
             state.AddPenalty(weight, l1, l2);
         return weight;
     }

@@ -26,8 +26,8 @@ internal static class CpuFile
     {
         ModelGraph model = compiled.Model;
         foreach (ModelFunction function in compiled.Functions)
-            writer.Write($"protected override CpuFunction Create{function.Name}() => new Cpu{function.Name}();");
-        var names = new Identifiers(["CpuPredict", "CpuEvaluate", "CpuTrain", "Evaluation", "Monitors", "CompiledDescription", "NoEpilogue", "IEpilogue", model.Class.Name]);
+            writer.Write($"{(function.Outputs is null ? "protected override" : "internal")} CpuFunction Create{function.Name}() => new Cpu{function.Name}();");
+        var names = new Identifiers(["CpuPredict", "CpuEvaluate", "CpuTrain", "CpuDerivative", "Evaluation", "Monitors", "CompiledDescription", "NoEpilogue", "IEpilogue", model.Class.Name]);
         var formulas = new FormulaSet(names);
         var shapes = new ShapeTable(names);
         var functions = new CodeWriter();
@@ -58,9 +58,9 @@ internal static class CpuFile
         MemoryPlan plan = MemoryPlanner.Run(kernels, staging, compiled.Weights, model.Inputs.Count, model.Outputs.Count);
         Shape[] inputs = [.. model.Inputs.Select(i => i.Shape)];
         if (function.Name != "Predict")
-            inputs = [.. inputs, .. model.Outputs.Select(o => o.LabelShape), .. model.Outputs.Select(o => Shape.Of([Dim.Batch]))];
+            inputs = [.. inputs, .. function.Labels ?? model.Outputs.Select(o => o.LabelShape).ToEquatableArray(), .. model.Outputs.Select(o => Shape.Of([Dim.Batch]))];
         new CpuFunctionEmitter(plan, formulas, shapes)
-            .Emit(writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. model.Outputs.Select(o => o.Shape)]);
+            .Emit(writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. function.Outputs ?? model.Outputs.Select(o => o.Shape).ToEquatableArray()]);
     }
 
     private static string Remark(string function) => function switch

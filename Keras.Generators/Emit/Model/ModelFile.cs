@@ -92,7 +92,7 @@ internal static class ModelFile
     private static string Remarks(ModelGraph model)
     {
         var lines = new List<string> { "/// <remarks>", "/// <code>" };
-        foreach (LayerNode layer in model.Layers.Where(l => !l.IsInput))
+        foreach (LayerNode layer in model.Layers.Where(l => !l.IsInput && l.FirstCall is null))
         {
             long parameters = model.Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).Sum(w => w.ElementCount);
             lines.Add($"/// {Comments.Xml(layer.Name) + " (" + layer.Kind + ")",-40}{layer.Shape,-24}{parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),12}");

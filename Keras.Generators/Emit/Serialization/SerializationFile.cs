@@ -25,7 +25,7 @@ internal static class SerializationFile
                 WeightFloats = {compiled.Weights.Floats},
                 Layers =
                 [
-                    {Lines(model.Layers.Where(l => !l.IsInput).Select(l => LayerOf(model, l)))}
+                    {Lines(model.Layers.Where(l => !l.IsInput && l.FirstCall is null).Select(l => LayerOf(model, l)))}
                 ],
                 Weights =
                 [
@@ -39,7 +39,7 @@ internal static class SerializationFile
                 [
                     {Lines(model.Outputs.Select(OutputOf))}
                 ],
-                ConfigJson = {Literals.String(ConfigJson.Of(model).ToString()!)},
+                ConfigJson = {Literals.String(model.ConfigText ?? ConfigJson.Of(model).ToString()!)},
                 """);
         }
     }

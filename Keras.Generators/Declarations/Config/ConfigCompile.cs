@@ -1,0 +1,131 @@
+using Keras.Generators.Losses;
+
+namespace Keras.Generators.Declarations.Config;
+
+/// <summary>Reads <c>compile_config</c> into losses, an optimizer and metrics.</summary>
+internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problems, IReadOnlyList<string> outputs, List<Declaration> declarations)
+{
+    public void Read(JsonValue? config)
+    {
+        if (config?["loss"] is not { } loss)
+            return;
+        JsonValue? weights = config["loss_weights"];
+        for (int i = 0; i < outputs.Count; i++)
+            AddLoss(Part(loss, i), Part(weights, i), outputs[i]);
+        if (config["optimizer"] is { } optimizer)
+            AddOptimizer(optimizer);
+        AddMetrics(config["metrics"], isWeighted: false);
+        AddMetrics(config["weighted_metrics"], isWeighted: true);
+    }
+
+    /// <summary>What is meant for an output: the element of a list or map, or the whole where it is one.</summary>
+    private JsonValue? Part(JsonValue? value, int output) => value switch
+    {
+        JsonArray list => output < list.Elements.Count ? list.Elements[output] : null,
+        JsonObject map when !IsObject(map) => map[outputs[output]],
+        _ => value,
+    };
+
+    private static bool IsObject(JsonValue value) => value["class_name"] is not null;
+
+    private void AddLoss(JsonValue? loss, JsonValue? weight, string output)
+    {
+        if (loss is null or JsonNull)
+            return;
+        string kind = ConfigNames.LossOf(KindOf(loss));
+        if (LossRegistry.Find(kind) is not { } definition)
+        {
+            problems.Add($"the loss {KindOf(loss)}");
+            return;
+        }
+
+        var arguments = new List<NamedArgument>();
+        if (loss["config"] is JsonObject config)
+        {
+            // Keras names a loss' reduction null where there is none.
+            arguments.AddRange(new ConfigArguments($"the loss {kind}", [.. definition.Arguments], problems).Read(config));
+        }
+
+        arguments.Add(new("output", new TextValue(output)));
+        if (weight is JsonNumber factor)
+            arguments.Add(new("weight", new NumberValue(factor.Value)));
+        declarations.Add(new Declaration(Family.Loss, kind, new Arguments(arguments), declarations.Count));
+    }
+
+    private static string KindOf(JsonValue value) =>
+        value.Text ?? (value["class_name"]?.Text == "function" ? value["config"]?.Text : value["class_name"]?.Text) ?? "?";
+
+    private void AddOptimizer(JsonValue optimizer)
+    {
+        string kind = ConfigNames.OptimizerOf(KindOf(optimizer));
+        if (runtime.Find(Family.Optimizer, kind) is { } type)
+            Add(type, optimizer["config"], "the optimizer", name: null, "");
+        else
+            problems.Add($"the optimizer {kind}");
+    }
+
+    private void AddMetrics(JsonValue? metrics, bool isWeighted)
+    {
+        bool perOutput = metrics is JsonObject map ? !IsObject(map) : metrics is JsonArray { Elements: var items } && outputs.Count > 1 && items.Count == outputs.Count;
+        for (int i = 0; i < outputs.Count; i++)
+        {
+            JsonValue? own = perOutput ? Part(metrics, i) : metrics;
+            foreach (JsonValue metric in own is JsonArray list ? list.Elements : own is null ? [] : [own])
+            {
+                foreach (JsonValue inner in metric is JsonArray nested ? nested.Elements : [metric])
+                    AddMetric(inner, outputs[i], isWeighted);
+            }
+        }
+    }
+
+    private void AddMetric(JsonValue metric, string output, bool isWeighted)
+    {
+        if (metric is JsonNull)
+            return;
+        string kind = ConfigNames.MetricOf(KindOf(metric));
+        if (runtime.Find(Family.Metric, kind) is not { } type)
+        {
+            problems.Add($"the metric {KindOf(metric)}");
+            return;
+        }
+
+        // Keras logs a metric under the word by which the user asked for it.
+        string? name = metric.Text ?? metric["config"]?["name"]?.Text;
+        string more = outputs.Count > 1 ? $", Output = {Emit.Literals.String(output)}" : "";
+        Add(type, metric["config"], "the metric", name, more + (isWeighted ? ", Weighted = true" : ""), output, isWeighted);
+    }
+
+    private void Add(RuntimeType type, JsonValue? config, string what, string? name, string properties, string? output = null, bool isWeighted = false)
+    {
+        var arguments = new List<NamedArgument>();
+        var code = new List<string>();
+        foreach ((string key, JsonValue value) in (config as JsonObject)?.Members ?? [])
+        {
+            string parameter = Names.FromSnakeCase(key);
+            if (value is JsonNull || key is "name" or "dtype" or "loss_scale_factor")
+                continue;
+            if (type.Parameters.FirstOrDefault(p => p.Name == parameter) is { } known && ConfigNames.Literal(known, value) is { } literal)
+            {
+                code.Add($"{parameter}: {literal}");
+                arguments.Add(new NamedArgument(parameter, ConfigArguments.Plain(value)!));
+            }
+            else if (!(value is JsonBoolean { Value: false } && type.Parameters.All(p => p.Name != parameter)))
+            {
+                problems.Add($"{what} {type.Kind}: {key} {ConfigArguments.Describe(value)}");
+            }
+        }
+
+        if (name is not null)
+        {
+            arguments.Add(new("name", new TextValue(name)));
+            properties = $"Name = {Emit.Literals.String(name)}{properties}";
+        }
+
+        if (output is not null && outputs.Count > 1)
+            arguments.Add(new("output", new TextValue(output)));
+        if (isWeighted)
+            arguments.Add(new("weighted", new BooleanValue(true)));
+        string text = $"new global::Keras.{type.Family}.{type.Kind}({string.Join(", ", code)})" + (properties.Length > 0 ? $" {{ {properties.TrimStart(',', ' ')} }}" : "");
+        declarations.Add(new Declaration(type.Family, type.Kind, new Arguments(arguments), declarations.Count, text));
+    }
+}

@@ -1,0 +1,138 @@
+using Keras.Generators.LayerGraph;
+using Keras.Generators.Layers;
+
+namespace Keras.Generators.Declarations.Config;
+
+/// <summary>Reads the layers of a model and of the models inside it, which dissolve into it: their layers are called where they are called.</summary>
+internal sealed class ConfigLayers(ConfigProblems problems)
+{
+    private readonly List<Declaration> declarations = [];
+    private readonly List<LayerCall> calls = [];
+
+    // A layer is one object however often it is called. Its path in the weight file tells it from all others.
+    private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
+
+    /// <summary>The layers, each once.</summary>
+    public IReadOnlyList<Declaration> Declarations => declarations;
+
+    /// <summary>The model's wiring; null where something in it isn't known.</summary>
+    public Wiring? Read(JsonValue model)
+    {
+        JsonValue config = Config(model);
+        NamedTensor[] outputs;
+        switch (model["class_name"]?.Text)
+        {
+            case "Sequential":
+                TensorRef input = AddInput(SequentialInput(config), "layers/input_layer");
+                outputs = [.. Sequential(config, "", [input]).Select(t => new NamedTensor(NameOf(t), t))];
+                break;
+            case "Functional" or "Model":
+                var inputs = ConfigNodes.Leaves(config["input_layers"]).Select(leaf => leaf.Layer).ToArray();
+                var tensors = inputs.Select(name => AddInput(Config(Layer(config, name)), $"layers/{name}")).ToArray();
+                outputs = [.. Functional(config, "", tensors).Select(t => new NamedTensor(NameOf(t), t))];
+                break;
+            case var other:
+                throw new ConfigException($"a model of class {other ?? "unknown"} can't be built from its configuration");
+        }
+
+        int count = calls.TakeWhile(c => declarations[c.Declaration].Kind == InputLayer.KindName).Count();
+        return problems.IsEmpty ? new Wiring(calls.ToEquatableArray(), Enumerable.Range(0, count).ToEquatableArray(), Distinct(outputs).ToEquatableArray()) : null;
+    }
+
+    private static IEnumerable<NamedTensor> Distinct(NamedTensor[] outputs)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (NamedTensor output in outputs)
+        {
+            string name = Enumerable.Range(0, int.MaxValue).Select(n => n == 0 ? output.Name : $"{output.Name}_{n}").First(names.Add);
+            yield return output with { Name = name };
+        }
+    }
+
+    private string NameOf(TensorRef tensor) => LayerDefinition.Name.Read(declarations[calls[tensor.Layer].Declaration].Arguments) ?? "output";
+
+    private static JsonValue Config(JsonValue value) => value["config"] is JsonObject config ? config : throw new ConfigException("an object has no config");
+
+    private static JsonValue Layer(JsonValue config, string name) =>
+        config["layers"]?.Items.FirstOrDefault(l => (l["name"] ?? l["config"]?["name"])?.Text == name) ?? throw new ConfigException($"there is no layer '{name}'");
+
+    /// <summary>The input layer of a Sequential; older files only say the shape.</summary>
+    private static JsonValue SequentialInput(JsonValue config)
+    {
+        JsonValue? first = config["layers"]?.Items.FirstOrDefault();
+        if (first?["class_name"]?.Text == InputLayer.KindName)
+            return Config(first);
+        JsonValue shape = config["build_input_shape"] ?? first?["config"]?["batch_input_shape"] ?? throw new ConfigException("the model was saved before its input's shape was known");
+        return new JsonObject([("batch_shape", shape), ("name", new JsonText("input_layer"))]);
+    }
+
+    private TensorRef AddInput(JsonValue config, string path)
+    {
+        string name = config["name"]?.Text ?? "input_layer";
+        JsonValue? shape = config["batch_shape"] ?? config["batch_input_shape"];
+        var sizes = (shape?.Items ?? []).Skip(1).Select(d => (ArgumentValue)new IntegerValue(d is JsonNumber { Integer: { } size } ? size : -1)).ToEquatableArray();
+        string type = config["dtype"]?.Text ?? "float32";
+        if (type == "string" || config["sparse"] is JsonBoolean { Value: true } || config["ragged"] is JsonBoolean { Value: true } || config["optional"] is JsonBoolean { Value: true })
+            problems.Add($"'{name}': an input that is {(type == "string" ? "text" : "sparse, ragged or optional")}");
+        return Add("InputLayer", path, [], [new("name", new TextValue(name)), new("shape", new ListValue(sizes))]);
+    }
+
+    private TensorRef Add(string kind, string path, IEnumerable<TensorRef> inputs, IEnumerable<NamedArgument> arguments)
+    {
+        if (!known.TryGetValue(path, out int declaration))
+        {
+            known[path] = declaration = declarations.Count;
+            declarations.Add(new Declaration(Family.Layer, kind, new Arguments(arguments), declaration));
+        }
+
+        calls.Add(new LayerCall(declaration, path, inputs.ToEquatableArray()));
+        return new TensorRef(calls.Count - 1);
+    }
+
+    /// <summary>Calls a layer or a nested model.</summary>
+    private TensorRef[] Call(JsonValue layer, string path, TensorRef[] inputs)
+    {
+        string kind = layer["class_name"]?.Text ?? throw new ConfigException("a layer has no class_name");
+        JsonValue config = Config(layer);
+        if (kind == "Sequential")
+            return Sequential(config, path + "/", inputs);
+        if (kind is "Functional" or "Model" && config["layers"] is not null)
+            return Functional(config, path + "/", inputs);
+        string name = config["name"]?.Text ?? layer["name"]?.Text ?? Names.ToSnakeCase(kind);
+        bool isLayer = layer["module"]?.Text is not { } module || module.StartsWith("keras.layers", StringComparison.Ordinal);
+        LayerDefinition? definition = isLayer ? LayerRegistry.Find(kind) : null;
+        if (definition is null)
+            problems.AddLayer(isLayer ? kind : $"keras.ops {kind}", name);
+        var arguments = definition is null ? [] : new ConfigArguments($"'{name}' ({kind})", [.. definition.Arguments], problems).Read(config);
+        return [Add(kind, path, inputs, arguments)];
+    }
+
+    private TensorRef[] Sequential(JsonValue config, string prefix, TensorRef[] inputs)
+    {
+        var names = new LayerNames();
+        foreach (JsonValue layer in config["layers"]?.Items ?? [])
+        {
+            string kind = layer["class_name"]?.Text ?? "";
+            if (kind != InputLayer.KindName)
+                inputs = Call(layer, prefix + names.NextPath(kind), inputs);
+        }
+
+        return inputs;
+    }
+
+    private TensorRef[] Functional(JsonValue config, string prefix, TensorRef[] inputs)
+    {
+        var names = new LayerNames();
+        var nodes = new ConfigNodes(problems);
+        foreach (JsonValue layer in config["layers"]?.Items ?? [])
+        {
+            string kind = layer["class_name"]?.Text ?? "";
+            // Operations that aren't layers have no place in weight files.
+            bool isLayer = layer["module"]?.Text?.StartsWith("keras.src.ops", StringComparison.Ordinal) != true;
+            string name = layer["name"]?.Text ?? layer["config"]?["name"]?.Text ?? "";
+            nodes.Add(layer, name, isLayer ? prefix + names.NextPath(kind) : $"{prefix}operations/{name}");
+        }
+
+        return nodes.Run(config, inputs, Call);
+    }
+}

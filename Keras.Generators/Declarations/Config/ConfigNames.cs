@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Keras.Generators.Declarations.Config;
+
+/// <summary>The words by which Keras' <c>compile</c> takes losses, metrics and optimizers, as names of classes.</summary>
+internal static class ConfigNames
+{
+    private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
+    {
+        ["mse"] = "MeanSquaredError", ["mae"] = "MeanAbsoluteError", ["mape"] = "MeanAbsolutePercentageError", ["msle"] = "MeanSquaredLogarithmicError",
+        ["bce"] = "BinaryCrossentropy", ["kld"] = "KLDivergence", ["kl_divergence"] = "KLDivergence", ["kullback_leibler_divergence"] = "KLDivergence",
+        ["ctc"] = "CTC", ["acc"] = "Accuracy", ["logcosh"] = "LogCosh",
+    };
+
+    private static readonly Dictionary<string, string> Optimizers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["sgd"] = "SGD", ["rmsprop"] = "RMSprop", ["rms_prop"] = "RMSprop", ["adam"] = "Adam", ["adamw"] = "AdamW", ["adadelta"] = "Adadelta", ["adagrad"] = "Adagrad",
+        ["adamax"] = "Adamax", ["nadam"] = "Nadam", ["ftrl"] = "Ftrl", ["lion"] = "Lion", ["lamb"] = "Lamb", ["adafactor"] = "Adafactor", ["muon"] = "Muon",
+    };
+
+    public static string LossOf(string name) => Pascal(name);
+
+    public static string OptimizerOf(string name) => Optimizers.TryGetValue(name, out string? kind) ? kind : name;
+
+    /// <summary>Some metrics are named otherwise than the losses of the same word.</summary>
+    public static string MetricOf(string name) => Pascal(name) switch
+    {
+        "LogCosh" => "LogCoshError",
+        "CrossEntropy" => "Crossentropy",
+        var kind => kind,
+    };
+
+    /// <summary>A value as a C# argument; null where the parameter can't take it.</summary>
+    public static string? Literal(RuntimeParameter parameter, JsonValue value) => (parameter.Type, value) switch
+    {
+        ("double" or "float", JsonNumber number) => Number(number.Value),
+        ("int", JsonNumber { Integer: { } integer }) => integer.ToString(CultureInfo.InvariantCulture),
+        ("bool", JsonBoolean boolean) => boolean.Value ? "true" : "false",
+        ("string", JsonText text) => Emit.Literals.String(text.Value),
+        ("double[]", JsonNumber number) => $"[{Number(number.Value)}]",
+        ("double[]" or "int[]", JsonArray list) when list.Elements.All(e => e is JsonNumber) => $"[{string.Join(", ", list.Elements.Cast<JsonNumber>().Select(n => Number(n.Value)))}]",
+        (_, JsonText text) when !parameter.Members.IsEmpty && Member(parameter, text.Value) is { } member => $"{parameter.Type}.{member}",
+        _ => null,
+    };
+
+    private static string Pascal(string name) => Short.TryGetValue(name.ToLowerInvariant(), out string? kind) ? kind : char.IsLower(name, 0) ? ConfigArguments.MemberOf(name) : name;
+
+    private static string? Member(RuntimeParameter parameter, string name)
+    {
+        string wanted = name switch { "PR" => "PrecisionRecall", "PRGAIN" => "PrecisionRecallGain", _ => name.Replace("_", "") };
+        return parameter.Members.FirstOrDefault(m => string.Equals(m, wanted, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Number(double value) =>
+        double.IsNaN(value) ? "double.NaN" : double.IsInfinity(value) ? (value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity") : value.ToString("R", CultureInfo.InvariantCulture);
+}

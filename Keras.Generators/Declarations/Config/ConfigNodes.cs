@@ -1,0 +1,82 @@
+using Keras.Generators.LayerGraph;
+
+namespace Keras.Generators.Declarations.Config;
+
+/// <summary>The nodes of one Functional model: every call of its layers, put into an order in which what a call takes exists.</summary>
+internal sealed class ConfigNodes(ConfigProblems problems)
+{
+    private readonly List<(JsonValue Layer, string Name, string Path, JsonValue Node, int Index)> waiting = [];
+    private readonly Dictionary<(string Layer, int Node), TensorRef[]> results = [];
+    private readonly HashSet<string> models = new(StringComparer.Ordinal);
+
+    /// <summary>The leaves of a nest of references, in order: <c>[layer, node, tensor]</c>.</summary>
+    public static IReadOnlyList<(string Layer, int Node, int Tensor)> Leaves(JsonValue? nest) => nest switch
+    {
+        JsonArray { Elements: [JsonText { Value: var name }, JsonNumber { Integer: { } node }, JsonNumber { Integer: { } tensor }] } => [(name, (int)node, (int)tensor)],
+        JsonArray array => [.. array.Elements.SelectMany(Leaves)],
+        JsonObject map => [.. map.Members.OrderBy(m => m.Name, StringComparer.Ordinal).SelectMany(m => Leaves(m.Value))],
+        _ => [],
+    };
+
+    public void Add(JsonValue layer, string name, string path)
+    {
+        if (layer["class_name"]?.Text is "Functional" or "Model")
+            models.Add(name);
+        IReadOnlyList<JsonValue> nodes = layer["inbound_nodes"]?.Items ?? [];
+        for (int i = 0; i < nodes.Count; i++)
+            waiting.Add((layer, name, path, nodes[i], i));
+    }
+
+    /// <summary>Calls all layers and gives the model's outputs.</summary>
+    public TensorRef[] Run(JsonValue config, TensorRef[] inputs, Func<JsonValue, string, TensorRef[], TensorRef[]> call)
+    {
+        var names = Leaves(config["input_layers"]);
+        if (names.Count != inputs.Length)
+            throw new ConfigException($"a model of {names.Count} inputs is called on {inputs.Length}");
+        for (int i = 0; i < inputs.Length; i++)
+            results[(names[i].Layer, names[i].Node)] = [inputs[i]];
+        while (waiting.Count > 0)
+        {
+            int next = waiting.FindIndex(n => References(n.Node).All(r => Find(r) is not null));
+            if (next < 0)
+                throw new ConfigException($"the layers {string.Join(", ", waiting.Select(n => $"'{n.Name}'").Distinct())} wait for each other");
+            var node = waiting[next];
+            waiting.RemoveAt(next);
+            CheckCall(node.Name, node.Node);
+            results[(node.Name, node.Index)] = call(node.Layer, node.Path, [.. References(node.Node).Select(r => Find(r)!.Value)]);
+        }
+
+        return [.. Leaves(config["output_layers"]).Select(r => Find(r) ?? throw new ConfigException($"there is no output of '{r.Layer}'"))];
+    }
+
+    private TensorRef? Find((string Layer, int Node, int Tensor) reference)
+    {
+        // A model has a node of its own before those of its calls.
+        int node = models.Contains(reference.Layer) && reference.Node > 0 ? reference.Node - 1 : reference.Node;
+        if (!results.TryGetValue((reference.Layer, node), out TensorRef[]? tensors))
+            return null;
+        return reference.Tensor < tensors.Length ? tensors[reference.Tensor] : new TensorRef(tensors[0].Layer, reference.Tensor);
+    }
+
+    /// <summary>The tensors that a call takes: those of its arguments, in order. Keras 2 wrote them as a list.</summary>
+    private static IEnumerable<(string Layer, int Node, int Tensor)> References(JsonValue node) =>
+        node is JsonArray ? Leaves(node) : Tensors(node["args"]);
+
+    private static IEnumerable<(string Layer, int Node, int Tensor)> Tensors(JsonValue? value) => value switch
+    {
+        JsonArray array => array.Elements.SelectMany(Tensors),
+        JsonObject map when map["class_name"]?.Text == "__keras_tensor__" => Leaves(map["config"]?["keras_history"]),
+        JsonObject map => map.Members.SelectMany(m => Tensors(m.Value)),
+        _ => [],
+    };
+
+    /// <summary>Names what a call is given besides its tensors.</summary>
+    private void CheckCall(string name, JsonValue node)
+    {
+        foreach ((string key, JsonValue value) in (node["kwargs"] as JsonObject)?.Members ?? [])
+        {
+            if (value is not JsonNull)
+                problems.Add($"'{name}' called with {key}");
+        }
+    }
+}

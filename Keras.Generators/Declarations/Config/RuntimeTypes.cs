@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+
+namespace Keras.Generators.Declarations.Config;
+
+/// <summary>The optimizers and metrics of the runtime that is referenced: which there are, and what their constructors take. Equatable, without symbols.</summary>
+internal sealed record RuntimeTypes(EquatableArray<RuntimeType> Items)
+{
+    public static RuntimeTypes Of(Microsoft.CodeAnalysis.Compilation compilation) => new(
+        ((Family, string)[])[(Family.Optimizer, "Keras.Optimizer"), (Family.Metric, "Keras.Metric")] is var families
+            ? families.SelectMany(f => Nested(compilation.GetTypeByMetadataName(f.Item2), f.Item1)).ToEquatableArray()
+            : default);
+
+    public RuntimeType? Find(Family family, string kind) => Items.FirstOrDefault(t => t.Family == family && t.Kind == kind);
+
+    private static IEnumerable<RuntimeType> Nested(INamedTypeSymbol? container, Family family) =>
+        from type in container?.GetTypeMembers() ?? []
+        where !type.IsAbstract && type.DeclaredAccessibility == Accessibility.Public
+        let constructor = type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public).OrderByDescending(c => c.Parameters.Length).FirstOrDefault()
+        where constructor is not null
+        select new RuntimeType(family, type.Name, constructor.Parameters.Select(Parameter).ToEquatableArray());
+
+    private static RuntimeParameter Parameter(IParameterSymbol parameter)
+    {
+        bool isEnum = parameter.Type.TypeKind == TypeKind.Enum;
+        return new RuntimeParameter(
+            parameter.Name,
+            parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).TrimEnd('?'),
+            !parameter.HasExplicitDefaultValue,
+            isEnum ? parameter.Type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => f.Name).ToEquatableArray() : default);
+    }
+}
+
+/// <summary>An optimizer or metric.</summary>
+internal sealed record RuntimeType(Family Family, string Kind, EquatableArray<RuntimeParameter> Parameters);
+
+/// <summary>A parameter of a constructor.</summary>
+/// <param name="Name">In C#'s spelling.</param>
+/// <param name="Type">Fully qualified.</param>
+/// <param name="IsRequired">Whether it has no default.</param>
+/// <param name="Members">The members, where it is an enum.</param>
+internal sealed record RuntimeParameter(string Name, string Type, bool IsRequired, EquatableArray<string> Members);

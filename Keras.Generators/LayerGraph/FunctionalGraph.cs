@@ -1,0 +1,89 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Declarations.Config;
+using Keras.Generators.Ir;
+using Keras.Generators.Layers;
+
+namespace Keras.Generators.LayerGraph;
+
+/// <summary>Builds the layer graph of a model whose layers are connected by a <see cref="Wiring"/>: branches, shared layers, several inputs and outputs.</summary>
+internal static class FunctionalGraph
+{
+    public static ModelGraph Build(ModelDeclaration declaration)
+    {
+        var problems = new List<Problem>(declaration.Problems);
+        var layers = new List<LayerNode>();
+        var weights = new List<WeightNode>();
+        var outputs = new List<OutputNode>();
+        if (problems.Count == 0)
+            problems.AddRange(ArgumentCheck.Run(declaration));
+        if (problems.Count == 0 && declaration.Wiring is { } wiring)
+        {
+            AddLayers(declaration, wiring, layers, weights, problems);
+            problems.AddRange(UnknownSizeCheck.Run(layers));
+            if (layers.Count == wiring.Calls.Count)
+                outputs.AddRange(wiring.Outputs.Select(o => OutputOf(declaration, layers, o, problems)));
+        }
+
+        return new ModelGraph(
+            declaration.Class,
+            declaration.Name ?? Names.ToSnakeCase(declaration.Class.Name),
+            declaration.Style,
+            layers.ToEquatableArray(),
+            weights.ToEquatableArray(),
+            Inputs(layers),
+            outputs.Count > 0 ? outputs.ToEquatableArray() : [new OutputNode("output", new TensorRef(0), [Dim.Batch, 1], null, LabelKind.None, [Dim.Batch, 1], 0, null)],
+            declaration.Declarations.FirstOrDefault(d => d.Family == Family.Optimizer),
+            declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray(),
+            // All of them lie in the file that the attribute names.
+            problems.Select(p => p with { Path = new DeclarationPath(declaration.Attribute), Fixes = default }).ToEquatableArray(),
+            problems.Count > 0)
+        {
+            ConfigText = declaration.ConfigText,
+        };
+    }
+
+    private static EquatableArray<TensorNode> Inputs(List<LayerNode> layers)
+    {
+        TensorNode[] inputs = [.. layers.Select((l, i) => (Layer: l, Index: i)).Where(l => l.Layer is { IsInput: true, HasShape: true })
+            .Select(l => new TensorNode(l.Layer.Name, new TensorRef(l.Index), l.Layer.Shape))];
+        return inputs.Length > 0 ? inputs.ToEquatableArray() : [new TensorNode("input", new TensorRef(0), [Dim.Batch, 1])];
+    }
+
+    /// <summary>Ends with the first call that fails: what follows it has nothing to be called on.</summary>
+    private static void AddLayers(ModelDeclaration declaration, Wiring wiring, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
+    {
+        // A scratch graph, for the shapes and weights that the lowering yields.
+        var state = new LoweringState(new GraphBuilder(), isTraining: true);
+        var values = new List<IReadOnlyList<Value>>();
+        var firstCalls = new Dictionary<int, int>();
+        int inputs = 0;
+        foreach (LayerCall call in wiring.Calls)
+        {
+            Declaration d = declaration.Declarations[call.Declaration];
+            bool isFirst = !firstCalls.TryGetValue(call.Declaration, out int first);
+            string name = LayerDefinition.Name.Read(d.Arguments) ?? Names.ToSnakeCase(d.Kind);
+            var layer = new LayerNode(name, d.Kind, d.Arguments, call.Inputs, [], isFirst ? weights.Count : layers[first].FirstWeight, 0, d.Index)
+            {
+                FirstCall = isFirst ? null : first,
+            };
+            IReadOnlyList<Value>? results;
+            if (layer.IsInput)
+                results = [state.Builder.Parameter(ParameterRole.Input, inputs, name, new TensorType(InputLayer.ShapeOf(d.Arguments, inputs++)))];
+            else
+                results = SequentialGraph.Call(state, ref layer, layers, [.. call.Inputs.Select(t => values[t.Layer][t.Index])], call.Path, weights, problems);
+            if (results is null)
+                return;
+            if (isFirst)
+                firstCalls[call.Declaration] = layers.Count;
+            values.Add(results);
+            layers.Add(layer with { OutputShapes = results.Select(v => v.Shape).ToEquatableArray() });
+        }
+    }
+
+    private static OutputNode OutputOf(ModelDeclaration declaration, List<LayerNode> layers, NamedTensor output, List<Problem> problems)
+    {
+        Declaration? loss = declaration.Declarations.FirstOrDefault(d => d.Family == Family.Loss && Losses.LossDefinition.Output.Read(d.Arguments) == output.Name);
+        LayerNode layer = layers[output.Tensor.Layer];
+        return CompileSpec.OutputOf(loss, output.Name, output.Tensor, layer, layer.OutputShapes[output.Tensor.Index], problems);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Keras.Conformance.Cases;
+
+namespace Keras.Conformance.Running;
+
+/// <summary>Cases of kind <c>call</c>: outputs, and gradients where there are any.</summary>
+internal static unsafe class CallRun
+{
+    public static void Run(ModelUnderTest model, Judge judge, Case @case)
+    {
+        IReadOnlyList<KerasTensor> inputs = Case.Tensors(@case.Json, "inputs"), outputs = Case.Tensors(@case.Json, "outputs"), upstream = Case.Tensors(@case.Json, "upstream");
+        float[][] values = [.. inputs.Select(t => t.Values)];
+        if (outputs.Count != model.Description.Outputs.Length)
+        {
+            judge.Fail($"{model.Description.Outputs.Length} outputs, not {outputs.Count}");
+            return;
+        }
+
+        int batch = values[0].Length / model.Description.Inputs[0].FloatsPerSample;
+        if (!@case.IsTraining)
+        {
+            using var parameters = new NativeTensors(values);
+            using var results = new NativeTensors([.. model.Description.Outputs.Select(o => o.FloatsPerSample * batch)]);
+            model.Model.Backend.Predict(batch, parameters.Table, results.Table);
+            for (int i = 0; i < outputs.Count; i++)
+                judge.Compare($"output {outputs[i].Name}", outputs[i].Values, results[i], Judge.Outputs);
+        }
+
+        float[][] flowing = upstream.Count == outputs.Count ? [.. upstream.Select(t => t.Values)] : [.. outputs.Select(o => new float[o.Values.Length])];
+        double? losses = @case.Has("losses") ? @case.Json.GetProperty("losses").EnumerateArray().Sum(l => l.ValueKind == JsonValueKind.Number ? l.GetDouble() : KerasTensor.Read(l).Values[0]) : null;
+        DerivativeRun.Run(model, judge, @case, values, flowing, [.. outputs.Select(_ => new float[batch])], outputs, losses);
+    }
+}

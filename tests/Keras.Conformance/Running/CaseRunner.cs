@@ -1,0 +1,85 @@
+using System.Reflection;
+using Keras.Conformance.Cases;
+using Keras.Conformance.Compiling;
+
+namespace Keras.Conformance.Running;
+
+/// <summary>Compiles cases together, some dozens at a time, and runs each.</summary>
+internal static class CaseRunner
+{
+    private const int CasesPerAssembly = 64;
+
+    private static readonly string[] Kinds = ["call", "evaluate", "train", "fit"];
+
+    public static IEnumerable<Outcome> Run(IEnumerable<Case> cases) => cases.Chunk(CasesPerAssembly).SelectMany(RunTogether);
+
+    private static IEnumerable<Outcome> RunTogether(Case[] cases)
+    {
+        var declared = new List<Declared>();
+        var outcomes = new Dictionary<Case, Outcome>();
+        for (int i = 0; i < cases.Length; i++)
+        {
+            string className = $"Case{i}";
+            if (Ended(cases[i], () => declared.Add(Declare(cases[i], className))) is { Verdict: not Verdict.Passed } ended)
+                outcomes[cases[i]] = ended;
+        }
+
+        (Assembly? assembly, IReadOnlyDictionary<string, string> errors) = Assembler.Compile(declared);
+        foreach (Declared model in declared)
+        {
+            outcomes[model.Case] = errors.TryGetValue(model.ClassName, out string? error)
+                ? new Outcome(model.Case.Family, model.Case.Name, Verdict.Failed, error)
+                : Ended(model.Case, () => Run(model, assembly!.GetType($"{CaseCompiler.Namespace}.{model.ClassName}")!));
+        }
+
+        return cases.Select(c => outcomes[c]);
+    }
+
+    private static Declared Declare(Case @case, string className)
+    {
+        if (!Kinds.Contains(@case.Kind))
+            throw new UnsupportedException($"cases of kind {@case.Kind}");
+        return CaseCompiler.Declare(@case, className, Assembler.Runtime);
+    }
+
+    private static void Run(Declared declared, Type type)
+    {
+        var judge = new Judge();
+        using var model = new ModelUnderTest(type, declared.Case.ModelPath!);
+        switch (declared.Case.Kind)
+        {
+            case "call":
+                CallRun.Run(model, judge, declared.Case);
+                break;
+            case "fit":
+                FitRun.Run(model, judge, declared.Case);
+                break;
+            default:
+                BatchRun.Run(model, judge, declared.Case);
+                break;
+        }
+
+        judge.ThrowIfWrong();
+    }
+
+    private static Outcome Ended(Case @case, Action run)
+    {
+        try
+        {
+            run();
+            return new Outcome(@case.Family, @case.Name, Verdict.Passed);
+        }
+        catch (UnsupportedException e)
+        {
+            return new Outcome(@case.Family, @case.Name, Verdict.Unsupported, e.Message);
+        }
+        catch (FailedException e)
+        {
+            return new Outcome(@case.Family, @case.Name, Verdict.Failed, e.Message);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new Outcome(@case.Family, @case.Name, Verdict.Failed, $"{e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
+        }
+    }
+}

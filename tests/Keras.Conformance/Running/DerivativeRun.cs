@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Keras.Conformance.Cases;
+using Keras.Execution;
+
+namespace Keras.Conformance.Running;
+
+/// <summary>Runs a model's derivative function: what both <c>call</c> and <c>evaluate</c> cases say of gradients.</summary>
+internal static unsafe class DerivativeRun
+{
+    /// <param name="model">The model.</param>
+    /// <param name="judge">What compares.</param>
+    /// <param name="case">The case.</param>
+    /// <param name="inputs">The model's inputs.</param>
+    /// <param name="labels">Labels, or what flows back into each output.</param>
+    /// <param name="sampleWeights">One number per sample and output.</param>
+    /// <param name="outputs">Keras' outputs; null where they aren't compared.</param>
+    /// <param name="loss">Keras' loss; null where it isn't compared.</param>
+    public static void Run(
+        ModelUnderTest model, Judge judge, Case @case, IReadOnlyList<float[]> inputs, IReadOnlyList<float[]> labels, IReadOnlyList<float[]> sampleWeights,
+        IReadOnlyList<KerasTensor>? outputs, double? loss)
+    {
+        ModelDescription description = model.Description;
+        int batch = inputs[0].Length / description.Inputs[0].FloatsPerSample;
+        CpuFunction function = model.CreateDerivative();
+        using NativeBuffer weights = NativeBuffer.Zeroed(Math.Max(16, description.WeightFloats));
+        foreach (Weight weight in model.Model.Weights)
+            weight.CopyTo(new Span<float>(weights.Pointer + weight.Description.Offset, weight.Count));
+        using var parameters = new NativeTensors([.. inputs, .. labels, .. sampleWeights]);
+        using var results = new NativeTensors([.. function.OutputFloatsPerSample.ToArray().Select(n => n * batch)]);
+        using var runner = new CpuRunner(function, weights);
+        float* shared = runner.Run(batch, 1, parameters.Table, results.Table);
+
+        for (int i = 0; i < (outputs?.Count ?? 0); i++)
+            judge.Compare($"output {outputs![i].Name} in one run with its gradients", outputs[i].Values, results[i], Judge.Outputs);
+        if (loss is { } expected)
+        {
+            Span<float> measured = stackalloc float[1];
+            runner.ReadLosses(measured);
+            judge.Compare("loss", expected, measured[0], Judge.Outputs);
+        }
+
+        IReadOnlyList<KerasTensor> gradients = Case.Tensors(@case.Json, "input_gradients");
+        foreach (KerasTensor gradient in gradients)
+        {
+            int input = gradients.Count == inputs.Count ? gradients.ToList().IndexOf(gradient) : Array.FindIndex(description.Inputs, n => n.Name == gradient.Name);
+            judge.Compare($"gradient of input {gradient.Name}", gradient.Values, results[description.Outputs.Length + input], Judge.Gradients);
+        }
+
+        foreach (JsonProperty member in @case.Has("weight_gradients") ? @case.Json.GetProperty("weight_gradients").EnumerateObject() : default)
+        {
+            if (description.Weights.FirstOrDefault(w => w.Path == member.Name) is { } weight)
+                judge.Compare($"gradient of {member.Name}", KerasTensor.Read(member.Value).Values, new(shared + weight.Offset, weight.Shape.Aggregate(1, (n, d) => n * d)), Judge.Gradients);
+            else
+                judge.Fail($"there is no weight {member.Name}");
+        }
+
+        foreach (JsonProperty member in @case.Has("state_after") ? @case.Json.GetProperty("state_after").EnumerateObject() : default)
+        {
+            if (description.Weights.FirstOrDefault(w => w.Path == member.Name) is { } weight)
+                judge.Compare($"{member.Name} after the call", KerasTensor.Read(member.Value).Values, new(weights.Pointer + weight.Offset, weight.Shape.Aggregate(1, (n, d) => n * d)), Judge.Outputs);
+            else
+                judge.Fail($"there is no weight {member.Name}");
+        }
+    }
+}

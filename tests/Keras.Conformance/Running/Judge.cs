@@ -1,0 +1,56 @@
+using System.Globalization;
+using Keras.Conformance.Cases;
+
+namespace Keras.Conformance.Running;
+
+/// <summary>Compares numbers with Keras', by the tolerances of the cases' README.</summary>
+internal sealed class Judge
+{
+    public const double Outputs = 1e-5, Gradients = 1e-4;
+
+    private readonly List<string> faults = [];
+
+    /// <summary>The largest error so far, as a share of what is tolerated.</summary>
+    public double Worst { get; private set; }
+
+    /// <summary>Compares tensors: errors count relative to the largest magnitude.</summary>
+    public void Compare(string what, ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, double tolerance)
+    {
+        if (expected.Length != actual.Length)
+        {
+            faults.Add($"{what}: {actual.Length} numbers, not {expected.Length}");
+            return;
+        }
+
+        double largest = 0, worst = 0;
+        foreach (float value in expected)
+            largest = float.IsFinite(value) ? Math.Max(largest, Math.Abs(value)) : largest;
+        int at = -1;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double error = expected[i].Equals(actual[i]) ? 0 : Math.Abs((double)expected[i] - actual[i]);
+            if (double.IsNaN(error))
+                error = double.PositiveInfinity;
+            if (error > worst)
+                (worst, at) = (error, i);
+        }
+
+        double allowed = tolerance * largest;
+        Worst = Math.Max(Worst, worst == 0 ? 0 : worst / allowed);
+        if (worst > allowed)
+        {
+            faults.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{what}: error {worst / largest:G3} of the largest ({largest:G4}), {tolerance:G2} allowed; element {at} is {actual[at]:G9}, not {expected[at]:G9}"));
+        }
+    }
+
+    public void Compare(string what, double expected, double actual, double tolerance) => Compare(what, [(float)expected], [(float)actual], tolerance);
+
+    public void Fail(string what) => faults.Add(what);
+
+    public void ThrowIfWrong()
+    {
+        if (faults.Count > 0)
+            throw new FailedException(string.Join(" | ", faults.Take(3)) + (faults.Count > 3 ? $" | and {faults.Count - 3} more" : ""));
+    }
+}
