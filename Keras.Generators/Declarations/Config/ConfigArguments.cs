@@ -52,9 +52,11 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         ArgumentValue? read = Plain(value);
         if (value is JsonText text && new MemberValue(MemberOf(text.Value)) is var member && Fits(argument, member))
             read = member;
-        if (read is null)
-            problems.Add($"{owner}: {key} {Describe(value)}");
-        return read;
+        // Keras took it, so what doesn't fit is an option that isn't there yet.
+        if (read is not null && Fits(argument, read))
+            return read;
+        problems.Add($"{owner}: {key} {Describe(value)}");
+        return null;
     }
 
     private MemberValue? Initializer(string key, JsonValue value)
@@ -122,5 +124,6 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     /// <summary>What isn't set, or an option that is off.</summary>
     private static bool IsDefault(string key, JsonValue value) =>
         value is JsonNull
+        || (key == "renorm_momentum" && value is JsonNumber { Value: 0.99 })
         || (key is "renorm" or "synchronized" or "stateful" or "unroll" or "zero_output_for_mask" or "gated" or "sparse" && value is JsonBoolean { Value: false });
 }

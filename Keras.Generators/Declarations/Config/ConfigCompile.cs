@@ -83,6 +83,13 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         if (metric is JsonNull)
             return;
         string kind = ConfigNames.MetricOf(KindOf(metric));
+        // The word "accuracy" means the accuracy that fits the labels, which is Metric.Accuracy; Keras' class of that name counts predictions that are the label itself.
+        if (kind == "Accuracy" && metric.Text is not ("accuracy" or "acc"))
+        {
+            problems.Add("the metric class Accuracy, which counts outputs equal to the label (the word \"accuracy\" is another metric)");
+            return;
+        }
+
         if (runtime.Find(Family.Metric, kind) is not { } type)
         {
             problems.Add($"the metric {KindOf(metric)}");

@@ -75,7 +75,8 @@ internal sealed class ConfigNodes(ConfigProblems problems)
     {
         foreach ((string key, JsonValue value) in (node["kwargs"] as JsonObject)?.Members ?? [])
         {
-            if (value is not JsonNull)
+            bool isNothing = value is JsonNull || (value is JsonArray list && list.Elements.All(e => e is JsonNull)) || (key == "training" && value is JsonBoolean { Value: false });
+            if (!isNothing)
                 problems.Add($"'{name}' called with {key}");
         }
     }

@@ -81,6 +81,8 @@ internal static unsafe class BatchRun
             }
         }
 
+        if (labels.Length != model.Outputs.Length)
+            throw new UnsupportedException("an output without labels");
         for (int o = 0; o < labels.Length; o++)
         {
             if (labels[o].Length != samples * model.Outputs[o].LabelFloatsPerSample)
