@@ -8,9 +8,6 @@ internal static class CasePack
     private static readonly string[] Families =
         ["activations", "constraints", "fit", "layers", "losses", "metrics", "models", "optimizers", "regularizers", "trajectories"];
 
-    /// <summary>The packed families.</summary>
-    public static IEnumerable<string> Packs => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "cases"), "*.zip").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
-
     /// <summary>Packs the families of a folder of cases; the same cases give the same bytes.</summary>
     public static void Write(string folder, string target)
     {
