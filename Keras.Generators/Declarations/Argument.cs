@@ -54,6 +54,20 @@ internal abstract class Argument(string name)
                 : ReadNumber(v) is (true, var one) ? (true, [one]) : default,
             false, [], "a number or a list of numbers");
 
+    /// <summary>One axis or a list of them.</summary>
+    public static Argument<EquatableArray<int>> Axes(string name, int @default) =>
+        new(name, v => ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v), false, [@default], "an axis or a list of axes");
+
+    /// <summary>A number that may be absent: <c>None.Number</c> in C#, <c>None</c> in Keras.</summary>
+    public static Argument<double?> OptionalNumber(string name) =>
+        new(name, v => v is NullValue or NumberValue { Value: double.NaN } ? (true, null) : ReadNumber(v) is (true, var n) ? (true, n) : default, false, null, "a number");
+
+    /// <summary>What lies before and behind each space axis: one number for all, one for each axis, or two for each axis, which may be pairs.</summary>
+    public static Argument<EquatableArray<Border>> Borders(string name, int axes, int @default) =>
+        new(
+            name, v => ReadBorders(v, axes), false, Enumerable.Repeat(new Border(@default, @default), axes).ToEquatableArray(),
+            axes == 1 ? "a size or [before, behind]" : $"a size, {axes} sizes or {2 * axes} sizes, before and behind each axis");
+
     /// <summary>One size per space axis; a single number is meant for each of them.</summary>
     public static Argument<EquatableArray<int>> Sizes(string name, int axes, int? @default = null) =>
         new(name, v => ReadSizes(v, axes, @default), @default is null, Repeat(@default ?? 0, axes), $"a size or [{string.Join(", ", Enumerable.Repeat("size", axes))}]");
@@ -84,8 +98,26 @@ internal abstract class Argument(string name)
         _ => default,
     };
 
+    private static (bool, EquatableArray<Border>) ReadBorders(ArgumentValue value, int axes)
+    {
+        if (ReadInteger(value) is (true, var all))
+            return (true, Enumerable.Repeat(new Border(all, all), axes).ToEquatableArray());
+        if (value is not ListValue list)
+            return default;
+        if (axes > 1 && list.Items.Count == axes && list.Items.All(i => i is ListValue { Items.Count: 2 }))
+            list = new ListValue(list.Items.SelectMany(i => ((ListValue)i).Items).ToEquatableArray());
+        if (ReadIntegers(list) is not (true, var sizes))
+            return default;
+        return sizes.Count == axes ? (true, sizes.Select(n => new Border(n, n)).ToEquatableArray())
+            : sizes.Count == 2 * axes ? (true, Enumerable.Range(0, axes).Select(i => new Border(sizes[2 * i], sizes[(2 * i) + 1])).ToEquatableArray())
+            : default;
+    }
+
     private static EquatableArray<int> Repeat(int value, int count) => Enumerable.Repeat(value, count).ToEquatableArray();
 }
+
+/// <summary>What lies before and behind an axis.</summary>
+internal readonly record struct Border(int Before, int Behind);
 
 /// <summary>What is wrong with an argument's value.</summary>
 /// <param name="Text">The end of a sentence that starts with the argument's name.</param>
@@ -142,6 +174,9 @@ internal static class ArgumentRules
 
     public static Argument<EquatableArray<int>?> AtLeast(this Argument<EquatableArray<int>?> argument, int least) =>
         argument.WhereElement(v => v is { } list ? FirstBelow(list, least) : null, $"must be {least} or more");
+
+    public static Argument<EquatableArray<Border>> NotNegative(this Argument<EquatableArray<Border>> argument) =>
+        argument.Where(v => v.All(b => b is { Before: >= 0, Behind: >= 0 }), "must be 0 or more");
 
     public static Argument<double> NotNegative(this Argument<double> argument) => argument.Where(v => v >= 0 && !double.IsInfinity(v), "must be 0 or more");
 

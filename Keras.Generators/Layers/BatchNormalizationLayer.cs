@@ -9,22 +9,14 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
     public static readonly Argument<int> Axis = Argument.Integer("axis", -1);
     public static readonly Argument<double> Momentum = Argument.Number("momentum", 0.99).Fraction();
     public static readonly Argument<double> Epsilon = Argument.Number("epsilon", 0.001).Positive();
-    public static readonly Argument<bool> Center = Argument.Boolean("center", true);
-    public static readonly Argument<bool> Scale = Argument.Boolean("scale", true);
-    private static readonly Argument<string> BetaInitializer = Argument.Member("betaInitializer", "Zeros");
-    private static readonly Argument<string> GammaInitializer = Argument.Member("gammaInitializer", "Ones");
     private static readonly Argument<string> MovingMeanInitializer = Argument.Member("movingMeanInitializer", "Zeros");
     private static readonly Argument<string> MovingVarianceInitializer = Argument.Member("movingVarianceInitializer", "Ones");
-    private static readonly Argument<double> BetaL1 = Argument.Number("betaL1", 0).NotNegative();
-    private static readonly Argument<double> BetaL2 = Argument.Number("betaL2", 0).NotNegative();
-    private static readonly Argument<double> GammaL1 = Argument.Number("gammaL1", 0).NotNegative();
-    private static readonly Argument<double> GammaL2 = Argument.Number("gammaL2", 0).NotNegative();
 
     public override string Kind => "BatchNormalization";
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        Axis, Momentum, Epsilon, Center, Scale, BetaInitializer, GammaInitializer, MovingMeanInitializer, MovingVarianceInitializer, BetaL1, BetaL2, GammaL1, GammaL2,
+        Axis, Momentum, Epsilon, .. ScaleAndCenter.All.Take(4), MovingMeanInitializer, MovingVarianceInitializer, .. ScaleAndCenter.All.Skip(4),
     ];
 
     protected override Value Call(LayerContext context, Value input)
@@ -34,8 +26,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         if (axis < 1 || axis >= rank)
             throw new LayerException($"{context.Layer.Title}: axis {given} isn't one of the axes of {context.Producer.TitleWithShape} after the batch's.", Axis.Name);
         Shape channels = [context.KnownSize(input, axis, "channels")];
-        Value? gamma = Optional(context, Scale, "gamma", channels, GammaInitializer, GammaL1, GammaL2);
-        Value? beta = Optional(context, Center, "beta", channels, BetaInitializer, BetaL1, BetaL2);
+        Value? gamma = ScaleAndCenter.Gamma(context, channels);
+        Value? beta = ScaleAndCenter.Beta(context, channels);
         Value movingMean = context.Weight("moving_mean", channels, Initializers.For(context, MovingMeanInitializer, channels), trainable: false);
         Value movingVariance = context.Weight("moving_variance", channels, Initializers.For(context, MovingVarianceInitializer, channels), trainable: false);
 
@@ -60,7 +52,4 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
             shift += offset;
         return (input * b.Spread(factor, input.Shape, others)) + b.Spread(shift, input.Shape, others);
     }
-
-    private static Value? Optional(LayerContext context, Argument<bool> exists, string name, Shape shape, Argument<string> initializer, Argument<double> l1, Argument<double> l2) =>
-        context.Get(exists) ? context.Weight(name, shape, Initializers.For(context, initializer, shape), l1: context.Get(l1), l2: context.Get(l2)) : null;
 }

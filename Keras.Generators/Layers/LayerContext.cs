@@ -58,6 +58,17 @@ internal sealed class LayerContext(LoweringState state, LayerNode layer, IReadOn
         input.Shape[axis].Constant
         ?? throw new LayerException($"{layer.Title} makes a weight for each of the {what}, so their number must be known, but {Producer.TitleWithShape} has Dim.Any there.");
 
+    /// <summary>Axes that an argument names, which may count from the end, sorted. The samples' axis isn't among those that can be named.</summary>
+    public int[] Axes(Value input, EquatableArray<int> given, Argument argument)
+    {
+        int rank = input.Shape.Rank;
+        int[] axes = [.. given.Select(a => a < 0 ? a + rank : a)];
+        return axes.Length > 0 && axes.All(a => a >= 1 && a < rank) && axes.Distinct().Count() == axes.Length ? [.. axes.OrderBy(a => a)]
+            : throw new LayerException(
+                $"{layer.Title}: {argument.Name} {(given.Count == 1 ? given[0].ToString(System.Globalization.CultureInfo.InvariantCulture) : given.ToString())} must name different axes of {Producer.TitleWithShape} after the batch's.",
+                argument.Name);
+    }
+
     /// <summary>Refuses an input of another rank.</summary>
     /// <param name="input">What the layer is called on.</param>
     /// <param name="rank">The rank it needs.</param>

@@ -8,26 +8,44 @@ namespace Keras.Generators.Layers;
 /// <summary>How the window of a convolution or pooling moves over the space axes, and what to say where it doesn't fit.</summary>
 internal static class SpatialWindow
 {
-    public static readonly Argument<string> Padding = Argument.Member("padding", "Valid");
+    /// <summary>Of all windows but a convolution's over time.</summary>
+    public static readonly Argument<string> Padding = Argument.Member("padding", "Valid").Where(p => p != "Causal", "must be Valid or Same");
+
+    /// <summary>Of a convolution over time, which may look at the past alone.</summary>
+    public static readonly Argument<string> TimePadding = Argument.Member("padding", "Valid");
+
     public static readonly Argument<string> DataFormat = Argument.Member("dataFormat", "ChannelsLast");
 
-    private static readonly string[] AxisNames = ["height", "width"];
-
     /// <summary>Checks the rank and brings the channels to the end.</summary>
-    public static Value ToChannelsLast(LayerContext context, Value input)
+    /// <param name="context">The layer.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="axes">The number of space axes: 1 to 3.</param>
+    public static Value ToChannelsLast(LayerContext context, Value input, int axes)
     {
-        bool first = IsChannelsFirst(context);
-        context.RequireRank(input, 4, first ? "(batch, channels, height, width)" : "(batch, height, width, channels)");
-        return first ? context.Builder.Transpose(input, [0, 2, 3, 1]) : input;
+        RequireSpace(context, input, axes);
+        return IsChannelsFirst(context) ? context.Builder.Transpose(input, [0, .. Enumerable.Range(2, axes), 1]) : input;
     }
 
     /// <summary>Brings the channels back to where the layer has them.</summary>
     public static Value FromChannelsLast(LayerContext context, Value output) =>
-        IsChannelsFirst(context) ? context.Builder.Transpose(output, [0, 3, 1, 2]) : output;
+        IsChannelsFirst(context) ? context.Builder.Transpose(output, [0, output.Shape.Rank - 1, .. Enumerable.Range(1, output.Shape.Rank - 2)]) : output;
+
+    /// <summary>Refuses an input that hasn't got this many space axes between samples and channels.</summary>
+    public static void RequireSpace(LayerContext context, Value input, int axes)
+    {
+        string space = string.Join(", ", AxisNames(axes));
+        context.RequireRank(input, axes + 2, IsChannelsFirst(context) ? $"(batch, channels, {space})" : $"(batch, {space}, channels)");
+    }
+
+    /// <summary>The number of the first space axis.</summary>
+    public static int FirstAxis(LayerContext context) => IsChannelsFirst(context) ? 2 : 1;
+
+    /// <summary>What the space axes are called, by their number.</summary>
+    private static string[] AxisNames(int axes) => axes == 1 ? ["steps"] : axes == 2 ? ["height", "width"] : ["depth", "height", "width"];
 
     /// <summary>The window over an input with channels at the end.</summary>
     /// <param name="context">The layer.</param>
-    /// <param name="input">(batch, height, width, channels).</param>
+    /// <param name="input">(batch, space…, channels).</param>
     /// <param name="size">Of the window.</param>
     /// <param name="sizeArgument">The name of the argument that gives the size.</param>
     /// <param name="strides">Its steps.</param>
@@ -41,7 +59,12 @@ internal static class SpatialWindow
         {
             int span = ((size[i] - 1) * dilations[i]) + 1;
             Dim side = input.Shape[i + 1];
-            if (context.Get(Padding) == "Same")
+            string padding = context.Get(TimePadding);
+            if (padding == "Causal")
+            {
+                low[i] = span - 1;
+            }
+            else if (padding == "Same")
             {
                 int total = SamePadding(context, side, span, strides[i], i);
                 low[i] = total / 2;
@@ -56,7 +79,19 @@ internal static class SpatialWindow
         return new Window(size, strides, dilations, low.ToEquatableArray(), high.ToEquatableArray());
     }
 
-    private static bool IsChannelsFirst(LayerContext context) => context.Get(DataFormat) == "ChannelsFirst";
+    public static bool IsChannelsFirst(LayerContext context) => context.Get(DataFormat) == "ChannelsFirst";
+
+    /// <summary>Refuses steps and dilations that are both above 1.</summary>
+    public static void RefuseDilatedStrides(LayerContext context, EquatableArray<int> strides, EquatableArray<int> dilations, Argument dilationRate)
+    {
+        if (strides.Any(s => s > 1) && dilations.Any(d => d > 1))
+        {
+            throw new LayerException($"{context.Layer.Title}: strides {strides} and dilationRate {dilations} can't both be above 1.", dilationRate.Name)
+            {
+                Id = ProblemIds.ArgumentOutOfRange,
+            };
+        }
+    }
 
     private static int SamePadding(LayerContext context, Dim side, int span, int stride, int axis)
     {
@@ -67,7 +102,7 @@ internal static class SpatialWindow
         }
 
         return stride == 1 ? span - 1 : throw new LayerException(
-            $"{context.Layer.Title}: padding Same with a stride of {stride} needs a known {AxisNames[axis]}, but {context.Producer.TitleWithShape} has Dim.Any there.", Padding.Name)
+            $"{context.Layer.Title}: padding Same with a stride of {stride} needs a known {AxisNames(context.Producer.Shape.Rank - 2)[axis]}, but {context.Producer.TitleWithShape} has Dim.Any there.", Padding.Name)
         {
             Id = ProblemIds.Unsupported,
         };
@@ -77,8 +112,8 @@ internal static class SpatialWindow
     {
         long result = (long)Math.Floor((side - span) / (double)stride) + 1;
         string message = $"{context.Layer.Title} can't {action} from {context.Producer.TitleWithShape}: floor(({Text(side)} - {Text(span)}) / {Text(stride)}) + 1 = {Text(result)}.";
-        int at = axis + (IsChannelsFirst(context) ? 2 : 1);
-        long[] chain = [.. context.Upstream.Reverse().Where(l => l.HasShape && l.Shape.Rank == 4).Select(l => l.Shape[at].Constant ?? -1)];
+        int at = axis + FirstAxis(context);
+        long[] chain = [.. context.Upstream.Reverse().Where(l => l.HasShape && l.Shape.Rank == context.Producer.Shape.Rank).Select(l => l.Shape[at].Constant ?? -1)];
         long[] sizes = [.. chain.Where((n, i) => i == 0 || n != chain[i - 1])];
         if (sizes.Length > 1 && sizes.All(n => n >= 0))
             message += $" Sizes: {string.Join(" -> ", sizes.Select(Text))}.";
@@ -90,20 +125,22 @@ internal static class SpatialWindow
     /// <summary>Convolutions whose stride equals their kernel shrink their input much faster than is usual.</summary>
     private static string StridesNote(LayerContext context, int axis)
     {
-        LayerNode? wide = context.Upstream.LastOrDefault(l => l.Kind == "Conv2D" && HasStridesOfKernel(l.Arguments));
+        LayerNode? wide = context.Upstream.LastOrDefault(l => HasStridesOfKernel(l));
         if (wide is null)
             return "";
-        int kernel = Conv2DLayer.KernelSize.Read(wide.Arguments)[0];
+        int kernel = ((ConvolutionLayer)LayerRegistry.Find(wide.Kind)!).KernelSize.Read(wide.Arguments)[0];
         LayerNode before = context.Upstream[context.Upstream.ToList().IndexOf(wide) + 1];
         return $" '{wide.Name}' moves in steps of {Text(kernel)}: floor(({before.Shape[axis]} - {Text(kernel)}) / {Text(kernel)}) + 1 = {wide.Shape[axis]};"
             + " the third number is strides, not the kernel's width.";
     }
 
     /// <summary>True for <c>Conv2D(32, 3, 3)</c>.</summary>
-    public static bool HasStridesOfKernel(Arguments arguments)
+    public static bool HasStridesOfKernel(LayerNode layer)
     {
-        EquatableArray<int> kernel = Conv2DLayer.KernelSize.Read(arguments), strides = Conv2DLayer.Strides.Read(arguments);
-        return kernel[0] > 1 && kernel[0] == kernel[1] && kernel.Equals(strides);
+        if (LayerRegistry.Find(layer.Kind) is not ConvolutionLayer convolution)
+            return false;
+        EquatableArray<int> kernel = convolution.KernelSize.Read(layer.Arguments);
+        return kernel[0] > 1 && kernel.All(k => k == kernel[0]) && kernel.Equals(convolution.Strides.Read(layer.Arguments));
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

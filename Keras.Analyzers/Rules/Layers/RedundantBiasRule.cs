@@ -18,7 +18,7 @@ internal sealed class RedundantBiasRule : Rule
             LayerNode layer = model.Before(norm)!;
             bool hasBias = layer.Kind is "Dense" or "Conv2D" && KernelArguments.UseBias.Read(layer.Arguments)
                 && Activations.Argument.Read(layer.Arguments) == "Linear";
-            if (!hasBias || !BatchNormalizationLayer.Center.Read(norm.Arguments) || Axis(norm) != BiasAxis(layer))
+            if (!hasBias || !ScaleAndCenter.Center.Read(norm.Arguments) || Axis(norm) != BiasAxis(layer))
                 continue;
             string count = layer.Shape[BiasAxis(layer)].ToString();
             yield return Report(

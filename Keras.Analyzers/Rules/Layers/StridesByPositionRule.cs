@@ -15,7 +15,7 @@ internal sealed class StridesByPositionRule : Rule
     {
         foreach (LayerNode layer in model.Layers.Where(l => l.Kind == "Conv2D"))
         {
-            int kernel = Conv2DLayer.KernelSize.Read(layer.Arguments)[0];
+            int kernel = new Conv2DLayer().KernelSize.Read(layer.Arguments)[0];
             if (layer.Arguments["strides"] is not IntegerValue { Value: var strides } || kernel < 2 || strides < kernel || !model.IsPositional(layer.At("strides")))
                 continue;
             string number = strides.ToString(System.Globalization.CultureInfo.InvariantCulture);

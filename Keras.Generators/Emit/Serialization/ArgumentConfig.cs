@@ -17,6 +17,11 @@ internal static class ArgumentConfig
                 if (factors.Degree == 2)
                     yield return (Names.ToSnakeCase(factors.Of) + "_regularizer", Regularizer(given, factors.Of));
             }
+            else if (argument is Argument<EquatableArray<Border>> borders)
+            {
+                Json[] pairs = [.. borders.Read(given).Select(b => Json.Array([b.Before, b.Behind]))];
+                yield return (argument.KerasName, pairs.Length == 1 ? pairs[0] : Json.Array(pairs));
+            }
             else
             {
                 yield return (argument.KerasName, given[argument.Name] is { } value ? Value(argument.Name, value) : Default(argument.Name, argument.DefaultValue));
@@ -50,6 +55,7 @@ internal static class ArgumentConfig
     {
         IntegerValue { Value: int.MinValue } => Json.Null,
         IntegerValue i => i.Value,
+        NumberValue { Value: double.NaN } => Json.Null,
         NumberValue n => n.Value,
         BooleanValue b => b.Value,
         TextValue t => t.Value,

@@ -8,4 +8,7 @@ public enum Padding
 
     /// <summary>As much padding as makes a side of n give ceil(n / stride); an odd one is one larger at the end. Keras: <c>"same"</c>.</summary>
     Same,
+
+    /// <summary>For <see cref="Conv1D"/> alone: padding in front, so that an output sees its own step and earlier ones; a side of n gives ceil(n / stride). Keras: <c>"causal"</c>.</summary>
+    Causal,
 }

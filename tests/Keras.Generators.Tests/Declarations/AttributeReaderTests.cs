@@ -16,8 +16,8 @@ public class AttributeReaderTests
         Assert.Equal(new MemberValue("Same"), arguments["padding"]);
         Assert.Equal(new NumberValue(1e-4), arguments["kernelL2"]);
         Assert.Equal(new TextValue("first"), arguments["name"]);
-        Assert.Equal([3, 3], Conv2DLayer.KernelSize.Read(arguments));
-        Assert.Equal([1, 1], Conv2DLayer.Strides.Read(arguments));
+        Assert.Equal([3, 3], new Conv2DLayer().KernelSize.Read(arguments));
+        Assert.Equal([1, 1], new Conv2DLayer().Strides.Read(arguments));
     }
 
     [Theory]
@@ -29,15 +29,15 @@ public class AttributeReaderTests
     public void EveryWayToWriteAConvolution(string attribute, int height, int width, int down, int right)
     {
         Arguments arguments = Declare.Model(attribute).Declarations[0].Arguments;
-        Assert.Equal([height, width], Conv2DLayer.KernelSize.Read(arguments));
-        Assert.Equal([down, right], Conv2DLayer.Strides.Read(arguments));
+        Assert.Equal([height, width], new Conv2DLayer().KernelSize.Read(arguments));
+        Assert.Equal([down, right], new Conv2DLayer().Strides.Read(arguments));
     }
 
     [Fact]
     public void AbsentNumbersAreNone()
     {
         ModelDeclaration model = Declare.Model("[MaxPooling2D] [Dropout(0.5)] [Loss.SparseCategoricalCrossentropy(ignoreClass: 255)]");
-        Assert.Null(MaxPooling2DLayer.Strides.Read(model.Declarations[0].Arguments));
+        Assert.Null(new MaxPooling2DLayer().Strides.Read(model.Declarations[0].Arguments));
         Assert.Null(DropoutLayer.Seed.Read(model.Declarations[1].Arguments));
         Assert.Equal(new IntegerValue(255), model.Declarations[2].Arguments["ignoreClass"]);
     }

@@ -11,7 +11,7 @@ namespace Keras;
 /// The parameters are Keras' in Keras' order, so the third number is <c>strides</c>: <c>Conv2D(32, 3, 3)</c> moves in steps of 3, and a kernel of 3 by 5 is
 /// <c>Conv2D(32, [3, 5])</c>. Since most convolutions give nothing but an activation, that may also stand third: <c>Conv2D(32, 3, Activation.Relu)</c>.
 /// </remarks>
-public sealed class Conv2D : KernelLayer
+public sealed class Conv2D : ConvolutionBase
 {
     /// <summary>A convolution with a square kernel.</summary>
     /// <param name="filters">Number of output channels: 1 or more, a multiple of <paramref name="groups"/>.</param>
@@ -48,16 +48,9 @@ public sealed class Conv2D : KernelLayer
     public Conv2D(int filters, int[] kernelSize, int[]? strides = null, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
         int[]? dilationRate = null, int groups = 1, Activation activation = Activation.Linear, bool useBias = true,
         Initializer kernelInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
-        : base(useBias, kernelInitializer, biasInitializer)
+        : base(filters, kernelSize, strides ?? [1, 1], padding, dataFormat, dilationRate ?? [1, 1], activation, useBias, kernelInitializer, biasInitializer)
     {
-        Filters = filters;
-        KernelSize = kernelSize;
-        Strides = strides ?? [1, 1];
-        Padding = padding;
-        DataFormat = dataFormat;
-        DilationRate = dilationRate ?? [1, 1];
         Groups = groups;
-        Activation = activation;
     }
 
     /// <summary>A convolution with a square kernel and an activation: <c>Conv2D(32, 3, Activation.Relu)</c>. The rest as in the constructor in Keras' order.</summary>
@@ -86,27 +79,6 @@ public sealed class Conv2D : KernelLayer
     {
     }
 
-    /// <summary>Number of output channels.</summary>
-    public int Filters { get; }
-
-    /// <summary>[height, width] of the kernel.</summary>
-    public int[] KernelSize { get; }
-
-    /// <summary>Steps [vertical, horizontal].</summary>
-    public int[] Strides { get; }
-
-    /// <summary>What happens at the edges.</summary>
-    public Padding Padding { get; }
-
-    /// <summary>Where the channels are.</summary>
-    public DataFormat DataFormat { get; }
-
-    /// <summary>Distance [vertical, horizontal] between two entries of the kernel.</summary>
-    public int[] DilationRate { get; }
-
     /// <summary>Number of groups into which the channels are split.</summary>
     public int Groups { get; }
-
-    /// <summary>Applied to the output.</summary>
-    public Activation Activation { get; }
 }

@@ -1,0 +1,16 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>Keras' <c>Identity</c>: what comes in goes out.</summary>
+internal sealed class IdentityLayer : LayerDefinition
+{
+    public override string Kind => "Identity";
+
+    protected override IReadOnlyList<Argument> OwnArguments => [];
+
+    public override bool PassesValuesThrough(Arguments arguments) => true;
+
+    protected override Value Call(LayerContext context, Value input) => input;
+}

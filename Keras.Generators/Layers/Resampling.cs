@@ -1,0 +1,50 @@
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>Resizing of an axis as a product with a matrix of weights, half-pixel centres, as in JAX.</summary>
+internal static class Resampling
+{
+    /// <summary>Resizes an axis.</summary>
+    /// <param name="b">The graph.</param>
+    /// <param name="x">What is resized.</param>
+    /// <param name="axis">Along which axis.</param>
+    /// <param name="size">Its new size, not below the old one.</param>
+    /// <param name="interpolation">Bilinear, Bicubic, Lanczos3 or Lanczos5.</param>
+    public static Value Apply(GraphBuilder b, Value x, int axis, Dim size, string interpolation)
+    {
+        Dim from = x.Shape[axis];
+        if (from.Equals(size))
+            return x;
+        Shape matrix = [from, size];
+        Value scale = b.Extent(from) / b.Extent(size);
+        Value distance = b.Abs((((b.Iota(matrix, 1) + 0.5) * scale) - 0.5) - b.Iota(matrix, 0));
+        Value weights = interpolation switch
+        {
+            "Bilinear" => b.Maximum(1 - distance, 0),
+            "Bicubic" => Cubic(b, distance),
+            "Lanczos3" => Lanczos(b, distance, 3),
+            _ => Lanczos(b, distance, 5),
+        };
+        // At the edges, where neighbours are missing, the others take their share.
+        weights /= b.Spread(b.Sum(weights, 0), matrix, [0]);
+        int rank = x.Shape.Rank;
+        int[] last = [.. Enumerable.Range(0, rank).Where(a => a != axis), axis];
+        int[] back = [.. Enumerable.Range(0, rank).Select(a => Array.IndexOf(last, a))];
+        return b.Transpose(b.MatMul(b.Transpose(x, last), weights), back);
+    }
+
+    /// <summary>Keys' cubic kernel with a = -1/2.</summary>
+    private static Value Cubic(GraphBuilder b, Value x)
+    {
+        Value near = ((((1.5 * x) - 2.5) * x) * x) + 1, far = ((((((-0.5 * x) + 2.5) * x) - 4) * x) + 2);
+        return b.Select(b.GreaterOrEqual(x, b.Constant(2)), b.Constant(0), b.Select(b.GreaterOrEqual(x, b.Constant(1)), far, near));
+    }
+
+    private static Value Lanczos(GraphBuilder b, Value x, int radius)
+    {
+        Value isClose = b.Greater(b.Constant(1e-3), x), safe = b.Select(isClose, b.Constant(1), x);
+        Value wave = radius * b.Sine(Math.PI * safe) * b.Sine(Math.PI * safe / radius) / (Math.PI * Math.PI * safe * safe);
+        return b.Select(b.Greater(x, b.Constant(radius)), b.Constant(0), b.Select(isClose, b.Constant(1), wave));
+    }
+}

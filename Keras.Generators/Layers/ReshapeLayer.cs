@@ -1,0 +1,27 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>Keras' <c>Reshape</c>: the values of a sample under another shape.</summary>
+internal sealed class ReshapeLayer : LayerDefinition
+{
+    private static readonly Argument<EquatableArray<int>> TargetShape = Argument.Integers("targetShape")
+        .Where(s => s.All(n => n is -1 or > 0) && s.Count(n => n == -1) < 2, "must be made of sizes of 1 or more, of which one may be -1 for what is left");
+
+    public override string Kind => "Reshape";
+
+    protected override IReadOnlyList<Argument> OwnArguments => [TargetShape];
+
+    protected override Value Call(LayerContext context, Value input)
+    {
+        EquatableArray<int> target = context.Get(TargetShape);
+        Dim values = input.Shape.Count(1, input.Shape.Rank), known = target.Where(n => n > 0).Aggregate((Dim)1, (product, n) => product * n);
+        bool fits = values.TryDivide(known, out Dim left) && (target.Contains(-1) || left.Constant == 1);
+        return fits
+            ? context.Builder.Reshape(input, Shape.Of([input.Shape[0], .. target.Select(n => n == -1 ? left : (Dim)n)]))
+            : throw new LayerException(
+                $"{context.Layer.Title} can't make ({string.Join(", ", target)}) from {context.Producer.TitleWithShape}: a sample has {values} values, which {known} {(target.Contains(-1) ? "does not divide" : "does not equal")}.",
+                TargetShape.Name);
+    }
+}

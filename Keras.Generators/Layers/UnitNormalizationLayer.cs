@@ -1,0 +1,23 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>Keras' <c>UnitNormalization</c>: vectors of length 1.</summary>
+internal sealed class UnitNormalizationLayer : LayerDefinition
+{
+    private static readonly Argument<EquatableArray<int>> Axis = Argument.Axes("axis", -1);
+
+    public override string Kind => "UnitNormalization";
+
+    protected override IReadOnlyList<Argument> OwnArguments => [Axis];
+
+    protected override Value Call(LayerContext context, Value input)
+    {
+        GraphBuilder b = context.Builder;
+        int[] axes = context.Axes(input, context.Get(Axis), Axis);
+        // Lengths below 1e-12 count as that; the bound is inside the root, whose slope at 0 is infinite.
+        Value length = b.Sqrt(b.Maximum(b.Sum(input * input, axes), 1e-24));
+        return input * b.Spread(1 / length, input.Shape, axes);
+    }
+}

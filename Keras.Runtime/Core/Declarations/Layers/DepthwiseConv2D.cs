@@ -1,0 +1,45 @@
+namespace Keras;
+
+/// <summary>
+/// A convolution over height and width of each channel by itself, with a bias and an activation. Input (batch, height, width, channels), output (batch, new height, new width, channels · depthMultiplier);
+/// the kernel is (kernel height, kernel width, channels, depthMultiplier), the bias (channels · depthMultiplier).
+/// Keras: <c>keras.layers.DepthwiseConv2D</c>.
+/// </summary>
+public sealed class DepthwiseConv2D : DepthwiseBase
+{
+    /// <summary>The layer with one size for all axes.</summary>
+    /// <param name="kernelSize">Size of the kernel along all axes, 1 or more.</param>
+    /// <param name="strides">Step along all axes, 1 or more. Not together with a dilation above 1.</param>
+    /// <param name="padding">What happens at the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="depthMultiplier">Number of outputs for each input channel, 1 or more.</param>
+    /// <param name="dataFormat">Where the channels are.</param>
+    /// <param name="dilationRate">Distance between two entries of the kernel, 1 or more.</param>
+    /// <param name="activation">Applied to the output; none by default.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
+    /// <param name="biasInitializer">First values of the bias.</param>
+    public DepthwiseConv2D(int kernelSize, int strides = 1, Padding padding = Padding.Valid, int depthMultiplier = 1,
+        DataFormat dataFormat = DataFormat.ChannelsLast, int dilationRate = 1, Activation activation = Activation.Linear, bool useBias = true,
+        Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
+        : base([kernelSize, kernelSize], [strides, strides], padding, depthMultiplier, dataFormat, [dilationRate, dilationRate], activation, useBias, depthwiseInitializer, biasInitializer)
+    {
+    }
+
+    /// <summary>The layer with sizes of its own for each axis.</summary>
+    /// <param name="kernelSize">[height, width] of the kernel, each 1 or more.</param>
+    /// <param name="strides">Steps along [height, width], each 1 or more; 1 by default. Not together with a dilation above 1.</param>
+    /// <param name="padding">What happens at the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="depthMultiplier">Number of outputs for each input channel, 1 or more.</param>
+    /// <param name="dataFormat">Where the channels are.</param>
+    /// <param name="dilationRate">Distance between two entries of the kernel along [height, width]; 1 by default.</param>
+    /// <param name="activation">Applied to the output; none by default.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
+    /// <param name="biasInitializer">First values of the bias.</param>
+    public DepthwiseConv2D(int[] kernelSize, int[]? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1,
+        DataFormat dataFormat = DataFormat.ChannelsLast, int[]? dilationRate = null, Activation activation = Activation.Linear, bool useBias = true,
+        Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
+        : base(kernelSize, strides ?? [1, 1], padding, depthMultiplier, dataFormat, dilationRate ?? [1, 1], activation, useBias, depthwiseInitializer, biasInitializer)
+    {
+    }
+}

@@ -1,0 +1,45 @@
+namespace Keras;
+
+/// <summary>
+/// A convolution over steps of each channel by itself, then a product over the channels, with a bias and an activation. Input (batch, steps, channels),
+/// output (batch, new steps, filters); the depthwise kernel is (kernel steps, channels, depthMultiplier),
+/// the pointwise one (1, channels · depthMultiplier, filters), the bias (filters).
+/// Keras: <c>keras.layers.SeparableConv1D</c>.
+/// </summary>
+public sealed class SeparableConv1D : DepthwiseBase
+{
+    /// <summary>The layer.</summary>
+    /// <param name="filters">Number of output channels, 1 or more.</param>
+    /// <param name="kernelSize">Size of the kernel, 1 or more.</param>
+    /// <param name="strides">Step, 1 or more. Not together with a dilation above 1.</param>
+    /// <param name="padding">What happens at the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="dataFormat">Where the channels are.</param>
+    /// <param name="dilationRate">Distance between two entries of the kernel, 1 or more.</param>
+    /// <param name="depthMultiplier">Number of outputs for each input channel, 1 or more.</param>
+    /// <param name="activation">Applied to the output; none by default.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
+    /// <param name="pointwiseInitializer">First values of the product over the channels.</param>
+    /// <param name="biasInitializer">First values of the bias.</param>
+    public SeparableConv1D(int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
+        int dilationRate = 1, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true,
+        Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer pointwiseInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : base([kernelSize], [strides], padding, depthMultiplier, dataFormat, [dilationRate], activation, useBias, depthwiseInitializer, biasInitializer)
+    {
+        Filters = filters;
+        PointwiseInitializer = pointwiseInitializer;
+    }
+
+    /// <summary>Number of output channels.</summary>
+    public int Filters { get; }
+
+    /// <summary>First values of the product over the channels.</summary>
+    public Initializer PointwiseInitializer { get; }
+
+    /// <summary>Adds this factor times the sum of the pointwise kernel's absolute values to the loss; 0 by default. Keras: <c>pointwise_regularizer=L1(…)</c>.</summary>
+    public double PointwiseL1 { get; set; }
+
+    /// <summary>Adds this factor times the sum of the pointwise kernel's squares to the loss; 0 by default. Keras: <c>pointwise_regularizer=L2(…)</c>.</summary>
+    public double PointwiseL2 { get; set; }
+}
