@@ -87,8 +87,8 @@ internal static class ModelLowering
     /// <summary>Activity regularization counts per sample of the batch.</summary>
     private static void AddActivityPenalty(LoweringState state, LayerNode layer, IReadOnlyList<Value> outputs)
     {
-        double l1 = LayerDefinition.ActivityL1.Read(layer.Arguments), l2 = LayerDefinition.ActivityL2.Read(layer.Arguments);
-        if (layer.IsInput || (l1 == 0 && l2 == 0))
+        (double l1, double l2) = LayerRegistry.Find(layer.Kind)!.ActivityPenalty(layer.Arguments);
+        if (l1 == 0 && l2 == 0)
             return;
         int before = state.Penalties.Count;
         foreach (Value output in outputs)

@@ -16,10 +16,12 @@ internal sealed class DropoutLayer : LayerDefinition
 
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
-    protected override Value Call(LayerContext context, Value input)
+    protected override Value Call(LayerContext context, Value input) => Drop(context, input, Noise(context, input.Shape));
+
+    /// <summary>Sets a share of <see cref="Rate"/> to 0 in training, where numbers of the shape <paramref name="noise"/> decide.</summary>
+    public static Value Drop(LayerContext context, Value input, Shape noise)
     {
         double rate = context.Get(Rate);
-        Shape noise = Noise(context, input.Shape);
         if (!context.IsTraining || rate == 0)
             return input;
         GraphBuilder b = context.Builder;
@@ -29,7 +31,8 @@ internal sealed class DropoutLayer : LayerDefinition
         return b.Select(isKept, input * (1 / (1 - rate)), b.Constant(0));
     }
 
-    private static Shape Noise(LayerContext context, Shape input)
+    /// <summary>The shape that noiseShape gives, or the input's.</summary>
+    public static Shape Noise(LayerContext context, Shape input)
     {
         if (context.Get(NoiseShape) is not { } sizes)
             return input;

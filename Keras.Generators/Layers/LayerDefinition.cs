@@ -35,6 +35,9 @@ internal abstract class LayerDefinition
     /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values the output has; null where it isn't known.</summary>
     public virtual string? ActivationOf(Arguments arguments) => null;
 
+    /// <summary>What the output adds to the loss: factors of its absolute values and of its squares, per sample of the batch.</summary>
+    public virtual (double L1, double L2) ActivityPenalty(Arguments arguments) => (ActivityL1.Read(arguments), ActivityL2.Read(arguments));
+
     /// <summary>True where the output's values are the input's, so that the activation of what came before holds.</summary>
     public virtual bool PassesValuesThrough(Arguments arguments) => false;
 }

@@ -6,6 +6,8 @@ internal static class LayerRegistry
     private static readonly Dictionary<string, LayerDefinition> ByKind = new LayerDefinition[]
     {
         new ActivationLayer(),
+        new ActivityRegularizationLayer(),
+        new AlphaDropoutLayer(),
         new AveragePooling1DLayer(),
         new AveragePooling2DLayer(),
         new AveragePooling3DLayer(),
@@ -25,6 +27,8 @@ internal static class LayerRegistry
         new DropoutLayer(),
         new ELULayer(),
         new FlattenLayer(),
+        new GaussianDropoutLayer(),
+        new GaussianNoiseLayer(),
         new GlobalAveragePooling1DLayer(),
         new GlobalAveragePooling2DLayer(),
         new GlobalAveragePooling3DLayer(),
@@ -49,6 +53,9 @@ internal static class LayerRegistry
         new SeparableConv1DLayer(),
         new SeparableConv2DLayer(),
         new SoftmaxLayer(),
+        new SpatialDropout1DLayer(),
+        new SpatialDropout2DLayer(),
+        new SpatialDropout3DLayer(),
         new UnitNormalizationLayer(),
         new UpSampling1DLayer(),
         new UpSampling2DLayer(),

@@ -28,5 +28,7 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining)
     }
 
     /// <summary>The number of a stream of random numbers: one of its own where no seed is given.</summary>
-    public int Slot(int? seed) => seed is { } s ? s | 0x4000_0000 : slots++;
+    /// <param name="seed">Layers with the same seed draw the same.</param>
+    /// <param name="part">Which of the streams that a layer draws from.</param>
+    public int Slot(int? seed, int part = 0) => seed is { } s ? (s | 0x4000_0000) ^ (part << 29) : slots++;
 }

@@ -88,6 +88,15 @@ internal sealed partial record Evaluator(
         if (Random is not null)
             return Random(op, Sizes(op.Shape));
         int position = 0;
-        return NdArray.Of(Sizes(op.Shape), _ => new System.Random((Key * 1_000_003) + (op.Slot * 10_007) + position++).NextDouble());
+        return NdArray.Of(Sizes(op.Shape), _ => Mix(((ulong)(uint)Key << 48) ^ ((ulong)(uint)op.Slot << 24) ^ (ulong)position++) / (double)(1UL << 53));
+    }
+
+    /// <summary>53 bits of SplitMix64, whose numbers for neighbouring keys have nothing in common.</summary>
+    private static ulong Mix(ulong x)
+    {
+        x += 0x9E3779B97F4A7C15;
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+        return (x ^ (x >> 31)) >> 11;
     }
 }

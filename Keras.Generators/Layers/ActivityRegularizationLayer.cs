@@ -1,0 +1,25 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>Keras' <c>ActivityRegularization</c>: passes its input on and adds its size to the loss.</summary>
+internal sealed class ActivityRegularizationLayer : LayerDefinition
+{
+    private static readonly Argument<double> L1 = Argument.Number("l1", 0).NotNegative();
+    private static readonly Argument<double> L2 = Argument.Number("l2", 0).NotNegative();
+
+    public override string Kind => "ActivityRegularization";
+
+    protected override IReadOnlyList<Argument> OwnArguments => [L1, L2];
+
+    public override bool PassesValuesThrough(Arguments arguments) => true;
+
+    public override (double L1, double L2) ActivityPenalty(Arguments arguments)
+    {
+        (double l1, double l2) = base.ActivityPenalty(arguments);
+        return (l1 + L1.Read(arguments), l2 + L2.Read(arguments));
+    }
+
+    protected override Value Call(LayerContext context, Value input) => input;
+}
