@@ -66,5 +66,8 @@ public static class Workers
     }
 
     /// <summary>Marks the calling thread as one whose own calls run on it alone.</summary>
+    /// <summary>True in work that runs on the threads: whatever it hands out runs in place.</summary>
+    internal static bool IsInside => isInside;
+
     internal static void EnterTeam() => isInside = true;
 }

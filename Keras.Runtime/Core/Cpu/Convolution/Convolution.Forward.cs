@@ -18,6 +18,16 @@ public static unsafe partial class Convolution
             return;
         }
 
+        int bands = Bands(samples, shape);
+        if (bands > 1)
+            BandWork<E>.Run(input, kernel, output, shape, epilogue, bands);
+        else
+            ForwardWhole(input, kernel, output, samples, shape, epilogue);
+    }
+
+    private static void ForwardWhole<E>(float* input, float* kernel, float* output, int samples, in ConvolutionShape shape, in E epilogue)
+        where E : struct, IEpilogue
+    {
         TileKernels kernels = TileKernels.Current;
         PaddedVolume volume = PaddedVolume.OfInput(shape);
         bool padded = volume.IsPadded(shape.InputDepth, shape.InputHeight, shape.InputWidth);

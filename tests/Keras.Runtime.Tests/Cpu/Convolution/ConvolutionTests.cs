@@ -145,7 +145,7 @@ public sealed unsafe class ConvolutionTests
         }
     }
 
-    static NativeFloats Random(int count, int seed)
+    internal static NativeFloats Random(int count, int seed)
     {
         var floats = new NativeFloats(count);
         MatMulReference.Randomize(floats.Pointer, count, seed);
