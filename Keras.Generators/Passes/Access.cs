@@ -26,10 +26,7 @@ internal static class Accesses
     /// </summary>
     public static int? SplitFor(BroadcastInDim broadcast)
     {
-        int rank = broadcast.Shape.Rank;
-        // Axes of size 1 move nothing, wherever they are.
-        int[] wide = [.. Enumerable.Range(0, rank).Where(a => broadcast.Shape[a].Constant != 1)];
-        int[] axes = [.. broadcast.Axes.Where(a => broadcast.Shape[a].Constant != 1)];
+        (int[] wide, int[] axes) = WideAxes(broadcast);
         if (axes.Length == 0 || axes.SequenceEqual(wide))
             return -1;
         if (axes.SequenceEqual(wide.Take(axes.Length)))
@@ -40,12 +37,17 @@ internal static class Accesses
     /// <summary>How the operand of <paramref name="broadcast"/> is read under a cut that <see cref="SplitFor"/> allows.</summary>
     public static Access Of(BroadcastInDim broadcast)
     {
-        int rank = broadcast.Shape.Rank;
-        int[] wide = [.. Enumerable.Range(0, rank).Where(a => broadcast.Shape[a].Constant != 1)];
-        int[] axes = [.. broadcast.Axes.Where(a => broadcast.Shape[a].Constant != 1)];
+        (int[] wide, int[] axes) = WideAxes(broadcast);
         return axes.Length == 0 ? Access.Scalar
             : axes.SequenceEqual(wide) ? Access.Full
             : axes[0] == wide[0] ? Access.ByRow
             : Access.ByColumn;
     }
+
+    /// <summary>The result's axes, and those of them that come from the operand. Axes of size 1 move nothing, wherever they are, and are left out.</summary>
+    private static (int[] Wide, int[] Axes) WideAxes(BroadcastInDim broadcast) =>
+    (
+        [.. Enumerable.Range(0, broadcast.Shape.Rank).Where(a => broadcast.Shape[a].Constant != 1)],
+        [.. broadcast.Axes.Where(a => broadcast.Shape[a].Constant != 1)]
+    );
 }

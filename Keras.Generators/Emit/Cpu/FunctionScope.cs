@@ -23,9 +23,6 @@ internal sealed class FunctionScope(MemoryPlan plan, FormulaSet formulas, ShapeT
     /// <summary>The pointers that the method declares.</summary>
     public IReadOnlyList<string> Declarations => declarations;
 
-    /// <summary>Whether the code run once has named the number of samples of the whole batch.</summary>
-    public bool IsOnce { get; init; }
-
     public Node Node(int id) => Graph.Nodes[id];
 
     public Shape ShapeOf(int id) => Graph.Nodes[id].Type.Shape;
