@@ -4,7 +4,7 @@ namespace Keras.Generators.Declarations;
 /// A parameter of a layer, loss or other Keras object: its name, its default, how its value is read, and which values are allowed. The one place where arguments
 /// of any source are interpreted.
 /// </summary>
-internal abstract class Argument(string name)
+internal abstract partial class Argument(string name)
 {
     /// <summary>The parameter's name in C#, such as <c>kernelSize</c>.</summary>
     public string Name { get; } = name;

@@ -65,6 +65,7 @@ internal static class FunctionalGraph
             var layer = new LayerNode(name, d.Kind, d.Arguments, call.Inputs, [], isFirst ? weights.Count : layers[first].FirstWeight, 0, d.Index)
             {
                 FirstCall = isFirst ? null : first,
+                Call = call.Arguments,
             };
             IReadOnlyList<Value>? results;
             if (layer.IsInput)

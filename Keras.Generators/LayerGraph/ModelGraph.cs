@@ -53,7 +53,7 @@ internal readonly record struct TensorRef(int Layer, int Index = 0);
 /// <param name="Name">Its unique name.</param>
 /// <param name="Kind">Keras' class, such as <c>Conv2D</c>.</param>
 /// <param name="Arguments">What it was declared with.</param>
-/// <param name="Inbound">What it is called on.</param>
+/// <param name="Inbound">The tensors that it is called on.</param>
 /// <param name="OutputShapes">What it yields, batch axis included; empty where that isn't known because of a problem in it or before it.</param>
 /// <param name="FirstWeight">Index of its first weight in the model.</param>
 /// <param name="WeightCount">How many weights it has.</param>
@@ -70,6 +70,9 @@ internal sealed record LayerNode(
 {
     /// <summary>Index of the node with the first call of the same layer, where this is a further one: it shares that one's weights.</summary>
     public int? FirstCall { get; init; }
+
+    /// <summary>What it is called with, by name; a <see cref="TensorValue"/> is one of <see cref="Inbound"/>.</summary>
+    public Arguments Call { get; init; }
 
     public bool IsInput => Kind == Layers.InputLayer.KindName;
 

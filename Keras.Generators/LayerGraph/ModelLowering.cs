@@ -53,7 +53,7 @@ internal static class ModelLowering
             builder.Origin = layer.Name;
             values[i] = layer.IsInput
                 ? [builder.Parameter(ParameterRole.Input, input++, layer.Name, new TensorType(layer.Shape))]
-                : LayerRegistry.Find(layer.Kind)!.Call(new LayerContext(state, layer, Upstream.Of(model.Layers, layer)), [.. layer.Inbound.Select(t => values[t.Layer][t.Index])]);
+                : new LayerContext(state, layer, Upstream.Of(model.Layers, layer), [.. layer.Inbound.Select(t => values[t.Layer][t.Index])]).Call(LayerRegistry.Find(layer.Kind)!);
             AddActivityPenalty(state, layer, values[i]);
         }
 

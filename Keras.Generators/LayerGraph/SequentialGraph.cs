@@ -65,10 +65,13 @@ internal static class SequentialGraph
     public static IReadOnlyList<Value>? Call(
         LoweringState state, ref LayerNode layer, List<LayerNode> before, IReadOnlyList<Value> inputs, string path, List<WeightNode> weights, List<Problem> problems)
     {
-        var context = new LayerContext(state, layer, Upstream.Of(before, layer));
+        LayerDefinition definition = LayerRegistry.Find(layer.Kind)!;
+        if (layer.Call.Items.IsEmpty)
+            layer = layer with { Call = definition.CallOn(inputs.Count) };
+        var context = new LayerContext(state, layer, Upstream.Of(before, layer), inputs);
         try
         {
-            IReadOnlyList<Value> outputs = LayerRegistry.Find(layer.Kind)!.Call(context, inputs);
+            IReadOnlyList<Value> outputs = context.Call(definition);
             string name = layer.Name;
             if (layer.FirstCall is not null)
                 return outputs;

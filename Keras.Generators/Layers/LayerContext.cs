@@ -5,7 +5,11 @@ using Keras.Generators.LayerGraph;
 namespace Keras.Generators.Layers;
 
 /// <summary>What a layer works with while it is lowered: the graph under construction, its arguments and weights, and whether it trains.</summary>
-internal sealed class LayerContext(LoweringState state, LayerNode layer, IReadOnlyList<LayerNode> upstream)
+/// <param name="state">What the layers of the model share.</param>
+/// <param name="layer">The layer, and what it is called with.</param>
+/// <param name="upstream">The layers before this one along its first tensor, nearest first.</param>
+/// <param name="tensors">All tensors of the call.</param>
+internal sealed partial class LayerContext(LoweringState state, LayerNode layer, IReadOnlyList<LayerNode> upstream, IReadOnlyList<Value> tensors)
 {
     private readonly List<WeightSpec> weights = [];
 

@@ -14,6 +14,9 @@ internal abstract class LayerDefinition
     public static readonly Argument<double> ActivityL1 = Argument.Number("activityL1", 0).NotNegative();
     public static readonly Argument<double> ActivityL2 = Argument.Number("activityL2", 0).NotNegative();
 
+    /// <summary>What a layer is called on, where it is no more than that: a tensor or a list of them.</summary>
+    public static readonly Argument<EquatableArray<TensorValue>> Inputs = Argument.Tensors("inputs");
+
     /// <summary>Keras' class name.</summary>
     public abstract string Kind { get; }
 
@@ -24,10 +27,22 @@ internal abstract class LayerDefinition
     public IEnumerable<Argument> Arguments => [.. OwnArguments, Name, Trainable, ActivityL1, ActivityL2];
 
     /// <summary>
+    /// What the layer is called with, in Keras' order; the first is what it is called on. The mode is none of them: Keras calls every layer in the model's, whatever
+    /// its node says.
+    /// </summary>
+    public virtual IReadOnlyList<Argument> CallArguments => [Inputs];
+
+    /// <summary>
     /// Checks the input's shape, makes the weights and yields the outputs as tensor IR. The shape rule is what comes out; a shape that doesn't fit is a
     /// <see cref="LayerException"/>.
     /// </summary>
+    /// <param name="context">The graph, and what the layer is declared and called with.</param>
+    /// <param name="inputs">The tensors of the first argument.</param>
     public virtual IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs) => [Call(context, inputs[0])];
+
+    /// <summary>The arguments of a call on tensors alone.</summary>
+    public Arguments CallOn(int tensors) => new([
+        new NamedArgument(CallArguments[0].Name, tensors == 1 ? new TensorValue(0) : new ListValue(Enumerable.Range(0, tensors).Select(i => (ArgumentValue)new TensorValue(i)).ToEquatableArray()))]);
 
     /// <summary>The same for a layer with one input and one output.</summary>
     protected virtual Value Call(LayerContext context, Value input) => throw new InvalidOperationException($"{Kind} implements neither Call.");

@@ -74,10 +74,10 @@ internal sealed class ConfigLayers(ConfigProblems problems)
         string type = config["dtype"]?.Text ?? "float32";
         if (type == "string" || config["sparse"] is JsonBoolean { Value: true } || config["ragged"] is JsonBoolean { Value: true } || config["optional"] is JsonBoolean { Value: true })
             problems.Add($"'{name}': an input that is {(type == "string" ? "text" : "sparse, ragged or optional")}");
-        return Add("InputLayer", path, [], [new("name", new TextValue(name)), new("shape", new ListValue(sizes))]);
+        return Add("InputLayer", path, [], Arguments.Empty, [new("name", new TextValue(name)), new("shape", new ListValue(sizes))]);
     }
 
-    private TensorRef Add(string kind, string path, IEnumerable<TensorRef> inputs, IEnumerable<NamedArgument> arguments)
+    private TensorRef Add(string kind, string path, IEnumerable<TensorRef> inputs, Arguments call, IEnumerable<NamedArgument> arguments)
     {
         if (!known.TryGetValue(path, out int declaration))
         {
@@ -85,26 +85,29 @@ internal sealed class ConfigLayers(ConfigProblems problems)
             declarations.Add(new Declaration(Family.Layer, kind, new Arguments(arguments), declaration));
         }
 
-        calls.Add(new LayerCall(declaration, path, inputs.ToEquatableArray()));
+        calls.Add(new LayerCall(declaration, path, inputs.ToEquatableArray(), call));
         return new TensorRef(calls.Count - 1);
     }
 
-    /// <summary>Calls a layer or a nested model.</summary>
-    private TensorRef[] Call(JsonValue layer, string path, TensorRef[] inputs)
+    /// <summary>Calls a layer or a nested model; <paramref name="inputs"/> are the tensors of the call.</summary>
+    private TensorRef[] Call(JsonValue layer, string path, ConfigCall? call, TensorRef[] inputs)
     {
         string kind = layer["class_name"]?.Text ?? throw new ConfigException("a layer has no class_name");
         JsonValue config = Config(layer);
-        if (kind == "Sequential")
-            return Sequential(config, path + "/", inputs);
-        if (kind is "Functional" or "Model" && config["layers"] is not null)
-            return Functional(config, path + "/", inputs);
         string name = config["name"]?.Text ?? layer["name"]?.Text ?? Names.ToSnakeCase(kind);
+        if (kind == "Sequential" || (kind is "Functional" or "Model" && config["layers"] is not null))
+        {
+            call?.CheckModelCall(name, problems);
+            return kind == "Sequential" ? Sequential(config, path + "/", inputs) : Functional(config, path + "/", inputs);
+        }
+
         bool isLayer = layer["module"]?.Text is not { } module || module.StartsWith("keras.layers", StringComparison.Ordinal);
         LayerDefinition? definition = isLayer ? LayerRegistry.Find(kind) : null;
         if (definition is null)
             problems.AddLayer(isLayer ? kind : $"keras.ops {kind}", name);
         var arguments = definition is null ? [] : new ConfigArguments($"'{name}' ({kind})", [.. definition.Arguments], problems).Read(config);
-        return [Add(kind, path, inputs, arguments)];
+        Arguments given = definition is null ? Arguments.Empty : call?.Name(definition.CallArguments, name, problems) ?? definition.CallOn(inputs.Length);
+        return [Add(kind, path, inputs, given, arguments)];
     }
 
     private TensorRef[] Sequential(JsonValue config, string prefix, TensorRef[] inputs)
@@ -114,7 +117,7 @@ internal sealed class ConfigLayers(ConfigProblems problems)
         {
             string kind = layer["class_name"]?.Text ?? "";
             if (kind != InputLayer.KindName)
-                inputs = Call(layer, prefix + names.NextPath(kind), inputs);
+                inputs = Call(layer, prefix + names.NextPath(kind), null, inputs);
         }
 
         return inputs;
@@ -123,7 +126,7 @@ internal sealed class ConfigLayers(ConfigProblems problems)
     private TensorRef[] Functional(JsonValue config, string prefix, TensorRef[] inputs)
     {
         var names = new LayerNames();
-        var nodes = new ConfigNodes(problems);
+        var nodes = new ConfigNodes();
         foreach (JsonValue layer in config["layers"]?.Items ?? [])
         {
             string kind = layer["class_name"]?.Text ?? "";

@@ -3,9 +3,9 @@ using Keras.Generators.LayerGraph;
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>The nodes of one Functional model: every call of its layers, put into an order in which what a call takes exists.</summary>
-internal sealed class ConfigNodes(ConfigProblems problems)
+internal sealed class ConfigNodes
 {
-    private readonly List<(JsonValue Layer, string Name, string Path, JsonValue Node, int Index)> waiting = [];
+    private readonly List<(JsonValue Layer, string Name, string Path, ConfigCall Call, int Index)> waiting = [];
     private readonly Dictionary<(string Layer, int Node), TensorRef[]> results = [];
     private readonly HashSet<string> models = new(StringComparer.Ordinal);
 
@@ -24,11 +24,11 @@ internal sealed class ConfigNodes(ConfigProblems problems)
             models.Add(name);
         IReadOnlyList<JsonValue> nodes = layer["inbound_nodes"]?.Items ?? [];
         for (int i = 0; i < nodes.Count; i++)
-            waiting.Add((layer, name, path, nodes[i], i));
+            waiting.Add((layer, name, path, new ConfigCall(nodes[i]), i));
     }
 
     /// <summary>Calls all layers and gives the model's outputs.</summary>
-    public TensorRef[] Run(JsonValue config, TensorRef[] inputs, Func<JsonValue, string, TensorRef[], TensorRef[]> call)
+    public TensorRef[] Run(JsonValue config, TensorRef[] inputs, Func<JsonValue, string, ConfigCall, TensorRef[], TensorRef[]> call)
     {
         var names = Leaves(config["input_layers"]);
         if (names.Count != inputs.Length)
@@ -37,13 +37,12 @@ internal sealed class ConfigNodes(ConfigProblems problems)
             results[(names[i].Layer, names[i].Node)] = [inputs[i]];
         while (waiting.Count > 0)
         {
-            int next = waiting.FindIndex(n => References(n.Node).All(r => Find(r) is not null));
+            int next = waiting.FindIndex(n => n.Call.References.All(r => Find(r) is not null));
             if (next < 0)
                 throw new ConfigException($"the layers {string.Join(", ", waiting.Select(n => $"'{n.Name}'").Distinct())} wait for each other");
             var node = waiting[next];
             waiting.RemoveAt(next);
-            CheckCall(node.Name, node.Node);
-            results[(node.Name, node.Index)] = call(node.Layer, node.Path, [.. References(node.Node).Select(r => Find(r)!.Value)]);
+            results[(node.Name, node.Index)] = call(node.Layer, node.Path, node.Call, [.. node.Call.References.Select(r => Find(r)!.Value)]);
         }
 
         return [.. Leaves(config["output_layers"]).Select(r => Find(r) ?? throw new ConfigException($"there is no output of '{r.Layer}'"))];
@@ -56,28 +55,5 @@ internal sealed class ConfigNodes(ConfigProblems problems)
         if (!results.TryGetValue((reference.Layer, node), out TensorRef[]? tensors))
             return null;
         return reference.Tensor < tensors.Length ? tensors[reference.Tensor] : new TensorRef(tensors[0].Layer, reference.Tensor);
-    }
-
-    /// <summary>The tensors that a call takes: those of its arguments, in order. Keras 2 wrote them as a list.</summary>
-    private static IEnumerable<(string Layer, int Node, int Tensor)> References(JsonValue node) =>
-        node is JsonArray ? Leaves(node) : Tensors(node["args"]);
-
-    private static IEnumerable<(string Layer, int Node, int Tensor)> Tensors(JsonValue? value) => value switch
-    {
-        JsonArray array => array.Elements.SelectMany(Tensors),
-        JsonObject map when map["class_name"]?.Text == "__keras_tensor__" => Leaves(map["config"]?["keras_history"]),
-        JsonObject map => map.Members.SelectMany(m => Tensors(m.Value)),
-        _ => [],
-    };
-
-    /// <summary>Names what a call is given besides its tensors.</summary>
-    private void CheckCall(string name, JsonValue node)
-    {
-        foreach ((string key, JsonValue value) in (node["kwargs"] as JsonObject)?.Members ?? [])
-        {
-            bool isNothing = value is JsonNull || (value is JsonArray list && list.Elements.All(e => e is JsonNull)) || (key == "training" && value is JsonBoolean { Value: false });
-            if (!isNothing)
-                problems.Add($"'{name}' called with {key}");
-        }
     }
 }

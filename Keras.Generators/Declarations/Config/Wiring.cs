@@ -11,8 +11,9 @@ internal sealed record Wiring(EquatableArray<LayerCall> Calls, EquatableArray<in
 /// <summary>A layer called on tensors.</summary>
 /// <param name="Declaration">Which of the model's declarations is the layer.</param>
 /// <param name="Path">The layer's folder in a weight file, such as <c>layers/functional/layers/dense_1</c>.</param>
-/// <param name="Inputs">What it is called on: outputs of earlier calls.</param>
-internal sealed record LayerCall(int Declaration, string Path, EquatableArray<TensorRef> Inputs);
+/// <param name="Inputs">The tensors that it is called on: outputs of earlier calls.</param>
+/// <param name="Arguments">What it is called with, by name; a <see cref="TensorValue"/> is one of the tensors.</param>
+internal sealed record LayerCall(int Declaration, string Path, EquatableArray<TensorRef> Inputs, Arguments Arguments);
 
 /// <summary>An output of a model, with its name.</summary>
 internal sealed record NamedTensor(string Name, TensorRef Tensor);
