@@ -5,15 +5,26 @@ internal sealed partial class GraphBuilder
     private readonly Dictionary<int, (Value Logits, int Axis)> softmaxes = [];
     private readonly Dictionary<int, Value> logistics = [];
 
-    /// <summary>exp(x) over its sum along an axis, without overflow.</summary>
-    public Value Softmax(Value x, int axis = -1)
+    /// <summary>exp(x) over its sum along some axes, by default the last, without overflow.</summary>
+    public Value Softmax(Value x, params int[] axes)
     {
-        int at = x.Shape.Axis(axis);
-        Value largest = StopGradient(Max(x, at));
-        Value raised = Exp(x - Spread(largest, x.Shape, [at]));
-        Value softmax = raised / Spread(Sum(raised, at), x.Shape, [at]);
-        softmaxes[softmax.Id] = (x, at);
+        int[] over = axes.Length == 0 ? [x.Shape.Rank - 1] : [.. axes.Select(a => x.Shape.Axis(a))];
+        Value largest = StopGradient(Max(x, over));
+        Value raised = Exp(x - Spread(largest, x.Shape, over));
+        Value softmax = raised / Spread(Sum(raised, over), x.Shape, over);
+        if (over.Length == 1)
+            softmaxes[softmax.Id] = (x, over[0]);
         return softmax;
+    }
+
+    /// <summary>A softmax over what a condition leaves; the rest is 0, also where nothing is left.</summary>
+    /// <param name="x">Of what.</param>
+    /// <param name="mask">Where it holds, x counts. It broadcasts to x.</param>
+    /// <param name="axes">Over which axes.</param>
+    public Value MaskedSoftmax(Value x, Value mask, int[] axes)
+    {
+        Value counts = BroadcastTo(mask, x.Shape);
+        return Select(counts, Softmax(Select(counts, x, Constant(-1e9)), axes), Constant(0));
     }
 
     /// <summary>ln(sum(exp(x))) along an axis, which disappears, without overflow. Shares its work with <see cref="Softmax"/> of the same x.</summary>
@@ -44,6 +55,12 @@ internal sealed partial class GraphBuilder
 
     /// <summary>What a sigmoid was taken of, if <paramref name="value"/> is one.</summary>
     public Value? LogitsOfSigmoid(Value value) => logistics.TryGetValue(value.Id, out Value logits) ? logits : null;
+
+    /// <summary>A number as a condition: all but 0 are true.</summary>
+    public Value IsTrue(Value x) => x.Type.Element == ElementType.Bool ? x : Not(Equal(x, Constant(0)));
+
+    /// <summary>Whether a condition holds anywhere along some axes, which disappear.</summary>
+    public Value Any(Value condition, params int[] axes) => Greater(Max(Convert(condition), axes), Constant(0));
 
     /// <summary>
     /// 1 where the class of the last axis equals the class number, else 0: <paramref name="classes"/> (…) gives (…, <paramref name="count"/>).

@@ -54,7 +54,7 @@ internal static class FunctionalGraph
     {
         // A scratch graph, for the shapes and weights that the lowering yields.
         var state = new LoweringState(new GraphBuilder(), isTraining: true);
-        var values = new List<IReadOnlyList<Value>>();
+        var values = new List<IReadOnlyList<MaskedValue>>();
         var firstCalls = new Dictionary<int, int>();
         int inputs = 0;
         foreach (LayerCall call in wiring.Calls)
@@ -67,9 +67,9 @@ internal static class FunctionalGraph
                 FirstCall = isFirst ? null : first,
                 Call = call.Arguments,
             };
-            IReadOnlyList<Value>? results;
+            IReadOnlyList<MaskedValue>? results;
             if (layer.IsInput)
-                results = [state.Builder.Parameter(ParameterRole.Input, inputs, name, new TensorType(InputLayer.ShapeOf(d.Arguments, inputs++)))];
+                results = [new MaskedValue(state.Builder.Parameter(ParameterRole.Input, inputs, name, new TensorType(InputLayer.ShapeOf(d.Arguments, inputs++))))];
             else
                 results = SequentialGraph.Call(state, ref layer, layers, [.. call.Inputs.Select(t => values[t.Layer][t.Index])], call.Path, weights, problems);
             if (results is null)

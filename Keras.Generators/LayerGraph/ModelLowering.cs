@@ -45,20 +45,21 @@ internal static class ModelLowering
     {
         var builder = new GraphBuilder();
         var state = new LoweringState(builder, mode == LoweringMode.Train);
-        var values = new IReadOnlyList<Value>[model.Layers.Count];
+        var values = new IReadOnlyList<MaskedValue>[model.Layers.Count];
         int input = 0;
         for (int i = 0; i < model.Layers.Count; i++)
         {
             LayerNode layer = model.Layers[i];
             builder.Origin = layer.Name;
             values[i] = layer.IsInput
-                ? [builder.Parameter(ParameterRole.Input, input++, layer.Name, new TensorType(layer.Shape))]
+                ? [new MaskedValue(builder.Parameter(ParameterRole.Input, input++, layer.Name, new TensorType(layer.Shape)))]
                 : new LayerContext(state, layer, Upstream.Of(model.Layers, layer), [.. layer.Inbound.Select(t => values[t.Layer][t.Index])]).Call(LayerRegistry.Find(layer.Kind)!);
-            AddActivityPenalty(state, layer, values[i]);
+            AddActivityPenalty(state, layer, [.. values[i].Select(v => v.Value)]);
         }
 
         builder.Origin = null;
-        Value[] outputs = [.. model.Outputs.Select(o => values[o.Tensor.Layer][o.Tensor.Index])];
+        MaskedValue[] ends = [.. model.Outputs.Select(o => values[o.Tensor.Layer][o.Tensor.Index])];
+        Value[] outputs = [.. ends.Select(e => e.Value)];
         Value penalty = state.Penalties.Aggregate(builder.Constant(0), (sum, p) => sum + p), total = penalty;
         if (mode == LoweringMode.Predict || !model.IsTrained)
             return new LoweredModel(builder, outputs, null, [], state.Updates) { Penalty = penalty };
@@ -68,7 +69,7 @@ internal static class ModelLowering
             if (model.Outputs[i].Loss is not { } loss)
                 continue;
             builder.Origin = "loss";
-            Value one = LossOf(builder, model.Outputs[i], loss, i, outputs[i]);
+            Value one = LossOf(builder, model.Outputs[i], loss, i, ends[i]);
             losses.Add(one);
             total = (one * LossDefinition.Weight.Read(loss.Arguments)) + total;
         }
@@ -77,11 +78,11 @@ internal static class ModelLowering
         return new LoweredModel(builder, outputs, total, losses, state.Updates) { Penalty = penalty };
     }
 
-    private static Value LossOf(GraphBuilder builder, OutputNode output, Declaration loss, int index, Value value)
+    private static Value LossOf(GraphBuilder builder, OutputNode output, Declaration loss, int index, MaskedValue end)
     {
         Value labels = builder.Parameter(ParameterRole.Label, index, $"{output.Name} labels", new TensorType(output.LabelShape));
         Value weights = builder.Parameter(ParameterRole.SampleWeight, index, $"{output.Name} sample weights", new TensorType([output.Shape[0]]));
-        return LossReduction.Reduce(builder, LossRegistry.Find(loss.Kind)!, loss.Arguments, labels, value, weights);
+        return LossReduction.Reduce(builder, LossRegistry.Find(loss.Kind)!, loss.Arguments, labels, end, weights);
     }
 
     /// <summary>Activity regularization counts per sample of the batch.</summary>

@@ -40,7 +40,7 @@ internal static class SequentialGraph
         // A scratch graph, for the shapes and weights that the lowering yields.
         var state = new LoweringState(new GraphBuilder(), isTraining: true);
         var names = new LayerNames();
-        IReadOnlyList<Value>? previous = null;
+        IReadOnlyList<MaskedValue>? previous = null;
         foreach (Declaration d in declaration.Declarations.Where(d => d.Family == Family.Layer))
         {
             string kind = d.Kind == "Input" ? InputLayer.KindName : d.Kind;
@@ -54,7 +54,7 @@ internal static class SequentialGraph
             if (!d.IsComplete || problems.Any(p => p.Path.Attribute == d.Index && p.Id is ProblemIds.ArgumentOutOfRange or ProblemIds.Unsupported))
                 previous = null;
             else if (isInput)
-                previous = [state.Builder.Parameter(ParameterRole.Input, 0, name, new TensorType(InputLayer.ShapeOf(d.Arguments, 0)))];
+                previous = [new MaskedValue(state.Builder.Parameter(ParameterRole.Input, 0, name, new TensorType(InputLayer.ShapeOf(d.Arguments, 0))))];
             else if (previous is not null)
                 previous = Call(state, ref layer, layers, previous, names.NextPath(kind), weights, problems);
             layers.Add(previous is null ? layer : layer with { OutputShapes = previous.Select(v => v.Shape).ToEquatableArray() });
@@ -62,8 +62,8 @@ internal static class SequentialGraph
     }
 
     /// <summary>Calls a layer in a scratch graph, for its shapes and weights; null, with a problem, where it can't be called.</summary>
-    public static IReadOnlyList<Value>? Call(
-        LoweringState state, ref LayerNode layer, List<LayerNode> before, IReadOnlyList<Value> inputs, string path, List<WeightNode> weights, List<Problem> problems)
+    public static IReadOnlyList<MaskedValue>? Call(
+        LoweringState state, ref LayerNode layer, List<LayerNode> before, IReadOnlyList<MaskedValue> inputs, string path, List<WeightNode> weights, List<Problem> problems)
     {
         LayerDefinition definition = LayerRegistry.Find(layer.Kind)!;
         if (layer.Call.Items.IsEmpty)
@@ -71,7 +71,7 @@ internal static class SequentialGraph
         var context = new LayerContext(state, layer, Upstream.Of(before, layer), inputs);
         try
         {
-            IReadOnlyList<Value> outputs = context.Call(definition);
+            IReadOnlyList<MaskedValue> outputs = context.Call(definition);
             string name = layer.Name;
             if (layer.FirstCall is not null)
                 return outputs;

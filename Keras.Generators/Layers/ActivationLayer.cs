@@ -12,6 +12,8 @@ internal sealed class ActivationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Required];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override string? ActivationOf(Arguments arguments) => Activations.Argument.Read(arguments);
 
     public override bool PassesValuesThrough(Arguments arguments) => ActivationOf(arguments) == "Linear";

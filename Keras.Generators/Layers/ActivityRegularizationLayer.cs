@@ -13,6 +13,8 @@ internal sealed class ActivityRegularizationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [L1, L2];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
     public override (double L1, double L2) ActivityPenalty(Arguments arguments)

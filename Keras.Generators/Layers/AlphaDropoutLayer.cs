@@ -14,6 +14,8 @@ internal sealed class AlphaDropoutLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Rate, DropoutLayer.NoiseShape, DropoutLayer.Seed];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
     protected override Value Call(LayerContext context, Value input)

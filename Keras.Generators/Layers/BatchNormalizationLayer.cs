@@ -19,6 +19,10 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         Axis, Momentum, Epsilon, .. ScaleAndCenter.All.Take(4), MovingMeanInitializer, MovingVarianceInitializer, .. ScaleAndCenter.All.Skip(4),
     ];
 
+    public override IReadOnlyList<Argument> CallArguments => [Inputs, Masks];
+
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;
@@ -35,9 +39,7 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         Value mean = movingMean, variance = movingVariance;
         if (context.IsTraining && context.IsTrainable)
         {
-            mean = b.Mean(input, others);
-            Value centered = input - b.Spread(mean, input.Shape, others);
-            variance = b.Mean(centered * centered, others);
+            (mean, variance) = Moments(context, input, others);
             double momentum = context.Get(Momentum);
             context.Update(movingMean, (movingMean * momentum) + (mean * (1 - momentum)));
             context.Update(movingVariance, (movingVariance * momentum) + (variance * (1 - momentum)));
@@ -51,5 +53,25 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         if (beta is { } offset)
             shift += offset;
         return (input * b.Spread(factor, input.Shape, others)) + b.Spread(shift, input.Shape, others);
+    }
+
+    /// <summary>Mean and variance over some axes, of what the mask leaves where there is one.</summary>
+    private static (Value Mean, Value Variance) Moments(LayerContext context, Value input, int[] axes)
+    {
+        GraphBuilder b = context.Builder;
+        if (context.Mask is not { } mask)
+        {
+            Value all = b.Mean(input, axes), difference = input - b.Spread(all, input.Shape, axes);
+            return (all, b.Mean(difference * difference, axes));
+        }
+
+        if (mask.Shape.Rank != input.Shape.Rank - 1)
+            throw new LayerException($"{context.Layer.Title} needs a mask with an axis less than {context.Producer.TitleWithShape}, but got {mask.Shape}.");
+        Value counts = b.Spread(mask, input.Shape, [input.Shape.Rank - 1]);
+        // Keras adds its epsilon to the count.
+        Value count = b.Sum(b.Convert(counts), axes) + 1e-7;
+        Value mean = b.Sum(b.Select(counts, input, b.Constant(0)), axes) / count;
+        Value centered = b.Select(counts, input - b.Spread(mean, input.Shape, axes), b.Constant(0));
+        return (mean, b.Sum(centered * centered, axes) / count);
     }
 }

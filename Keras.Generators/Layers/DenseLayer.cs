@@ -12,6 +12,8 @@ internal sealed class DenseLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Units, Activations.Argument, .. KernelArguments.All];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override string? ActivationOf(Arguments arguments) => Activations.Argument.Read(arguments);
 
     protected override Value Call(LayerContext context, Value input)

@@ -14,6 +14,8 @@ internal sealed class DropoutLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Rate, NoiseShape, Seed];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
     protected override Value Call(LayerContext context, Value input) => Drop(context, input, Noise(context, input.Shape));

@@ -12,6 +12,8 @@ internal sealed class ELULayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Alpha];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override string? ActivationOf(Arguments arguments) => "Elu";
 
     protected override Value Call(LayerContext context, Value input)

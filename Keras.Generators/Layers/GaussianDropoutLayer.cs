@@ -12,6 +12,8 @@ internal sealed class GaussianDropoutLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Rate, DropoutLayer.Seed];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
     protected override Value Call(LayerContext context, Value input)

@@ -12,6 +12,8 @@ internal sealed class GaussianNoiseLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Stddev, DropoutLayer.Seed];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
     protected override Value Call(LayerContext context, Value input)

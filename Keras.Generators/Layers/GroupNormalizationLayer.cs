@@ -14,6 +14,8 @@ internal sealed class GroupNormalizationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Groups, Axis, Epsilon, .. ScaleAndCenter.All];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;

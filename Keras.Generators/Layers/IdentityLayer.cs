@@ -10,6 +10,8 @@ internal sealed class IdentityLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
     protected override Value Call(LayerContext context, Value input) => input;

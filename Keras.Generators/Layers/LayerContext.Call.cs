@@ -6,27 +6,42 @@ namespace Keras.Generators.Layers;
 /// <content>What the layer is called with.</content>
 internal sealed partial class LayerContext
 {
+    /// <summary>The masks of the tensors of the first argument, in their order; null for those that have none. They are conditions.</summary>
+    public IReadOnlyList<Value?> Masks { get; private set; } = [];
+
+    /// <summary>The mask of the first of them, if it has one.</summary>
+    public Value? Mask => Masks.Count > 0 ? Masks[0] : null;
+
     /// <summary>Calls the layer on the tensors of its first argument.</summary>
-    public IReadOnlyList<Value> Call(LayerDefinition definition)
+    public IReadOnlyList<MaskedValue> Call(LayerDefinition definition)
     {
-        var leaves = new List<Value>();
+        var leaves = new List<MaskedValue>();
         Collect(layer.Call[definition.CallArguments[0].Name], leaves);
-        return definition.Call(this, leaves);
+        Masks = definition.CallArguments.Contains(LayerDefinition.Masks) && OptionalTensors(LayerDefinition.Masks) is var given && given.Any(m => m is not null)
+            ? [.. given.Select(m => m is { } mask ? Builder.IsTrue(mask) : (Value?)null)]
+            : [.. leaves.Select(l => l.Mask)];
+        Value[] inputs = [.. leaves.Select(l => l.Value)];
+        IReadOnlyList<Value> outputs = definition.Call(this, inputs);
+        IReadOnlyList<Value?> masks = definition.SupportsMasking(layer.Arguments) ? definition.ComputeMask(this, inputs, outputs) : [];
+        return [.. outputs.Select((value, i) => new MaskedValue(value, i < masks.Count ? masks[i] : null))];
     }
 
     /// <summary>A value that the layer is called with, such as <c>axis</c> or <c>return_attention_scores</c>.</summary>
     public T Given<T>(Argument<T> argument) => argument.Read(layer.Call);
 
     /// <summary>A tensor that the layer is called with; null where it isn't.</summary>
-    public Value? Tensor(Argument<TensorValue?> argument) => Given(argument) is { } tensor ? tensors[tensor.Input] : null;
+    public Value? Tensor(Argument<TensorValue?> argument) => Given(argument) is { } tensor ? tensors[tensor.Input].Value : null;
+
+    /// <summary>The mask that a tensor carries that the layer is called with.</summary>
+    public Value? MaskOf(Argument<TensorValue?> argument) => Given(argument) is { } tensor ? tensors[tensor.Input].Mask : null;
 
     /// <summary>Tensors that the layer is called with.</summary>
-    public IReadOnlyList<Value> Tensors(Argument<EquatableArray<TensorValue>> argument) => [.. Given(argument).Select(t => tensors[t.Input])];
+    public IReadOnlyList<Value> Tensors(Argument<EquatableArray<TensorValue>> argument) => [.. Given(argument).Select(t => tensors[t.Input].Value)];
 
     /// <summary>Tensors that the layer is called with, of which each may be absent.</summary>
-    public IReadOnlyList<Value?> OptionalTensors(Argument<EquatableArray<TensorValue?>> argument) => [.. Given(argument).Select(t => t is null ? (Value?)null : tensors[t.Input])];
+    public IReadOnlyList<Value?> OptionalTensors(Argument<EquatableArray<TensorValue?>> argument) => [.. Given(argument).Select(t => t is null ? (Value?)null : tensors[t.Input].Value)];
 
-    private void Collect(ArgumentValue? value, List<Value> leaves)
+    private void Collect(ArgumentValue? value, List<MaskedValue> leaves)
     {
         if (value is TensorValue tensor)
             leaves.Add(tensors[tensor.Input]);

@@ -9,7 +9,7 @@ namespace Keras.Generators.Layers;
 /// <param name="layer">The layer, and what it is called with.</param>
 /// <param name="upstream">The layers before this one along its first tensor, nearest first.</param>
 /// <param name="tensors">All tensors of the call.</param>
-internal sealed partial class LayerContext(LoweringState state, LayerNode layer, IReadOnlyList<LayerNode> upstream, IReadOnlyList<Value> tensors)
+internal sealed partial class LayerContext(LoweringState state, LayerNode layer, IReadOnlyList<LayerNode> upstream, IReadOnlyList<MaskedValue> tensors)
 {
     private readonly List<WeightSpec> weights = [];
 

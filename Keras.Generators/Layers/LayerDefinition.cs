@@ -17,6 +17,9 @@ internal abstract class LayerDefinition
     /// <summary>What a layer is called on, where it is no more than that: a tensor or a list of them.</summary>
     public static readonly Argument<EquatableArray<TensorValue>> Inputs = Argument.Tensors("inputs");
 
+    /// <summary>The masks of what a layer is called on, where its call takes them; given, they hold in place of those that the tensors carry.</summary>
+    public static readonly Argument<EquatableArray<TensorValue?>> Masks = Argument.OptionalTensors("mask");
+
     /// <summary>Keras' class name.</summary>
     public abstract string Kind { get; }
 
@@ -46,6 +49,12 @@ internal abstract class LayerDefinition
 
     /// <summary>The same for a layer with one input and one output.</summary>
     protected virtual Value Call(LayerContext context, Value input) => throw new InvalidOperationException($"{Kind} implements neither Call.");
+
+    /// <summary>Whether masks of the inputs go on to the outputs or are made here. Where a layer doesn't, what follows it sees no mask.</summary>
+    public virtual bool SupportsMasking(Arguments arguments) => false;
+
+    /// <summary>The outputs' masks, the first output's first; outputs for which there is none have none. Usually the first output keeps the first input's.</summary>
+    public virtual IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs) => [context.Mask];
 
     /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values the output has; null where it isn't known.</summary>
     public virtual string? ActivationOf(Arguments arguments) => null;

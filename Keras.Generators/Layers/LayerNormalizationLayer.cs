@@ -13,6 +13,8 @@ internal sealed class LayerNormalizationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Axis, Epsilon, .. ScaleAndCenter.All];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;

@@ -40,6 +40,7 @@ internal static class LayerRegistry
         new InputLayer(),
         new LayerNormalizationLayer(),
         new LeakyReLULayer(),
+        new MaskingLayer(),
         new MaxPooling1DLayer(),
         new MaxPooling2DLayer(),
         new MaxPooling3DLayer(),

@@ -12,6 +12,8 @@ internal sealed class LeakyReLULayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [NegativeSlope];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override string? ActivationOf(Arguments arguments) => "LeakyRelu";
 
     protected override Value Call(LayerContext context, Value input)

@@ -15,6 +15,8 @@ internal sealed class PReLULayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [AlphaInitializer, SharedAxes, AlphaL1, AlphaL2];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;

@@ -14,6 +14,8 @@ internal sealed class ReLULayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [MaxValue, NegativeSlope, Threshold];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override string? ActivationOf(Arguments arguments) =>
         MaxValue.Read(arguments) is null && NegativeSlope.Read(arguments) == 0 && Threshold.Read(arguments) == 0 ? "Relu" : null;
 

@@ -13,5 +13,7 @@ internal sealed class RescalingLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Scale, Offset];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     protected override Value Call(LayerContext context, Value input) => (input * context.Get(Scale)) + context.Get(Offset);
 }

@@ -12,15 +12,23 @@ internal sealed class SoftmaxLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Axis];
 
+    public override IReadOnlyList<Argument> CallArguments => [Inputs, Masks];
+
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override string? ActivationOf(Arguments arguments) => Axis.Read(arguments) is [-1] ? "Softmax" : null;
 
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;
         int[] axes = context.Axes(input, context.Get(Axis), Axis);
-        if (axes.Length == 1)
-            return b.Softmax(input, axes[0]);
-        Value raised = b.Exp(input - b.Spread(b.StopGradient(b.Max(input, axes)), input.Shape, axes));
-        return raised / b.Spread(b.Sum(raised, axes), input.Shape, axes);
+        if (context.Mask is not { } mask)
+            return b.Softmax(input, axes);
+        if (!Broadcasts(mask.Shape, input.Shape))
+            throw new LayerException($"{context.Layer.Title} needs a mask whose axes, counted from the last, are 1 or those of {context.Producer.TitleWithShape}, but got {mask.Shape}.");
+        return b.MaskedSoftmax(input, mask, axes);
     }
+
+    private static bool Broadcasts(Shape mask, Shape input) =>
+        mask.Rank <= input.Rank && Enumerable.Range(1, mask.Rank).All(i => mask[-i].Constant == 1 || mask[-i].Equals(input[-i]));
 }

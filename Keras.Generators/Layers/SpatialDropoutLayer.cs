@@ -11,6 +11,8 @@ internal abstract class SpatialDropoutLayer(int axes) : LayerDefinition
     protected override IReadOnlyList<Argument> OwnArguments =>
         axes == 1 ? [DropoutLayer.Rate, DropoutLayer.Seed] : [DropoutLayer.Rate, SpatialWindow.DataFormat, DropoutLayer.Seed];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
     protected override Value Call(LayerContext context, Value input)

@@ -12,6 +12,8 @@ internal sealed class UnitNormalizationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Axis];
 
+    public override bool SupportsMasking(Arguments arguments) => true;
+
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;

@@ -1,5 +1,6 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.Layers;
 
 namespace Keras.Generators.Losses;
 
@@ -11,14 +12,14 @@ internal static class LossReduction
     /// <param name="definition">The loss.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="labels">The output's labels.</param>
-    /// <param name="output">The output.</param>
+    /// <param name="output">The output. Where its mask says no, nothing is lost.</param>
     /// <param name="sampleWeights">(batch), all 1 where the user gave none.</param>
-    public static Value Reduce(GraphBuilder b, LossDefinition definition, Arguments arguments, Value labels, Value output, Value sampleWeights)
+    public static Value Reduce(GraphBuilder b, LossDefinition definition, Arguments arguments, Value labels, MaskedValue output, Value sampleWeights)
     {
-        Value losses = definition.Losses(b, arguments, labels, output);
+        Value losses = definition.Losses(b, arguments, labels, output.Value);
         int[] all = [.. Enumerable.Range(0, losses.Shape.Rank)];
         Value weights = b.Spread(sampleWeights, losses.Shape, all.Skip(1));
-        Value? mask = definition.Mask(b, arguments, labels);
+        Value? mask = Join(OfOutput(b, output.Mask, losses.Shape), definition.Mask(b, arguments, labels));
         if (mask is { } m)
             weights *= m;
         Value sum = b.Sum(losses * weights, all);
@@ -27,9 +28,20 @@ internal static class LossReduction
             "Sum" => sum,
             "MeanWithSampleWeight" => DivideOrZero(b, sum, b.Sum(weights, all)),
             // A masked mean is one over what counts.
-            _ => mask is { } counted ? sum / (b.Sum(counted, all) + Crossentropy.Epsilon) : sum / b.Extent(losses.Shape.ElementCount),
+            _ => mask is { } counted ? DivideOrZero(b, sum, b.Sum(counted, all)) : sum / b.Extent(losses.Shape.ElementCount),
         };
     }
+
+    /// <summary>An output's mask as 0 and 1 of the losses' shape: what a step has lost counts as one, however many axes it has.</summary>
+    private static Value? OfOutput(GraphBuilder b, Value? mask, Shape losses)
+    {
+        if (mask is not { } given)
+            return null;
+        Value numbers = b.Convert(given);
+        return numbers.Shape.Rank > losses.Rank ? b.Reshape(numbers, losses) : b.Spread(numbers, losses, Enumerable.Range(numbers.Shape.Rank, losses.Rank - numbers.Shape.Rank));
+    }
+
+    private static Value? Join(Value? a, Value? b) => a is { } x && b is { } y ? x * y : a ?? b;
 
     private static Value DivideOrZero(GraphBuilder b, Value x, Value by)
     {

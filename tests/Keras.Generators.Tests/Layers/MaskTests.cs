@@ -1,0 +1,71 @@
+using Keras.Generators.LayerGraph;
+using Keras.Generators.Tests.Declarations;
+using Keras.Generators.Tests.Ir;
+
+namespace Keras.Generators.Tests.Layers;
+
+/// <summary>How masks go from layer to layer, and what they do to layers and losses that read them.</summary>
+public class MaskTests
+{
+    // Three steps of two features; the second of the first sample and both of the second's last two are masked.
+    private static readonly NdArray Steps = new([2, 3, 2], [1, 2, 0, 0, 3, 0, -4, 1, 0, 0, 0, 0]);
+
+    [Fact]
+    public void MaskedStepsAreZero()
+    {
+        var run = new ModelRun("[Input(3, 2)] [Masking(-4)]", LoweringMode.Predict, new NdArray([1, 3, 2], [1, 2, -4, -4, -4, 5]));
+        Assert.Equal([1, 2, 0, 0, -4, 5], run.Output);
+        Assert.Equal([1, 1, 0, 0, 1, 1], run.InputGradient);
+    }
+
+    [Theory]
+    [InlineData("[Masking] [Dropout(0.5)] [Activation(Activation.Linear)] [GlobalAveragePooling1D]", new[] { 2, 1, -4.0, 1 })]
+    [InlineData("[Masking] [Flatten] [Reshape([3, 2])] [GlobalAveragePooling1D]", new[] { 4.0 / 3, 2.0 / 3, -4.0 / 3, 1.0 / 3 })]
+    [InlineData("[Masking] [GlobalMaxPooling1D]", new[] { 3, 2, 0, 1.0 })]
+    public void AMaskGoesOnThroughLayersThatSupportIt(string layers, double[] expected) => Near(expected, new ModelRun("[Input(3, 2)]" + layers, LoweringMode.Predict, Steps).Output);
+
+    [Fact]
+    public void ASoftmaxNeedsAMaskThatFitsItsLastAxes() =>
+        Assert.Contains("needs a mask", Assert.Single(Declare.Graph("[Input(3, 2)] [Masking] [Softmax]").Problems).Message);
+
+    [Fact]
+    public void LossesOfMaskedStepsDoNotCount()
+    {
+        var run = new ModelRun("[Input(3, 2)] [Masking] [Loss.MeanSquaredError]", LoweringMode.Evaluate, Steps, new NdArray([2, 3, 2]));
+        // Per step: 2.5, masked, 4.5; 8.5, masked, masked.
+        Assert.Equal((2.5 + 4.5 + 8.5) / 3, run.Loss, 1e-9);
+        Near([1.0 / 3, 2.0 / 3, 0, 0, 1, 0, -4.0 / 3, 1.0 / 3, 0, 0, 0, 0], run.InputGradient);
+    }
+
+    [Fact]
+    public void MasksMultiplySampleWeights()
+    {
+        var run = new ModelRun("[Input(3, 2)] [Masking] [Loss.MeanSquaredError(Reduction.MeanWithSampleWeight)]", LoweringMode.Evaluate, Steps, new NdArray([2, 3, 2]), [2, 0.5]);
+        Assert.Equal(((2 * (2.5 + 4.5)) + (0.5 * 8.5)) / 4.5, run.Loss, 1e-9);
+    }
+
+    [Fact]
+    public void NoLossIsLeftWhereAllIsMasked()
+    {
+        var run = new ModelRun("[Input(3, 2)] [Masking] [Loss.MeanSquaredError]", LoweringMode.Evaluate, new NdArray([1, 3, 2]), new NdArray([1, 3, 2], [1, 1, 1, 1, 1, 1]));
+        Assert.Equal(0, run.Loss);
+        Assert.All(run.InputGradient, g => Assert.Equal(0, g));
+    }
+
+    [Fact]
+    public void StatisticsAreOfWhatTheMaskLeaves()
+    {
+        var run = new ModelRun(
+            "[Input(3, 2)] [Masking] [BatchNormalization(momentum: 0)] [Loss.MeanSquaredError]", LoweringMode.Train, Steps, new NdArray([2, 3, 2]),
+            weights: w => w.Name is "gamma" or "moving_variance" ? [1, 1] : [0, 0]);
+        double count = 3 + 1e-7;
+        Near([0 / count, 3 / count], run.Next(2));
+        Near([26 / count, 2 / count], run.Next(3));
+    }
+
+    private static void Near(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), p => Assert.Equal(p.First, p.Second, 1e-6));
+    }
+}
