@@ -21,6 +21,12 @@ public static unsafe partial class Convolution
             return;
         }
 
+        if (Winograd.Pays(shape))
+        {
+            WinogradFilterGradient.Run(input, outputGradient, kernelGradient, samples, shape);
+            return;
+        }
+
         PaddedVolume volume = PaddedVolume.OfInput(shape);
         bool padded = volume.IsPadded(shape.InputDepth, shape.InputHeight, shape.InputWidth);
         nint rows = (nint)shape.OutputDepth * shape.OutputHeight;

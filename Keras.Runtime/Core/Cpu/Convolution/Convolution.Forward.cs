@@ -18,6 +18,12 @@ public static unsafe partial class Convolution
             return;
         }
 
+        if (Winograd.Pays(shape))
+        {
+            WinogradForward<E>.Run(input, kernel, flip: false, output, samples, shape, epilogue);
+            return;
+        }
+
         int bands = Bands(samples, shape);
         if (bands > 1)
             BandWork<E>.Run(input, kernel, output, shape, epilogue, bands);

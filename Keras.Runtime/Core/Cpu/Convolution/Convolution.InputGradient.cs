@@ -22,6 +22,12 @@ public static unsafe partial class Convolution
             return;
         }
 
+        if (Winograd.Pays(shape))
+        {
+            WinogradForward<E>.Run(outputGradient, kernel, flip: true, inputGradient, samples, Winograd.Transposed(shape), epilogue);
+            return;
+        }
+
         TileKernels kernels = TileKernels.Current;
         WindowPhases phases = new(shape);
         PaddedVolume volume = phases.Volume;

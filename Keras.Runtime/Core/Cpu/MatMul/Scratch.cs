@@ -8,7 +8,7 @@ internal sealed unsafe class Scratch
     const nuint Alignment = 64;
 
     [ThreadStatic]
-    static Scratch? current;
+    static Scratch? current, shared;
 
     float* memory;
     nint length;
@@ -19,6 +19,15 @@ internal sealed unsafe class Scratch
     internal static float* Rent(nint floats)
     {
         Scratch scratch = current ??= new Scratch();
+        return floats <= scratch.length ? scratch.memory : scratch.Grow(floats);
+    }
+
+    /// <summary>
+    /// The same for what the pieces of this thread's parallel work share: it stays while they, on this thread too, <see cref="Rent"/> their own.
+    /// </summary>
+    internal static float* RentShared(nint floats)
+    {
+        Scratch scratch = shared ??= new Scratch();
         return floats <= scratch.length ? scratch.memory : scratch.Grow(floats);
     }
 

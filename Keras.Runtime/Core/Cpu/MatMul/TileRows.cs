@@ -64,7 +64,7 @@ internal static unsafe class TileRows
 
     /// <summary>Stores rows of results through the epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Finish<E>(
+    internal static void Finish<E>(
         int lanes, float* tile, nint tileStride, float* c, nint cStride, int rows, nint columns, nint row, nint rowStep, nint column, in E epilogue)
         where E : struct, IEpilogue
     {

@@ -103,10 +103,12 @@ public sealed unsafe class ConvolutionTests
 
     static void AssertClose(double[] expected, NativeFloats actual) => MatMulReference.AssertClose(expected, i => actual.Pointer[i]);
 
-    [Fact]
-    public void CallsAllocateNothing()
+    [Theory]
+    [InlineData("same")]
+    [InlineData("winograd, same")]
+    public void CallsAllocateNothing(string name)
     {
-        var shape = ConvolutionShapes.All["same"];
+        var shape = ConvolutionShapes.All[name];
         using var input = Random((int)shape.InputPositions * shape.Channels, 1);
         using var kernel = Random(ConvolutionReference.KernelCount(shape), 2);
         using var output = new NativeFloats((int)shape.OutputPositions * shape.Filters);
@@ -127,6 +129,7 @@ public sealed unsafe class ConvolutionTests
     [Theory]
     [InlineData("same")]
     [InlineData("same, many filters")]
+    [InlineData("winograd, same")]
     [InlineData("strided")]
     [InlineData("depthwise")]
     public void ASampleDoesntDependOnTheOthers(string name)
