@@ -46,6 +46,9 @@ internal sealed partial class GraphBuilder(bool simplify = true)
 
     public Value Constant(double value, Shape shape) => Apply(new Constant(value, new TensorType(shape)));
 
+    /// <summary>A table of numbers, in the order in which they lie in memory.</summary>
+    public Value Literal(IEnumerable<double> values, Shape shape) => Apply(new Literal(values.ToEquatableArray(), shape));
+
     public Value ZerosLike(Value value) => Constant(0, value.Shape);
 
     public Value Extent(Dim dim) => dim.Constant is { } number ? Constant(number) : Apply(new Extent(dim));

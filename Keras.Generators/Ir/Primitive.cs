@@ -14,6 +14,9 @@ internal abstract record Primitive
     /// <summary>True where two operands may change places without a change of a bit.</summary>
     public virtual bool IsCommutative => false;
 
+    /// <summary>True where the value lies in memory before anything runs: what is handed in, and tables of numbers.</summary>
+    public virtual bool IsGiven => false;
+
     /// <summary>True where computing it twice costs more than keeping it.</summary>
     public virtual bool IsExpensive => false;
 

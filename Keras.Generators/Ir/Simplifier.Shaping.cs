@@ -3,6 +3,9 @@ namespace Keras.Generators.Ir;
 /// <content>Rules for operations that move, repeat or join elements.</content>
 internal static partial class Simplifier
 {
+    private static Value? OfLiteral(GraphBuilder b, Literal op) =>
+        op.Values.Count > 0 && op.Values.All(v => v.Equals(op.Values[0])) ? b.Constant(op.Values[0], op.Shape) : null;
+
     private static Value? OfBroadcast(GraphBuilder b, BroadcastInDim op, Value x)
     {
         if (x.Node.Op is Constant constant)
@@ -25,6 +28,7 @@ internal static partial class Simplifier
     private static Value? OfReshape(GraphBuilder b, Reshape op, Value x) =>
         x.Shape.Equals(op.Shape) ? x
         : x.Node.Op is Constant constant && constant.Type.Shape.ElementCount.Equals(op.Shape.ElementCount) ? b.Apply(constant with { Type = constant.Type with { Shape = op.Shape } })
+        : x.Node.Op is Literal literal ? b.Literal(literal.Values, op.Shape)
         : x.Node.Op is Reshape ? b.Reshape(Operand(b, x), op.Shape)
         : null;
 

@@ -10,6 +10,7 @@ internal static partial class Simplifier
     /// <summary>The simpler value, or null.</summary>
     public static Value? TrySimplify(GraphBuilder b, Primitive op, Value[] operands) => op switch
     {
+        Literal literal => OfLiteral(b, literal),
         Unary unary => OfUnary(b, unary, operands[0]),
         Binary binary => OfBinary(b, binary, operands[0], operands[1]),
         Compare compare => OfCompare(b, compare, operands[0], operands[1]),

@@ -56,7 +56,7 @@ internal sealed class Fusion
                     readers[id].UnionWith(readers[consumer]);
             }
 
-            inMemory[id] = node.Op is Parameter or Reshape or Reduce || results.Contains(id) || consumers[id].Any(c => ReadsMemory(id, c))
+            inMemory[id] = node.Op.IsGiven || node.Op is Reshape or Reduce || results.Contains(id) || consumers[id].Any(c => ReadsMemory(id, c))
                 || !(node.Op.IsElementwise ? IsWorthRepeating(id, readers[id].Count) : node.Op is Constant or Extent or BroadcastInDim || IsEpilogue(id, readers[id]));
         }
     }
@@ -160,7 +160,7 @@ internal sealed class Fusion
         for (int id = 0; id < graph.Nodes.Count; id++)
         {
             Node node = graph.Nodes[id];
-            if (!inMemory[id] || node.Op is Parameter or Reshape)
+            if (!inMemory[id] || node.Op.IsGiven || node.Op is Reshape)
                 continue;
             var reads = new HashSet<int>();
             int anchor = anchors.TryGetValue(id, out int found) ? found : -1;

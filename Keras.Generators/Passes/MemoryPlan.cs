@@ -17,6 +17,9 @@ internal enum Region
     /// <summary>The batch's sums, and what is computed once.</summary>
     Shared,
 
+    /// <summary>The program itself: tables of numbers.</summary>
+    Program,
+
     /// <summary>A shard's activations; the offset is in floats per sample.</summary>
     Arena,
 }

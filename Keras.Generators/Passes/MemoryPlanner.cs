@@ -52,6 +52,8 @@ internal sealed class MemoryPlanner
     {
         for (int id = 0; id < graph.Nodes.Count; id++)
         {
+            if (graph.Nodes[id].Op is Literal)
+                placements[id] = new Placement(Region.Program, 0);
             if (graph.Nodes[id].Op is not Parameter parameter)
                 continue;
             placements[id] = parameter.Role switch

@@ -7,7 +7,8 @@ internal static class Rebuild
 {
     /// <summary>
     /// The graph ready to be cut into kernels: without <see cref="StopGradient"/>, whose work is done, and with a copy wherever a result would
-    /// otherwise lie in memory that isn't its own. Axes that are reduced together are next to each other.
+    /// otherwise lie in memory that isn't its own. Axes that are reduced together are next to each other, and those of
+    /// products are in an order in which kernels read them.
     /// </summary>
     public static Graph ForKernels(Graph graph)
     {
@@ -22,6 +23,7 @@ internal static class Rebuild
             {
                 StopGradient => operands[0],
                 Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
+                DotGeneral dot => ProductLayout.Readable(b, dot, operands[0], operands[1]),
                 _ => b.Apply(node.Op, operands),
             };
         }
@@ -32,9 +34,9 @@ internal static class Rebuild
             Value value = values[result.Node];
             bool copy = result.Role switch
             {
-                ResultRole.Loss => b[Storage(b, value.Id)].Op is Parameter,
+                ResultRole.Loss => b[Storage(b, value.Id)].Op.IsGiven,
                 ResultRole.State => !value.Node.Op.IsElementwise || !owned.Add(value.Id),
-                _ => b[Storage(b, value.Id)].Op is Parameter || !owned.Add(Storage(b, value.Id)),
+                _ => b[Storage(b, value.Id)].Op.IsGiven || !owned.Add(Storage(b, value.Id)),
             };
             b.Origin = value.Node.Origin;
             if (copy)

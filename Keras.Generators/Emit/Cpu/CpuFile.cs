@@ -30,17 +30,24 @@ internal static class CpuFile
         var names = new Identifiers(["CpuPredict", "CpuEvaluate", "CpuTrain", "CpuDerivative", "Evaluation", "Monitors", "CompiledDescription", "NoEpilogue", "IEpilogue", model.Class.Name]);
         var formulas = new FormulaSet(names);
         var shapes = new ShapeTable(names);
+        var tables = new LiteralTable(names, "");
         var functions = new CodeWriter();
         foreach (ModelFunction function in compiled.Functions)
         {
             functions.Blank();
-            EmitFunction(functions, compiled, function, formulas, shapes);
+            EmitFunction(functions, compiled, function, formulas, shapes, tables);
         }
 
         if (shapes.Declarations.Count > 0)
             writer.Blank();
         foreach (string declaration in shapes.Declarations)
             writer.Write($"{declaration}");
+        foreach (string declaration in tables.Declarations)
+        {
+            writer.Blank();
+            writer.Write($"{declaration}");
+        }
+
         writer.Write($"{functions.ToString().TrimEnd('\n')}");
         foreach (string declaration in formulas.Declarations)
         {
@@ -49,7 +56,7 @@ internal static class CpuFile
         }
     }
 
-    private static void EmitFunction(CodeWriter writer, CompiledModel compiled, ModelFunction function, FormulaSet formulas, ShapeTable shapes)
+    private static void EmitFunction(CodeWriter writer, CompiledModel compiled, ModelFunction function, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
     {
         ModelGraph model = compiled.Model;
         Graph graph = Rebuild.WithoutEarlyGradients(function.Graph, new Staging(function.Graph));
@@ -59,7 +66,7 @@ internal static class CpuFile
         Shape[] inputs = [.. model.Inputs.Select(i => i.Shape)];
         if (function.Name != "Predict")
             inputs = [.. inputs, .. function.Labels ?? model.Outputs.Select(o => o.LabelShape).ToEquatableArray(), .. model.Outputs.Select(o => Shape.Of([Dim.Batch]))];
-        new CpuFunctionEmitter(plan, formulas, shapes)
+        new CpuFunctionEmitter(plan, formulas, shapes, tables)
             .Emit(writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. function.Outputs ?? model.Outputs.Select(o => o.Shape).ToEquatableArray()]);
     }
 

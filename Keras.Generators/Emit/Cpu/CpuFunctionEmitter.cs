@@ -4,7 +4,7 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>Writes one function of a model (prediction, evaluation, training step) as a <c>CpuFunction</c>.</summary>
-internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, ShapeTable shapes)
+internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
 {
     private readonly Graph graph = plan.Kernels.Graph;
 
@@ -117,7 +117,7 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
 
     private void EmitBody(CodeWriter writer, IReadOnlyList<Kernel> kernels, bool isOnce)
     {
-        var scope = new FunctionScope(plan, formulas, shapes);
+        var scope = new FunctionScope(plan, formulas, shapes, tables);
         var emitter = new KernelEmitter(scope);
         var body = new CodeWriter();
         int declared = 0;

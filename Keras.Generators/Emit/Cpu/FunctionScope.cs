@@ -4,7 +4,7 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>The variables of one emitted method: which pointer holds which node's memory, and the tables of shapes that its calls refer to.</summary>
-internal sealed class FunctionScope(MemoryPlan plan, FormulaSet formulas, ShapeTable shapes)
+internal sealed class FunctionScope(MemoryPlan plan, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
 {
     private readonly Dictionary<int, string> variables = [];
     private readonly Identifiers names = new("step", "batch", "wholeBatch", "stage", "i");
@@ -19,6 +19,8 @@ internal sealed class FunctionScope(MemoryPlan plan, FormulaSet formulas, ShapeT
     public FormulaSet Formulas { get; } = formulas;
 
     public ShapeTable Shapes { get; } = shapes;
+
+    public LiteralTable Tables { get; } = tables;
 
     /// <summary>The pointers that the method declares.</summary>
     public IReadOnlyList<string> Declarations => declarations;
@@ -47,6 +49,7 @@ internal sealed class FunctionScope(MemoryPlan plan, FormulaSet formulas, ShapeT
         // What every shard summed for itself is read as the sum over the batch by all others.
         Region.Sums => Offset(IsWriter(id) ? "step.Sums" : "step.Shared", placement.Offset),
         Region.Shared => Offset("step.Shared", placement.Offset),
+        Region.Program => $"ConstantData.Address({Tables.Use(Graph.Nodes[id])})",
         _ => placement.Offset == 0 ? "step.Arena" : $"step.Arena + {Literals.Number(placement.Offset)} * batch",
     };
 

@@ -107,8 +107,6 @@ internal sealed class KernelEmitter(FunctionScope scope)
     {
         Shape left = scope.ShapeOf(node.Operands[0]), right = scope.ShapeOf(node.Operands[1]);
         int batch = dot.LeftBatch.Count;
-        if (!ProductLayout.IsReadable(left.Rank, dot.LeftBatch, dot.LeftContracting) || !ProductLayout.IsReadable(right.Rank, dot.RightBatch, dot.RightContracting))
-            throw new IrException($"A product of {left} and {right} over axes in this order can't be compiled for the CPU yet.");
         bool transposeA = ProductLayout.IsTransposed(left.Rank, batch, dot.LeftContracting, contractingLast: true);
         bool transposeB = ProductLayout.IsTransposed(right.Rank, batch, dot.RightContracting, contractingLast: false);
         Dim m = dot.LeftFree(left.Rank).Aggregate((Dim)1, (p, a) => p * left[a]);

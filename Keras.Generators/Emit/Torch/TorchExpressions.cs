@@ -7,7 +7,8 @@ namespace Keras.Generators.Emit.Torch;
 /// <param name="graph">The function.</param>
 /// <param name="nameOf">The variable of a node.</param>
 /// <param name="windows">The windows that the class keeps.</param>
-internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, TorchWindowTable windows)
+/// <param name="tables">The tables that the class keeps.</param>
+internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, TorchWindowTable windows, LiteralTable tables)
 {
     public string Of(int id)
     {
@@ -20,6 +21,7 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
             Constant constant => node.Type.Element == ElementType.Bool
                 ? $"step.Full({Literals.Float(constant.Value)}, {Sizes(node.Type.Shape)}).to_type(Libtorch.ScalarType.Bool)"
                 : $"step.Full({Literals.Float(constant.Value)}, {Sizes(node.Type.Shape)})",
+            Literal literal => $"TorchOps.Literal({tables.Use(node)}, [{Sizes(literal.Shape)}], step.Device)",
             Extent extent => $"step.Scalar({Code(extent.Dim)})",
             Iota iota => $"TorchOps.Iota([{Sizes(iota.Shape)}], {iota.Axis}, step.Device)",
             RngUniform random => $"TorchOps.Uniform({Key(random.Slot)}, [{Sizes(random.Shape)}], step.Device)",

@@ -7,7 +7,7 @@ namespace Keras.Generators.Emit.Torch;
 internal static class TorchFile
 {
     public static SourceFile Emit(CompiledModel compiled) => SourceFile.Of(
-        compiled.Model.Class, ".Torch", "using Keras.Torch;\nusing Libtorch = TorchSharp.torch;\nusing Tensor = TorchSharp.torch.Tensor;", " : ITorchModel", "", writer => EmitMembers(writer, compiled));
+        compiled.Model.Class, ".Torch", "using System;\nusing Keras.Torch;\nusing Libtorch = TorchSharp.torch;\nusing Tensor = TorchSharp.torch.Tensor;", " : ITorchModel", "", writer => EmitMembers(writer, compiled));
 
     private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
     {
@@ -19,11 +19,13 @@ internal static class TorchFile
             writer.Blank();
         }
 
-        var windows = new TorchWindowTable(new Identifiers("TorchPredict", "TorchEvaluate", "TorchTrain"));
+        var names = new Identifiers("TorchPredict", "TorchEvaluate", "TorchTrain");
+        var windows = new TorchWindowTable(names);
+        var tables = new LiteralTable(names, "torch");
         var functions = new CodeWriter();
         foreach (ModelFunction function in compiled.Functions)
         {
-            new TorchFunctionEmitter(model, function.Graph, windows).Emit(functions, $"Torch{function.Name}", $"{function.Name}, as one TorchSharp call per operation.");
+            new TorchFunctionEmitter(model, function.Graph, windows, tables).Emit(functions, $"Torch{function.Name}", $"{function.Name}, as one TorchSharp call per operation.");
             if (function != compiled.Functions[compiled.Functions.Count - 1])
                 functions.Blank();
         }
@@ -32,6 +34,12 @@ internal static class TorchFile
             writer.Write($"{declaration}");
         if (windows.Declarations.Count > 0)
             writer.Blank();
+        foreach (string declaration in tables.Declarations)
+        {
+            writer.Write($"{declaration}");
+            writer.Blank();
+        }
+
         writer.Write($"{functions.ToString().TrimEnd('\n')}");
     }
 }

@@ -13,11 +13,11 @@ internal sealed class TorchFunctionEmitter
     private readonly List<Node>[] readers;
     private readonly int[] lastUse;
 
-    public TorchFunctionEmitter(ModelGraph model, Graph graph, TorchWindowTable windows)
+    public TorchFunctionEmitter(ModelGraph model, Graph graph, TorchWindowTable windows, LiteralTable tables)
     {
         this.model = model;
         this.graph = graph;
-        expressions = new TorchExpressions(graph, id => names![id], windows);
+        expressions = new TorchExpressions(graph, id => names![id], windows, tables);
         int count = graph.Nodes.Count;
         readers = [.. Enumerable.Range(0, count).Select(_ => new List<Node>())];
         lastUse = new int[count];

@@ -14,6 +14,8 @@ internal sealed record Parameter(ParameterRole Role, int Index, string Label, Te
 {
     public override string Name => "parameter";
 
+    public override bool IsGiven => true;
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Type;
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => 0;
@@ -25,6 +27,20 @@ internal sealed record Constant(double Value, TensorType Type) : Primitive
     public override string Name => "constant";
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Type;
+
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => 0;
+}
+
+/// <summary>A table of numbers, in the order in which they lie in memory.</summary>
+internal sealed record Literal(EquatableArray<double> Values, Shape Shape) : Primitive
+{
+    public override string Name => "literal";
+
+    public override bool IsGiven => true;
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => Shape.ElementCount.Constant == Values.Count
+        ? new TensorType(Shape)
+        : throw new IrException($"{Values.Count} numbers don't fill {Shape}.");
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => 0;
 }

@@ -45,6 +45,12 @@ public static partial class TorchOps
         return a.reshape(batch, rows, contracted).bmm(b.reshape(batch, contracted, columns)).reshape(shape).MoveToOuterDisposeScope();
     }
 
+    /// <summary>A table of numbers.</summary>
+    /// <param name="values">In the order in which they lie in memory.</param>
+    /// <param name="shape">The result's shape.</param>
+    /// <param name="device">Where the result lives.</param>
+    public static Tensor Literal(ReadOnlySpan<float> values, ReadOnlySpan<long> shape, torch.Device device) => tensor(values.ToArray(), shape.ToArray(), ScalarType.Float32, device);
+
     /// <summary>Each element is its own position along <paramref name="axis"/>, as a float.</summary>
     /// <param name="shape">The result's shape.</param>
     /// <param name="axis">Counted from the start.</param>

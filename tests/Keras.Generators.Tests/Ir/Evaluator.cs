@@ -44,6 +44,7 @@ internal sealed partial record Evaluator(
     {
         Parameter p => Parameters[(p.Role, p.Index)],
         Constant c => NdArray.Of(Sizes(c.Type.Shape), _ => c.Value),
+        Literal l => new NdArray(Sizes(l.Shape), [.. l.Values]),
         Iota iota => NdArray.Of(Sizes(iota.Shape), i => i[iota.Axis]),
         Extent extent => new NdArray([], [DimCode.Evaluate(extent.Dim, Symbols)]),
         RngUniform uniform => Uniform(uniform),

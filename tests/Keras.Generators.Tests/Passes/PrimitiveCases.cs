@@ -36,6 +36,7 @@ internal static partial class PrimitiveCases
     {
         yield return Of<Parameter>("itself", [[Batch, 2]], (b, x) => x[0]);
         yield return Of<Constant>("times 3", [[Batch, 2]], (b, x) => x[0] * 3);
+        yield return Of<Literal>("times a table", [[Batch, 3]], (b, x) => x[0] * b.Literal([1, 2, -3], [3]));
         yield return Of<Iota>("times position", [[Batch, N]], (b, x) => x[0] * b.Iota(x[0].Shape, -1));
         yield return Of<Iota>("squared position", [[Batch, 2]], (b, x) => x[0] * x[0] * b.Iota(x[0].Shape, 0));
         yield return Of<Extent>("over the batch", [[Batch, 2]], (b, x) => x[0] / b.Extent(Batch * 2));
