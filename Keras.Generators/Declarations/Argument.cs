@@ -125,7 +125,7 @@ internal readonly record struct Border(int Before, int Behind);
 internal sealed record ArgumentFault(string Text, int Element = -1);
 
 /// <inheritdoc/>
-internal sealed class Argument<T>(string name, Func<ArgumentValue, (bool Success, T Value)> read, bool required, T @default, string expected) : Argument(name)
+internal class Argument<T>(string name, Func<ArgumentValue, (bool Success, T Value)> read, bool required, T @default, string expected) : Argument(name)
 {
     private readonly List<(Func<T, int?> FaultyElement, string Rule)> rules = [];
 

@@ -49,8 +49,11 @@ internal sealed record ListValue(EquatableArray<ArgumentValue> Items) : Argument
     public override string Text => $"[{string.Join(", ", Items.Select(i => i.Text))}]";
 }
 
-/// <summary>A declaration inside another, such as the layer that a wrapper wraps.</summary>
-internal sealed record NestedValue(Declaration Declaration) : ArgumentValue
+/// <summary>A Keras object as an argument: an initializer with its parameters, a constraint, the layer that a wrapper wraps.</summary>
+/// <param name="Family">What kind of object it is.</param>
+/// <param name="Kind">Keras' name of its class.</param>
+/// <param name="Arguments">What is given; what isn't has the class' default.</param>
+internal sealed record ObjectValue(Family Family, string Kind, Arguments Arguments) : ArgumentValue
 {
-    public override string Text => Declaration.Kind;
+    public override string Text => Arguments.Items.IsEmpty ? Kind : $"{Kind}({string.Join(", ", Arguments.Items.Select(a => $"{a.Name}: {a.Value.Text}"))})";
 }

@@ -7,6 +7,9 @@ internal enum Family
     Loss,
     Optimizer,
     Metric,
+    Initializer,
+    Regularizer,
+    Constraint,
 }
 
 /// <summary>A Keras object as declared.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keras.Generators.Declarations;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Keras.Generators.Emit;
@@ -22,6 +23,21 @@ internal static class Literals
     public static string Bool(bool value) => value ? "true" : "false";
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A <see cref="double"/>: <c>0.5</c>, <c>double.NaN</c>.</summary>
+    public static string Double(double value) =>
+        double.IsNaN(value) ? "double.NaN"
+        : double.IsInfinity(value) ? (value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity")
+        : value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A plain argument: a number, a word, a list of them.</summary>
+    public static string Of(ArgumentValue value) => value switch
+    {
+        NumberValue number => Double(number.Value),
+        TextValue text => String(text.Value),
+        ListValue list => $"[{string.Join(", ", list.Items.Select(Of))}]",
+        _ => value.Text,
+    };
 
     /// <summary>The fewest digits that give the same float; the framework that hosts the compiler may be one that doesn't do so by itself.</summary>
     private static string Shortest(float value)

@@ -95,29 +95,13 @@ internal sealed record LayerNode(
 /// <param name="LayerName">The layer's name.</param>
 /// <param name="Name">Its own, such as <c>kernel</c>.</param>
 /// <param name="Shape">Its sizes.</param>
-/// <param name="Initializer">A member of <c>Keras.Initializer</c>.</param>
+/// <param name="Initializer">How it starts.</param>
 /// <param name="Trainable">Whether training changes it.</param>
-internal sealed record WeightNode(string Path, string LayerName, string Name, EquatableArray<int> Shape, string Initializer, bool Trainable)
+/// <param name="Constraint">To what it is kept after every step, if to anything.</param>
+internal sealed record WeightNode(
+    string Path, string LayerName, string Name, EquatableArray<int> Shape, ObjectValue Initializer, bool Trainable, ObjectValue? Constraint = null)
 {
     public long ElementCount => Shape.Aggregate(1L, (product, n) => product * n);
-
-    /// <summary>How many inputs one output has, as Keras counts them.</summary>
-    public long FanIn => Shape.Count switch
-    {
-        0 => 1,
-        1 => Shape[0],
-        _ => Window * Shape[Shape.Count - 2],
-    };
-
-    /// <summary>How many outputs one input has, as Keras counts them.</summary>
-    public long FanOut => Shape.Count switch
-    {
-        0 => 1,
-        1 => Shape[0],
-        _ => Window * Shape[Shape.Count - 1],
-    };
-
-    private long Window => Shape.Take(Shape.Count - 2).Aggregate(1L, (product, n) => product * n);
 }
 
 /// <summary>An input of a model.</summary>

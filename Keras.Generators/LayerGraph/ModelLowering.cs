@@ -88,14 +88,9 @@ internal static class ModelLowering
     /// <summary>Activity regularization counts per sample of the batch.</summary>
     private static void AddActivityPenalty(LoweringState state, LayerNode layer, IReadOnlyList<Value> outputs)
     {
-        (double l1, double l2) = LayerRegistry.Find(layer.Kind)!.ActivityPenalty(layer.Arguments);
-        if (l1 == 0 && l2 == 0)
-            return;
-        int before = state.Penalties.Count;
-        foreach (Value output in outputs)
-            state.AddPenalty(output, l1, l2);
-        for (int i = before; i < state.Penalties.Count; i++)
-            state.Penalties[i] /= state.Builder.Extent(Dim.Batch);
+        LayerDefinition definition = LayerRegistry.Find(layer.Kind)!;
+        foreach (Value penalty in outputs.SelectMany(o => definition.ActivityPenalties(state.Builder, o, layer.Arguments)))
+            state.Penalties.Add(penalty / state.Builder.Extent(Dim.Batch));
     }
 }
 

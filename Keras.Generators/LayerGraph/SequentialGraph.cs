@@ -73,9 +73,12 @@ internal static class SequentialGraph
         {
             IReadOnlyList<MaskedValue> outputs = context.Call(definition);
             string name = layer.Name;
+            Arguments arguments = layer.Arguments;
+            // Some regularizers can't take every output.
+            _ = outputs.SelectMany(o => definition.ActivityPenalties(state.Builder, o.Value, arguments)).Count();
             if (layer.FirstCall is not null)
                 return outputs;
-            weights.AddRange(context.Weights.Select((w, n) => new WeightNode($"{path}/vars/{n}", name, w.Name, w.Shape, w.Initializer, w.Trainable)));
+            weights.AddRange(context.Weights.Select((w, n) => new WeightNode($"{path}/vars/{n}", name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint)));
             layer = layer with { WeightCount = context.Weights.Count };
             return outputs;
         }

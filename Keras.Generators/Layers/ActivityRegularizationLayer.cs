@@ -1,5 +1,6 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
@@ -17,11 +18,8 @@ internal sealed class ActivityRegularizationLayer : LayerDefinition
 
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
-    public override (double L1, double L2) ActivityPenalty(Arguments arguments)
-    {
-        (double l1, double l2) = base.ActivityPenalty(arguments);
-        return (l1 + L1.Read(arguments), l2 + L2.Read(arguments));
-    }
+    public override IEnumerable<Value> ActivityPenalties(GraphBuilder builder, Value output, Arguments arguments) =>
+        [.. base.ActivityPenalties(builder, output, arguments), .. RegularizerDefinition.Penalties(builder, output, L1.Read(arguments), L2.Read(arguments), null)];
 
     protected override Value Call(LayerContext context, Value input) => input;
 }

@@ -9,8 +9,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
     public static readonly Argument<int> Axis = Argument.Integer("axis", -1);
     public static readonly Argument<double> Momentum = Argument.Number("momentum", 0.99).Fraction();
     public static readonly Argument<double> Epsilon = Argument.Number("epsilon", 0.001).Positive();
-    private static readonly Argument<string> MovingMeanInitializer = Argument.Member("movingMeanInitializer", "Zeros");
-    private static readonly Argument<string> MovingVarianceInitializer = Argument.Member("movingVarianceInitializer", "Ones");
+    private static readonly ObjectArgument MovingMeanInitializer = new("movingMeanInitializer", Family.Initializer, "Zeros");
+    private static readonly ObjectArgument MovingVarianceInitializer = new("movingVarianceInitializer", Family.Initializer, "Ones");
 
     public override string Kind => "BatchNormalization";
 
@@ -32,8 +32,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         Shape channels = [context.KnownSize(input, axis, "channels")];
         Value? gamma = ScaleAndCenter.Gamma(context, channels);
         Value? beta = ScaleAndCenter.Beta(context, channels);
-        Value movingMean = context.Weight("moving_mean", channels, Initializers.For(context, MovingMeanInitializer, channels), trainable: false);
-        Value movingVariance = context.Weight("moving_variance", channels, Initializers.For(context, MovingVarianceInitializer, channels), trainable: false);
+        Value movingMean = context.Weight("moving_mean", channels, WeightArguments.InitializerFor(context, MovingMeanInitializer, channels), trainable: false);
+        Value movingVariance = context.Weight("moving_variance", channels, WeightArguments.InitializerFor(context, MovingVarianceInitializer, channels), trainable: false);
 
         int[] others = [.. Enumerable.Range(0, rank).Where(a => a != axis)];
         Value mean = movingMean, variance = movingVariance;

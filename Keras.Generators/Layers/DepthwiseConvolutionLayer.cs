@@ -15,7 +15,7 @@ internal abstract class DepthwiseConvolutionLayer(int axes) : LayerDefinition
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         kernelSize, strides, SpatialWindow.Padding, DepthwiseArguments.DepthMultiplier, SpatialWindow.DataFormat, dilationRate, Activations.Argument, KernelArguments.UseBias,
-        DepthwiseArguments.Initializer, KernelArguments.BiasInitializer, DepthwiseArguments.L1, DepthwiseArguments.L2, KernelArguments.BiasL1, KernelArguments.BiasL2,
+        DepthwiseArguments.OfKernel.Initializer, KernelArguments.OfBias.Initializer, .. DepthwiseArguments.OfKernel.Limits, .. KernelArguments.OfBias.Limits,
     ];
 
     public override string? ActivationOf(Arguments arguments) => Activations.Argument.Read(arguments);

@@ -7,22 +7,15 @@ namespace Keras.Generators.Layers;
 internal static class KernelArguments
 {
     public static readonly Argument<bool> UseBias = Argument.Boolean("useBias", true);
-    public static readonly Argument<string> KernelInitializer = Argument.Member("kernelInitializer", "GlorotUniform");
-    public static readonly Argument<string> BiasInitializer = Argument.Member("biasInitializer", "Zeros");
-    public static readonly Argument<double> KernelL1 = Argument.Number("kernelL1", 0).NotNegative();
-    public static readonly Argument<double> KernelL2 = Argument.Number("kernelL2", 0).NotNegative();
-    public static readonly Argument<double> BiasL1 = Argument.Number("biasL1", 0).NotNegative();
-    public static readonly Argument<double> BiasL2 = Argument.Number("biasL2", 0).NotNegative();
+    public static readonly WeightArguments OfKernel = new("kernel", "GlorotUniform");
+    public static readonly WeightArguments OfBias = new("bias", "Zeros");
 
-    /// <summary>In Keras' order; the regularizers last.</summary>
-    public static IReadOnlyList<Argument> All => [UseBias, KernelInitializer, BiasInitializer, KernelL1, KernelL2, BiasL1, BiasL2];
+    /// <summary>In Keras' order; regularizers and constraints last.</summary>
+    public static IReadOnlyList<Argument> All => [UseBias, OfKernel.Initializer, OfBias.Initializer, .. OfKernel.Limits, .. OfBias.Limits];
 
-    public static Value Kernel(LayerContext context, Shape shape) =>
-        context.Weight("kernel", shape, Initializers.For(context, KernelInitializer, shape), l1: context.Get(KernelL1), l2: context.Get(KernelL2));
+    public static Value Kernel(LayerContext context, Shape shape) => OfKernel.Make(context, "kernel", shape);
 
     /// <summary>Adds a bias along the last axis, if there is one.</summary>
     public static Value AddBias(LayerContext context, Value value, int size) =>
-        context.Get(UseBias)
-            ? value + context.Weight("bias", [size], Initializers.For(context, BiasInitializer, [size]), l1: context.Get(BiasL1), l2: context.Get(BiasL2))
-            : value;
+        context.Get(UseBias) ? value + OfBias.Make(context, "bias", [size]) : value;
 }

@@ -1,6 +1,7 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
@@ -37,18 +38,26 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     /// <summary>Makes a weight. Trainable ones come first, as in Keras' files.</summary>
     /// <param name="name">Keras' name of it, such as <c>kernel</c>.</param>
     /// <param name="shape">Its shape, all sizes known.</param>
-    /// <param name="initializer">A member of <c>Keras.Initializer</c>.</param>
+    /// <param name="initializer">How it starts.</param>
     /// <param name="trainable">False for what training never changes by gradient, such as moving averages.</param>
-    /// <param name="l1">Factor of the sum of absolute values in the loss.</param>
-    /// <param name="l2">Factor of the sum of squares in the loss.</param>
-    public Value Weight(string name, Shape shape, string initializer, bool trainable = true, double l1 = 0, double l2 = 0)
+    /// <param name="constraint">To what it is kept, if to anything.</param>
+    public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null)
     {
         Value weight = Builder.Parameter(ParameterRole.Weight, layer.FirstWeight + weights.Count, $"{layer.Name}/{name}", new TensorType(shape));
-        weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable));
-        // A layer that is called again has paid for its weights already.
-        if (trainable && IsTrainable && layer.FirstCall is null)
-            state.AddPenalty(weight, l1, l2);
+        weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint));
         return weight;
+    }
+
+    /// <summary>Makes a weight that starts as an initializer of Keras with its defaults fills it. What users can set has <see cref="WeightArguments"/>.</summary>
+    public Value Weight(string name, Shape shape, string initializer, bool trainable = true) =>
+        Weight(name, shape, new ObjectValue(Family.Initializer, initializer, Arguments.Empty), trainable);
+
+    /// <summary>Adds a weight's size to the loss.</summary>
+    public void Penalize(Value weight, double l1, double l2, ObjectValue? regularizer)
+    {
+        // A layer that is called again has paid for its weights already.
+        if (IsTrainable && layer.FirstCall is null)
+            state.Penalties.AddRange(RegularizerDefinition.Penalties(Builder, weight, l1, l2, regularizer));
     }
 
     /// <summary>Gives a weight a new value after a training step.</summary>
@@ -93,4 +102,4 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
 }
 
 /// <summary>A weight as a layer makes it.</summary>
-internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, string Initializer, bool Trainable);
+internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, ObjectValue Initializer, bool Trainable, ObjectValue? Constraint);

@@ -1,5 +1,6 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
@@ -7,12 +8,13 @@ namespace Keras.Generators.Layers;
 /// What the compiler knows of a kind of layer: its arguments, which inputs it takes, its weights and what it computes. A new layer is one class like this, listed in
 /// <see cref="LayerRegistry"/>.
 /// </summary>
-internal abstract class LayerDefinition
+internal abstract class LayerDefinition : IObjectDefinition
 {
     public static readonly Argument<string?> Name = Argument.Text("name");
     public static readonly Argument<bool> Trainable = Argument.Boolean("trainable", true);
     public static readonly Argument<double> ActivityL1 = Argument.Number("activityL1", 0).NotNegative();
     public static readonly Argument<double> ActivityL2 = Argument.Number("activityL2", 0).NotNegative();
+    public static readonly ObjectArgument ActivityRegularizer = new("activityRegularizer", Family.Regularizer);
 
     /// <summary>What a layer is called on, where it is no more than that: a tensor or a list of them.</summary>
     public static readonly Argument<EquatableArray<TensorValue>> Inputs = Argument.Tensors("inputs");
@@ -27,7 +29,7 @@ internal abstract class LayerDefinition
     protected abstract IReadOnlyList<Argument> OwnArguments { get; }
 
     /// <summary>All arguments: its own and those of every layer.</summary>
-    public IEnumerable<Argument> Arguments => [.. OwnArguments, Name, Trainable, ActivityL1, ActivityL2];
+    public IEnumerable<Argument> Arguments => [.. OwnArguments, Name, Trainable, ActivityL1, ActivityL2, ActivityRegularizer];
 
     /// <summary>
     /// What the layer is called with, in Keras' order; the first is what it is called on. The mode is none of them: Keras calls every layer in the model's, whatever
@@ -59,8 +61,9 @@ internal abstract class LayerDefinition
     /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values the output has; null where it isn't known.</summary>
     public virtual string? ActivationOf(Arguments arguments) => null;
 
-    /// <summary>What the output adds to the loss: factors of its absolute values and of its squares, per sample of the batch.</summary>
-    public virtual (double L1, double L2) ActivityPenalty(Arguments arguments) => (ActivityL1.Read(arguments), ActivityL2.Read(arguments));
+    /// <summary>What the output adds to the loss, before it is divided by the samples of the batch.</summary>
+    public virtual IEnumerable<Value> ActivityPenalties(GraphBuilder builder, Value output, Arguments arguments) =>
+        RegularizerDefinition.Penalties(builder, output, ActivityL1.Read(arguments), ActivityL2.Read(arguments), ActivityRegularizer.Read(arguments));
 
     /// <summary>True where the output's values are the input's, so that the activation of what came before holds.</summary>
     public virtual bool PassesValuesThrough(Arguments arguments) => false;

@@ -17,16 +17,6 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining)
     /// <summary>What is added to the loss: regularization.</summary>
     public List<Value> Penalties { get; } = [];
 
-    /// <summary>Adds <c>l1 · Σ|x| + l2 · Σx²</c> to the loss.</summary>
-    public void AddPenalty(Value value, double l1, double l2)
-    {
-        int[] all = [.. Enumerable.Range(0, value.Shape.Rank)];
-        if (l1 != 0)
-            Penalties.Add(Builder.Sum(Builder.Abs(value), all) * l1);
-        if (l2 != 0)
-            Penalties.Add(Builder.Sum(value * value, all) * l2);
-    }
-
     /// <summary>The number of a stream of random numbers: one of its own where no seed is given.</summary>
     /// <param name="seed">Layers with the same seed draw the same.</param>
     /// <param name="part">Which of the streams that a layer draws from.</param>

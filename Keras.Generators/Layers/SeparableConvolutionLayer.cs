@@ -6,9 +6,7 @@ namespace Keras.Generators.Layers;
 /// <summary>Keras' <c>SeparableConv1D</c> and <c>SeparableConv2D</c>: each channel by itself, then a product over the channels.</summary>
 internal abstract class SeparableConvolutionLayer(int axes) : LayerDefinition
 {
-    private static readonly Argument<string> PointwiseInitializer = Argument.Member("pointwiseInitializer", "GlorotUniform");
-    private static readonly Argument<double> PointwiseL1 = Argument.Number("pointwiseL1", 0).NotNegative();
-    private static readonly Argument<double> PointwiseL2 = Argument.Number("pointwiseL2", 0).NotNegative();
+    private static readonly WeightArguments OfPointwise = new("pointwise", "GlorotUniform");
 
     private readonly Argument<EquatableArray<int>> kernelSize = Argument.Sizes("kernelSize", axes).AtLeast(1);
     private readonly Argument<EquatableArray<int>> strides = Argument.Sizes("strides", axes, 1).AtLeast(1);
@@ -19,8 +17,8 @@ internal abstract class SeparableConvolutionLayer(int axes) : LayerDefinition
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         ConvolutionLayer.Filters, kernelSize, strides, SpatialWindow.Padding, SpatialWindow.DataFormat, dilationRate, DepthwiseArguments.DepthMultiplier, Activations.Argument,
-        KernelArguments.UseBias, DepthwiseArguments.Initializer, PointwiseInitializer, KernelArguments.BiasInitializer, DepthwiseArguments.L1, DepthwiseArguments.L2,
-        PointwiseL1, PointwiseL2, KernelArguments.BiasL1, KernelArguments.BiasL2,
+        KernelArguments.UseBias, DepthwiseArguments.OfKernel.Initializer, OfPointwise.Initializer, KernelArguments.OfBias.Initializer,
+        .. DepthwiseArguments.OfKernel.Limits, .. OfPointwise.Limits, .. KernelArguments.OfBias.Limits,
     ];
 
     public override string? ActivationOf(Arguments arguments) => Activations.Argument.Read(arguments);
@@ -33,8 +31,7 @@ internal abstract class SeparableConvolutionLayer(int axes) : LayerDefinition
         Value each = DepthwiseArguments.Convolve(context, x, "depthwise_kernel", window);
         int filters = context.Get(ConvolutionLayer.Filters);
         Shape matrix = [each.Shape[-1], filters], shape = Shape.Of([.. Enumerable.Repeat((Dim)1, axes), .. matrix]);
-        Value pointwise = context.Weight(
-            "pointwise_kernel", shape, Initializers.For(context, PointwiseInitializer, shape), l1: context.Get(PointwiseL1), l2: context.Get(PointwiseL2));
+        Value pointwise = OfPointwise.Make(context, "pointwise_kernel", shape);
         Value sums = context.Builder.MatMul(each, context.Builder.Reshape(pointwise, matrix));
         return Activations.Apply(context, SpatialWindow.FromChannelsLast(context, KernelArguments.AddBias(context, sums, filters)));
     }

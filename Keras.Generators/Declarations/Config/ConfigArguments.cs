@@ -1,3 +1,5 @@
+using Keras.Generators.Objects;
+
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>Reads a Keras configuration into the arguments that a schema asks for: <c>kernel_size</c> is <c>kernelSize</c>, <c>"same"</c> is <c>Same</c>.</summary>
@@ -6,16 +8,9 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     // Keras' other spellings of what has one name in C#.
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
-        ["swish"] = "silu", ["hard_swish"] = "hard_silu", ["gelu_exact"] = "gelu", ["uniform"] = "random_uniform", ["normal"] = "random_normal",
+        ["swish"] = "silu", ["hard_swish"] = "hard_silu", ["gelu_exact"] = "gelu",
         ["mean"] = "sum_over_batch_size",
     };
-
-    // What an initializer of Keras.Initializer stands for; other parameters need an object.
-    private static readonly (string Kind, string Name, double Value)[] InitializerDefaults =
-    [
-        ("RandomNormal", "mean", 0), ("RandomNormal", "stddev", 0.05), ("TruncatedNormal", "mean", 0), ("TruncatedNormal", "stddev", 0.05),
-        ("RandomUniform", "minval", -0.05), ("RandomUniform", "maxval", 0.05), ("Orthogonal", "gain", 1), ("Identity", "gain", 1),
-    ];
 
     /// <summary>All members of a configuration that say something.</summary>
     public IEnumerable<NamedArgument> Read(JsonValue config)
@@ -32,8 +27,6 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         string name = Names.FromSnakeCase(key);
         if (key == "dtype")
             CheckType(value);
-        else if (key.EndsWith("_regularizer", StringComparison.Ordinal))
-            return Regularizer(key, value);
         else if (schema.FirstOrDefault(a => a.Name == name) is { } argument)
             return Of(argument, key, value) is { } read ? [new NamedArgument(name, read)] : [];
         else if (!IsDefault(key, value))
@@ -45,11 +38,9 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     {
         if (value is JsonNull)
             return Fits(argument, new NullValue()) ? new NullValue() : null;
-        if (key.EndsWith("_initializer", StringComparison.Ordinal) && value is JsonObject)
-            return Initializer(key, value);
         if (value["class_name"]?.Text == "function" && value["config"] is JsonText function)
             value = function;
-        ArgumentValue? read = Plain(value);
+        ArgumentValue? read = argument is ObjectArgument { Family: var family } && value is JsonObject ? Object(family, key, value) : Plain(value);
         if (value is JsonText text && new MemberValue(MemberOf(text.Value)) is var member && Fits(argument, member))
             read = member;
         // Keras took it, so what doesn't fit is an option that isn't there yet.
@@ -59,38 +50,16 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         return null;
     }
 
-    private MemberValue? Initializer(string key, JsonValue value)
+    /// <summary>An object with its parameters; each that can't be read is a problem of its own.</summary>
+    private ObjectValue? Object(Family family, string key, JsonValue value)
     {
         string kind = value["class_name"]?.Text ?? "";
-        foreach ((string name, JsonValue parameter) in (value["config"] as JsonObject)?.Members ?? [])
-        {
-            // Weights come from the file; a seed matters to nobody.
-            bool usual = parameter is JsonNull || name == "seed"
-                || (parameter is JsonNumber number && InitializerDefaults.Any(d => d.Kind == kind && d.Name == name && d.Value == number.Value));
-            if (!usual)
-                problems.Add($"{owner}: {key} {kind} with {name} {Describe(parameter)}");
-        }
-
-        return new MemberValue(kind);
-    }
-
-    private IEnumerable<NamedArgument> Regularizer(string key, JsonValue value)
-    {
-        if (value is JsonNull)
-            yield break;
-        string of = Names.FromSnakeCase(key.Substring(0, key.Length - "_regularizer".Length));
-        bool known = value["class_name"]?.Text is "L1" or "L2" or "L1L2" && schema.Any(a => a.Name == of + "L1");
-        if (!known)
-        {
-            problems.Add($"{owner}: {key} {Describe(value)}");
-            yield break;
-        }
-
-        foreach (string factor in (string[])["l1", "l2"])
-        {
-            if (value["config"]?[factor] is JsonNumber number)
-                yield return new NamedArgument(of + Names.ToPascalCase(factor), new NumberValue(number.Value));
-        }
+        if (ObjectRegistry.Find(family, kind) is not { } definition)
+            return null;
+        // Keras' generators of seeds have a state of their own; weights come from the file, so that none is needed.
+        var members = ((value["config"] as JsonObject)?.Members ?? []).Where(m => !(m.Name == "seed" && m.Value is JsonObject));
+        Argument[] arguments = [.. definition.Arguments];
+        return new ObjectValue(family, definition.Kind, new Arguments(new ConfigArguments($"{owner}: {key} {kind}", arguments, problems).Read(new JsonObject([.. members]))));
     }
 
     private void CheckType(JsonValue value)

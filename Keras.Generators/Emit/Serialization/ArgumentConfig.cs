@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Keras.Generators.Declarations;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Emit.Serialization;
 
@@ -11,12 +12,12 @@ internal static class ArgumentConfig
     {
         foreach (Argument argument in arguments)
         {
-            if (Penalty(argument.Name) is { } factors)
-            {
-                // KernelL1 and KernelL2 are one regularizer.
-                if (factors.Degree == 2)
-                    yield return (Names.ToSnakeCase(factors.Of) + "_regularizer", Regularizer(given, factors.Of));
-            }
+            if (argument is ObjectArgument { Family: Family.Regularizer } regularizer)
+                yield return (argument.KerasName, Regularizer(regularizer, given));
+            else if (argument is ObjectArgument @object)
+                yield return (argument.KerasName, Object(@object.Read(given)));
+            else if (arguments.Any(a => a is ObjectArgument { Family: Family.Regularizer } && IsFactorOf(argument.Name, a.Name)))
+                continue;
             else if (argument is Argument<EquatableArray<Border>> borders)
             {
                 Json[] pairs = [.. borders.Read(given).Select(b => Json.Array([b.Before, b.Behind]))];
@@ -71,24 +72,31 @@ internal static class ArgumentConfig
         double d => d,
         bool b => b,
         string member => Member(name, member),
+        EquatableArray<int> { Count: 1 } list when name == "axis" => list[0],
         EquatableArray<int> list => Json.Array(list.Select(i => (Json)i)),
         _ => throw new InvalidOperationException($"The default of {name} has no form in a configuration."),
     };
 
-    /// <summary>Initializers are objects; other enums are names.</summary>
-    private static Json Member(string name, string member) => name.EndsWith("Initializer", StringComparison.Ordinal)
-        ? Json.Keras("keras.initializers", member, Json.Object())
-        : Names.ToSnakeCase(member) is var snake && name == "curve" ? member : snake;
+    /// <summary>A member of an enum is a name.</summary>
+    private static Json Member(string name, string member) => name == "curve" ? member : Names.ToSnakeCase(member);
 
-    private static (string Of, int Degree)? Penalty(string name) =>
-        Regex.Match(name, "^(?<of>[a-z]+)L(?<degree>[12])$") is { Success: true } match
-            ? (match.Groups["of"].Value, match.Groups["degree"].Value == "1" ? 1 : 2)
-            : null;
-
-    private static Json Regularizer(Arguments given, string of)
+    private static Json Object(ObjectValue? value)
     {
+        if (value is null)
+            return Json.Null;
+        Argument[] arguments = [.. ObjectRegistry.Find(value.Family, value.Kind)!.Arguments];
+        return Json.Keras(ObjectRegistry.ModuleOf(value.Family), value.Kind, Json.Object(Of(arguments, value.Arguments)));
+    }
+
+    /// <summary><c>KernelL2</c> is a part of what Keras calls <c>kernel_regularizer</c>.</summary>
+    private static bool IsFactorOf(string factor, string regularizer) =>
+        regularizer.Substring(0, regularizer.Length - "Regularizer".Length) is var of && (factor == of + "L1" || factor == of + "L2");
+
+    private static Json Regularizer(ObjectArgument regularizer, Arguments given)
+    {
+        string of = regularizer.Name.Substring(0, regularizer.Name.Length - "Regularizer".Length);
         double l1 = Number(given[of + "L1"]), l2 = Number(given[of + "L2"]);
-        return l1 == 0 && l2 == 0 ? Json.Null : Json.Keras("keras.regularizers", "L1L2", Json.Object(("l1", l1), ("l2", l2)));
+        return l1 == 0 && l2 == 0 ? Object(regularizer.Read(given)) : Json.Keras("keras.regularizers", "L1L2", Json.Object(("l1", l1), ("l2", l2)));
     }
 
     private static double Number(ArgumentValue? value) => value switch

@@ -1,6 +1,7 @@
 using Keras.Generators.Compilation;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Emit.Serialization;
 
@@ -57,7 +58,11 @@ internal static class SerializationFile
     private static string WeightOf(WeightNode weight, long offset) =>
         $"new() {{ Path = {Literals.String(weight.Path)}, LayerName = {Literals.String(weight.LayerName)}, Name = {Literals.String(weight.Name)}, "
         + $"Shape = [{string.Join(", ", weight.Shape)}], Offset = {Literals.Number(offset)}, Trainable = {Literals.Bool(weight.Trainable)}, "
-        + $"Initializer = new() {{ Kind = InitializerKind.{weight.Initializer}, FanIn = {Literals.Number(weight.FanIn)}, FanOut = {Literals.Number(weight.FanOut)} }} }},";
+        + $"Initializer = new() {{ {InitializerDefinition.Find(weight.Initializer.Kind)!.Members(weight.Initializer.Arguments)} }}{ConstraintOf(weight)} }},";
+
+    private static string ConstraintOf(WeightNode weight) => weight is { Constraint: { } constraint, Trainable: true }
+        ? $", Constraint = new() {{ {ConstraintDefinition.Find(constraint.Kind)!.Members(constraint.Arguments, weight.Shape.Count)} }}"
+        : "";
 
     private static string OutputOf(OutputNode output)
     {

@@ -44,4 +44,7 @@ public enum Initializer
 
     /// <summary>The identity matrix; the weight needs two dimensions. Keras: <c>Identity</c>.</summary>
     Identity,
+
+    /// <summary>Truncated normal with variance 1 / fan-in. Keras: <c>VarianceScaling</c>.</summary>
+    VarianceScaling,
 }

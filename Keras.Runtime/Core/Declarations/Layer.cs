@@ -31,4 +31,7 @@ public abstract class Layer : Attribute
     /// Keras: <c>activity_regularizer=L2(…)</c>.
     /// </summary>
     public double ActivityL2 { get; set; }
+
+    /// <summary>What the outputs' size adds to the loss, per sample of the batch, with the regularizer's default factor; nothing by default. Keras: <c>activity_regularizer</c>.</summary>
+    public Regularizer ActivityRegularizer { get; set; }
 }

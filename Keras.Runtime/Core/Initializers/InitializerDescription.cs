@@ -6,11 +6,11 @@ public sealed class InitializerDescription
     /// <summary>Which initializer.</summary>
     public required InitializerKind Kind { get; init; }
 
-    /// <summary>Inputs that one result depends on; null: from the weight's shape, as Keras does.</summary>
-    public double? FanIn { get; init; }
+    /// <summary>The axes that count a result's inputs; null: the last but one.</summary>
+    public int[]? InputAxes { get; init; }
 
-    /// <summary>Results that one input has a part in; null: from the weight's shape, as Keras does.</summary>
-    public double? FanOut { get; init; }
+    /// <summary>The axes that count an input's results; null: the last.</summary>
+    public int[]? OutputAxes { get; init; }
 
     /// <summary>The number that <see cref="InitializerKind.Constant"/> fills in.</summary>
     public double Value { get; init; }
@@ -38,6 +38,18 @@ public sealed class InitializerDescription
 
     /// <summary>What <see cref="InitializerKind.VarianceScaling"/> draws from.</summary>
     public InitializerDistribution Distribution { get; init; } = InitializerDistribution.TruncatedNormal;
+
+    /// <summary>Which part of the Fourier transform <see cref="InitializerKind.STFT"/> makes.</summary>
+    public StftSide Side { get; init; } = StftSide.Real;
+
+    /// <summary>SciPy's name of the window of <see cref="InitializerKind.STFT"/>; null for none.</summary>
+    public string? Window { get; init; } = "hann";
+
+    /// <summary>By what <see cref="InitializerKind.STFT"/> is divided.</summary>
+    public StftScaling Scaling { get; init; } = StftScaling.Density;
+
+    /// <summary>Whether the window of <see cref="InitializerKind.STFT"/> is periodic, in place of symmetric.</summary>
+    public bool Periodic { get; init; }
 
     /// <summary>The initializer's own seed, or null to follow the model's.</summary>
     public int? Seed { get; init; }
@@ -90,6 +102,32 @@ public enum InitializerKind
 
     /// <summary>Variance scale / fan, with the fan and the distribution that the description names.</summary>
     VarianceScaling,
+
+    /// <summary>One part of the windowed Fourier transform, for kernels of shape (window, 1, frequencies).</summary>
+    STFT,
+}
+
+/// <summary>A part of a complex number.</summary>
+public enum StftSide
+{
+    /// <summary>The real part.</summary>
+    Real,
+
+    /// <summary>The imaginary part.</summary>
+    Imag,
+}
+
+/// <summary>By what a Fourier transform is divided.</summary>
+public enum StftScaling
+{
+    /// <summary>By nothing.</summary>
+    None,
+
+    /// <summary>By the root of the sum of the window's squares.</summary>
+    Density,
+
+    /// <summary>By the sum of the window's absolute values.</summary>
+    Spectrum,
 }
 
 /// <summary>What the variance is divided by.</summary>
@@ -102,7 +140,7 @@ public enum FanMode
     FanOut,
 
     /// <summary>The mean of both.</summary>
-    FanAverage,
+    FanAvg,
 }
 
 /// <summary>What a variance-scaled weight is drawn from.</summary>

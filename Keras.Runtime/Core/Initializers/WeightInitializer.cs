@@ -38,6 +38,9 @@ internal static class WeightInitializer
             case InitializerKind.TruncatedNormal:
                 foreach (ref float value in values) value = (float)(initializer.Mean + initializer.StandardDeviation * random.TruncatedNormal());
                 break;
+            case InitializerKind.STFT:
+                StftKernel.Fill(initializer, shape, values);
+                break;
             default:
                 ScaleVariance(initializer, shape, ref random, values);
                 break;
@@ -48,8 +51,8 @@ internal static class WeightInitializer
     {
         (double scale, FanMode mode, InitializerDistribution distribution) = initializer.Kind switch
         {
-            InitializerKind.GlorotUniform => (1.0, FanMode.FanAverage, InitializerDistribution.Uniform),
-            InitializerKind.GlorotNormal => (1.0, FanMode.FanAverage, InitializerDistribution.TruncatedNormal),
+            InitializerKind.GlorotUniform => (1.0, FanMode.FanAvg, InitializerDistribution.Uniform),
+            InitializerKind.GlorotNormal => (1.0, FanMode.FanAvg, InitializerDistribution.TruncatedNormal),
             InitializerKind.HeUniform => (2.0, FanMode.FanIn, InitializerDistribution.Uniform),
             InitializerKind.HeNormal => (2.0, FanMode.FanIn, InitializerDistribution.TruncatedNormal),
             InitializerKind.LecunUniform => (1.0, FanMode.FanIn, InitializerDistribution.Uniform),
@@ -57,9 +60,7 @@ internal static class WeightInitializer
             InitializerKind.VarianceScaling => (initializer.Scale, initializer.Mode, initializer.Distribution),
             _ => throw new ArgumentOutOfRangeException(nameof(initializer), initializer.Kind, "Expected one of Keras' initializers."),
         };
-        (double fanIn, double fanOut) = Fans.Of(shape);
-        fanIn = initializer.FanIn ?? fanIn;
-        fanOut = initializer.FanOut ?? fanOut;
+        (double fanIn, double fanOut) = Fans.Of(shape, initializer.InputAxes, initializer.OutputAxes);
         double variance = scale / Math.Max(1, mode switch
         {
             FanMode.FanIn => fanIn,

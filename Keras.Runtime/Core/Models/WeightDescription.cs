@@ -24,6 +24,9 @@ public sealed class WeightDescription
     /// <summary>The values that it starts with.</summary>
     public required InitializerDescription Initializer { get; init; }
 
+    /// <summary>To what training keeps it; null for nothing.</summary>
+    public ConstraintDescription? Constraint { get; init; }
+
     /// <summary>How many numbers it holds.</summary>
     public long Count
     {

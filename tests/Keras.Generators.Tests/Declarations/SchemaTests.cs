@@ -2,6 +2,7 @@ using System.Reflection;
 using Keras.Generators.Declarations;
 using Keras.Generators.Layers;
 using Keras.Generators.Losses;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Tests.Declarations;
 
@@ -27,6 +28,15 @@ public class SchemaTests
     {
         Assert.Equal(LayerTypes().Select(Kind).Order(), LayerRegistry.All.Select(l => l.Kind).Order());
         Assert.Equal(typeof(Loss).GetNestedTypes().Select(t => t.Name).Order(), LossRegistry.All.Select(l => l.Kind).Order());
+    }
+
+    [Fact]
+    public void EveryNamedObjectHasADefinition()
+    {
+        Assert.All(Enum.GetNames<Initializer>(), name => Assert.Equal(name, InitializerDefinition.Find(name)?.Kind));
+        Assert.All(Enum.GetNames<Regularizer>().Where(n => n != "None"), name => Assert.Equal(name, RegularizerDefinition.Find(name)?.Kind));
+        Assert.All(Enum.GetNames<Constraint>().Where(n => n != "None"), name => Assert.Equal(name, ConstraintDefinition.Find(name)?.Kind));
+        Assert.Equal(Enum.GetNames<Keras.Execution.InitializerKind>().Order(), InitializerDefinition.All.Select(i => i.Kind).Order());
     }
 
     [Fact]
@@ -63,18 +73,21 @@ public class SchemaTests
         foreach (string name in properties)
         {
             object? value = type.GetProperty(Names.ToPascalCase(name))!.GetValue(instance);
-            Assert.Equal(arguments.Single(a => a.Name == name).DefaultValue, value);
+            Argument argument = arguments.Single(a => a.Name == name);
+            Assert.Equal(argument.DefaultValue, value is Enum ? Read(argument, value) : value);
         }
     }
 
     /// <summary>The runtime's default as the schema reads it.</summary>
-    private static object? ReadDefault(Argument argument, ParameterInfo parameter)
+    private static object? ReadDefault(Argument argument, ParameterInfo parameter) =>
+        Read(argument, parameter.DefaultValue is int n && parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, n) : parameter.DefaultValue);
+
+    private static object? Read(Argument argument, object? given)
     {
-        ArgumentValue value = parameter.DefaultValue switch
+        ArgumentValue value = given switch
         {
             null => new NullValue(),
             bool b => new BooleanValue(b),
-            int n when parameter.ParameterType.IsEnum => new MemberValue(Enum.GetName(parameter.ParameterType, n)!),
             Enum e => new MemberValue(e.ToString()),
             int n => new IntegerValue(n),
             double d => new NumberValue(d),

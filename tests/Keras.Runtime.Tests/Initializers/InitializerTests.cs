@@ -25,13 +25,30 @@ public class InitializerTests
     }
 
     [Fact]
-    public void FansThatTheLayerKnowsComeBeforeThoseOfTheShape()
+    public void FansCountTheAxesThatAreNamed()
     {
-        float[] values = Fill(new() { Kind = InitializerKind.HeUniform, FanIn = 6 }, [200, 3]);
+        float[] values = Fill(new() { Kind = InitializerKind.HeUniform, InputAxes = [1, 2], OutputAxes = [0] }, [200, 2, 3]);
         Assert.InRange(values.Max(), 0.95, 1);
-        values = Fill(new() { Kind = InitializerKind.VarianceScaling, Mode = FanMode.FanOut, Distribution = InitializerDistribution.UntruncatedNormal, Scale = 9, FanOut = 9 }, [100, 100]);
+        values = Fill(new() { Kind = InitializerKind.VarianceScaling, Mode = FanMode.FanOut, Distribution = InitializerDistribution.UntruncatedNormal, Scale = 100 }, [100, 100]);
         Assert.InRange(values.Average(value => value * value), 0.95, 1.05);
         Assert.InRange(values.Max(), 3, 6);
+    }
+
+    [Fact]
+    public void WindowsAreThoseOfSciPy()
+    {
+        Assert.Equal([0, 0.75, 0.75, 0], Round(StftWindow.Of("hann", 4, periodic: false)));
+        Assert.Equal([0, 0.5, 1, 0.5], Round(StftWindow.Of("hann", 4, periodic: true)));
+        Assert.Equal([0.25, 0.75, 0.75, 0.25], Round(StftWindow.Of("triang", 4, periodic: false)));
+        Assert.All(StftWindow.Names, name =>
+        {
+            double[] window = StftWindow.Of(name, 9, periodic: false);
+            Assert.Equal(1, window[4], 1e-6);
+            Assert.All(Enumerable.Range(0, 9), n => Assert.Equal(window[n], window[8 - n], 1e-12));
+        });
+        Assert.Throws<ArgumentOutOfRangeException>(() => StftWindow.Of("kaiser", 9, periodic: false));
+
+        static double[] Round(double[] values) => Array.ConvertAll(values, v => Math.Round(v, 12));
     }
 
     [Theory]

@@ -75,7 +75,7 @@ internal sealed class Mlp(MlpKind kind, Func<Optimizer>? optimizer = null, int s
         Offset = offset,
         Trainable = true,
         Initializer = name == "kernel"
-            ? new() { Kind = InitializerKind.GlorotUniform, FanIn = shape[0], FanOut = shape[^1] }
+            ? new() { Kind = InitializerKind.GlorotUniform }
             : new() { Kind = InitializerKind.Zeros },
     };
 }

@@ -50,6 +50,6 @@ internal sealed class Regression(Device device, Func<Optimizer> optimizer) : Mod
         Shape = shape,
         Offset = offset,
         Trainable = trainable,
-        Initializer = new() { Kind = kind, FanIn = Features, FanOut = 1 },
+        Initializer = new() { Kind = kind },
     };
 }

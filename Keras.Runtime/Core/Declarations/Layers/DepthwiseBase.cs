@@ -51,9 +51,21 @@ public abstract class DepthwiseBase(
     /// <summary>Adds this factor times the sum of the depthwise kernel's squares to the loss; 0 by default. Keras: <c>depthwise_regularizer=L2(…)</c>.</summary>
     public double DepthwiseL2 { get; set; }
 
+    /// <summary>What the depthwise kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>depthwise_regularizer</c>.</summary>
+    public Regularizer DepthwiseRegularizer { get; set; }
+
+    /// <summary>To what the depthwise kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>depthwise_constraint</c>.</summary>
+    public Constraint DepthwiseConstraint { get; set; }
+
     /// <summary>Adds this factor times the sum of the bias's absolute values to the loss; 0 by default. Keras: <c>bias_regularizer=L1(…)</c>.</summary>
     public double BiasL1 { get; set; }
 
     /// <summary>Adds this factor times the sum of the bias's squares to the loss; 0 by default. Keras: <c>bias_regularizer=L2(…)</c>.</summary>
     public double BiasL2 { get; set; }
+
+    /// <summary>What the bias's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>bias_regularizer</c>.</summary>
+    public Regularizer BiasRegularizer { get; set; }
+
+    /// <summary>To what the bias is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>bias_constraint</c>.</summary>
+    public Constraint BiasConstraint { get; set; }
 }

@@ -47,9 +47,21 @@ public sealed class GroupNormalization(
     /// <summary>Adds this factor times the sum of beta's squares to the loss; 0 by default. Keras: <c>beta_regularizer=L2(…)</c>.</summary>
     public double BetaL2 { get; set; }
 
+    /// <summary>What the vector beta's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>beta_regularizer</c>.</summary>
+    public Regularizer BetaRegularizer { get; set; }
+
+    /// <summary>To what the vector beta is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>beta_constraint</c>.</summary>
+    public Constraint BetaConstraint { get; set; }
+
     /// <summary>Adds this factor times the sum of gamma's absolute values to the loss; 0 by default. Keras: <c>gamma_regularizer=L1(…)</c>.</summary>
     public double GammaL1 { get; set; }
 
     /// <summary>Adds this factor times the sum of gamma's squares to the loss; 0 by default. Keras: <c>gamma_regularizer=L2(…)</c>.</summary>
     public double GammaL2 { get; set; }
+
+    /// <summary>What the vector gamma's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>gamma_regularizer</c>.</summary>
+    public Regularizer GammaRegularizer { get; set; }
+
+    /// <summary>To what the vector gamma is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>gamma_constraint</c>.</summary>
+    public Constraint GammaConstraint { get; set; }
 }

@@ -18,4 +18,10 @@ public sealed class PReLU(Initializer alphaInitializer = Initializer.Zeros, int[
 
     /// <summary>Adds this factor times the sum of alpha's squares to the loss; 0 by default. Keras: <c>alpha_regularizer=L2(…)</c>.</summary>
     public double AlphaL2 { get; set; }
+
+    /// <summary>What the slope's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>alpha_regularizer</c>.</summary>
+    public Regularizer AlphaRegularizer { get; set; }
+
+    /// <summary>To what the slope is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>alpha_constraint</c>.</summary>
+    public Constraint AlphaConstraint { get; set; }
 }

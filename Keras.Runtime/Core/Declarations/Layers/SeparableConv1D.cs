@@ -42,4 +42,10 @@ public sealed class SeparableConv1D : DepthwiseBase
 
     /// <summary>Adds this factor times the sum of the pointwise kernel's squares to the loss; 0 by default. Keras: <c>pointwise_regularizer=L2(…)</c>.</summary>
     public double PointwiseL2 { get; set; }
+
+    /// <summary>What the pointwise kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>pointwise_regularizer</c>.</summary>
+    public Regularizer PointwiseRegularizer { get; set; }
+
+    /// <summary>To what the pointwise kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>pointwise_constraint</c>.</summary>
+    public Constraint PointwiseConstraint { get; set; }
 }
