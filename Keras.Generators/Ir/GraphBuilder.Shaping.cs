@@ -35,6 +35,9 @@ internal sealed partial class GraphBuilder
 
     public Value Reverse(Value x, IEnumerable<int> axes) => Apply(new Reverse(axes.ToEquatableArray()), x);
 
+    /// <summary>Slices of <paramref name="x"/> along an axis, in whose place the axes of <paramref name="indices"/> come.</summary>
+    public Value Gather(Value x, Value indices, int axis = 0, int batchAxes = 0) => Apply(new Gather(x.Shape.Axis(axis), batchAxes), x, indices);
+
     public Value DotGeneral(Value left, Value right, IEnumerable<int> leftContracting, IEnumerable<int> rightContracting,
         IEnumerable<int>? leftBatch = null, IEnumerable<int>? rightBatch = null) =>
         Apply(

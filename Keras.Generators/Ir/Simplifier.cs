@@ -24,6 +24,7 @@ internal static partial class Simplifier
         Concatenate concatenate => OfConcatenate(b, concatenate, operands),
         Reverse reverse => OfReverse(b, reverse, operands[0]),
         Reduce reduce => OfReduce(b, reduce, operands[0]),
+        Gather or ScatterAdd when Number(operands[0]) == 0 => b.Constant(0, op.Infer([.. operands.Select(o => o.Type)]).Shape),
         ReduceWindow window when IsTrivial(window.Window) => operands[0],
         _ => null,
     };

@@ -76,10 +76,9 @@ internal static class Rebuild
         int last = staging.StageCount - 1;
         bool IsEarly(GraphResult result)
         {
-            int id = result.Node;
-            while (graph.Nodes[id].Op is Reshape)
-                id = graph.Nodes[id].Operands[0];
-            return result.Role == ResultRole.Gradient && staging.PlaceOf(id) == Place.Sum && staging.SumStageOf(id) < last;
+            int id = staging.Storage(result.Node);
+            return result.Role == ResultRole.Gradient
+                && (staging.PlaceOf(id) == Place.Sum ? staging.SumStageOf(id) < last : staging.PlaceOf(id) == Place.Once && staging.StageOf(id) <= last);
         }
 
         if (!graph.Results.Any(IsEarly))

@@ -75,7 +75,7 @@ internal sealed class Staging
         return Place.Sum;
     }
 
-    private static bool IsSum(Primitive op) => op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or ConvolutionFilterGradient;
+    private static bool IsSum(Primitive op) => op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or ConvolutionFilterGradient or ScatterAdd;
 
     /// <summary>True where one sample's result needs another sample, or its number.</summary>
     private bool MixesSamples(Node node)
@@ -89,9 +89,28 @@ internal sealed class Staging
             Reverse reverse => reverse.Axes.Contains(axis),
             Iota iota => iota.Axis == axis,
             RngUniform => axis != 0,
+            Gather gather => MixesSamples(OperandShape(node, 0), OperandShape(node, 1), gather.Axis, gather.BatchAxes),
+            ScatterAdd scatter => MixesSamples(node.Type.Shape, OperandShape(node, 1), scatter.Axis, scatter.BatchAxes),
             DotGeneral dot => Enumerable.Range(0, 2).All(i => graph.Nodes[node.Operands[i]].Type.Shape.DependsOnBatch) && dot.LeftBatch.IsEmpty,
             _ => false,
         };
+    }
+
+    /// <summary>True where samples are what indices name, or where indices of one sample meet those of another.</summary>
+    private static bool MixesSamples(Shape indexed, Shape indices, int axis, int batchAxes) =>
+        indexed[axis].DependsOnBatch || (batchAxes == 0 && indexed.DependsOnBatch && indices.DependsOnBatch);
+
+    private Shape OperandShape(Node node, int operand) => graph.Nodes[node.Operands[operand]].Type.Shape;
+
+    /// <summary>The node whose memory a node shares.</summary>
+    public int Storage(int node) => Views(node).Last();
+
+    /// <summary>A node and, where it is a view, what it is a view of.</summary>
+    private IEnumerable<int> Views(int node)
+    {
+        yield return node;
+        while (graph.Nodes[node].Op is Reshape)
+            yield return node = graph.Nodes[node].Operands[0];
     }
 
     private static int BatchAxis(Shape shape) => Enumerable.Range(0, shape.Rank).First(i => shape[i].DependsOnBatch);
@@ -101,11 +120,13 @@ internal sealed class Staging
     {
         int count = graph.Nodes.Count;
         var needed = new int[count];
+        // Gradients lie among the sums: one that no sample has a part in is written when those have been added up.
+        var gradients = new HashSet<int>(graph.Results.Where(r => r.Role == ResultRole.Gradient).SelectMany(r => Views(r.Node)));
         for (int i = 0; i < count; i++)
             needed[i] = StageCount;
         for (int i = count - 1; i >= 0; i--)
         {
-            if (places[i] == Place.Once && graph.Nodes[i].Operands.Any(o => places[o] == Place.Sum || stages[o] > 0))
+            if (places[i] == Place.Once && (gradients.Contains(i) || graph.Nodes[i].Operands.Any(o => places[o] == Place.Sum || stages[o] > 0)))
                 stages[i] = needed[i];
             sumStages[i] = Math.Min(needed[i], StageCount) - 1;
             foreach (int operand in graph.Nodes[i].Operands)

@@ -86,6 +86,10 @@ internal sealed class KernelEmitter(FunctionScope scope)
         {
             case DotGeneral dot:
                 return Product(node, dot, x, destination, end);
+            case Gather gather:
+                return $"Gathering.Take({string.Join(", ", x)}, {destination}, {Slices(scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]), gather.Axis, gather.BatchAxes)});";
+            case ScatterAdd scatter:
+                return $"Gathering.ScatterAdd({string.Join(", ", x)}, {destination}, {Slices(node.Type.Shape, scope.ShapeOf(node.Operands[1]), scatter.Axis, scatter.BatchAxes)});";
             case Convolution c:
                 return $"Convolution.Forward({x[0]}, {x[1]}, {destination}, (int)batch, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), node.Type.Shape)}, {end});";
             case ConvolutionInputGradient c:
@@ -102,6 +106,10 @@ internal sealed class KernelEmitter(FunctionScope scope)
                 throw new IrException($"{node.Op.Name} can't be compiled for the CPU yet.");
         }
     }
+
+    /// <summary>What slices are named of: blocks, parts, slices, named ones, floats of each.</summary>
+    private static string Slices(Shape indexed, Shape indices, int axis, int batchAxes) => string.Join(
+        ", ", Count(indexed, 0, batchAxes), Count(indexed, batchAxes, axis), Count(indexed[axis]), Count(indices, batchAxes, indices.Rank), Count(indexed, axis + 1, indexed.Rank));
 
     private string Product(Node node, DotGeneral dot, string[] x, string destination, string end)
     {

@@ -37,6 +37,8 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
             Reverse r => $"TorchOps.Reverse({X(0)}{Rest(List(r.Axes))})",
             Reduce r => $"TorchOps.Reduce{r.Kind}({X(0)}{Rest(List(r.Axes))})",
             DotGeneral d => $"TorchOps.DotGeneral({X(0)}, {X(1)}, [{List(d.LeftContracting)}], [{List(d.RightContracting)}]{(d.LeftBatch.IsEmpty ? "" : $", [{List(d.LeftBatch)}], [{List(d.RightBatch)}]")})",
+            Gather g => $"TorchOps.Gather({X(0)}, {X(1)}, {g.Axis}{BatchAxes(g.BatchAxes)})",
+            ScatterAdd s => $"TorchOps.ScatterAdd({X(0)}, {X(1)}, {s.Axis}, [{Sizes(node.Type.Shape)}]{BatchAxes(s.BatchAxes)})",
             Convolution c => $"{windows.Use(node.Origin, c.Window, c.Groups)}.Convolution({X(0)}, {X(1)})",
             ConvolutionInputGradient c => $"{windows.Use(node.Origin, c.Window, c.Groups)}.ConvolutionInputGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
             ConvolutionFilterGradient c => $"{windows.Use(node.Origin, c.Window, c.Groups)}.ConvolutionFilterGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
@@ -88,6 +90,8 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
     }
 
     private static string List(EquatableArray<int> values) => string.Join(", ", values);
+
+    private static string BatchAxes(int count) => count == 0 ? "" : $", {count}";
 
     private static string Rest(string arguments) => arguments.Length == 0 ? "" : ", " + arguments;
 }

@@ -56,30 +56,6 @@ public static partial class TorchOps
     /// <summary>The elements in opposite order along <paramref name="axes"/>.</summary>
     public static Tensor Reverse(Tensor operand, params ReadOnlySpan<long> axes) => operand.flip(axes.ToArray());
 
-    /// <summary>The slices of <paramref name="operand"/> along <paramref name="axis"/> that <paramref name="indices"/> names: its axes take the place of that axis.</summary>
-    /// <param name="operand">Any shape.</param>
-    /// <param name="indices">Whole numbers in [0, size of the axis), of any element type.</param>
-    /// <param name="axis">Counted from the start.</param>
-    public static Tensor Gather(Tensor operand, Tensor indices, int axis)
-    {
-        using var scope = NewDisposeScope();
-        long[] shape = [.. operand.shape[..axis], .. indices.shape, .. operand.shape[(axis + 1)..]];
-        return operand.index_select(axis, indices.to_type(ScalarType.Int64).reshape(-1)).reshape(shape).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>The derivative of <see cref="Gather"/>: zeros of <paramref name="shape"/>, to which each slice of <paramref name="updates"/> is added where it came from.</summary>
-    /// <param name="updates">Of the shape that <see cref="Gather"/> yields.</param>
-    /// <param name="indices">Whole numbers in [0, size of the axis), of any element type.</param>
-    /// <param name="axis">Counted from the start.</param>
-    /// <param name="shape">The result's shape.</param>
-    public static Tensor ScatterAdd(Tensor updates, Tensor indices, int axis, ReadOnlySpan<long> shape)
-    {
-        using var scope = NewDisposeScope();
-        long[] flat = [.. shape[..axis], -1, .. shape[(axis + 1)..]];
-        Tensor result = zeros(shape, updates.dtype, updates.device);
-        return result.index_add_(axis, indices.to_type(ScalarType.Int64).reshape(-1), updates.reshape(flat), 1).MoveToOuterDisposeScope();
-    }
-
     private static Tensor Spread(Tensor operand, float value, ReadOnlySpan<long> interior)
     {
         long[] shape = operand.shape, starts = new long[shape.Length], strides = new long[shape.Length];

@@ -55,6 +55,36 @@ internal sealed partial record Evaluator
         return result;
     }
 
+    private static NdArray GatherOf(Gather op, NdArray x, NdArray indices)
+    {
+        int taken = indices.Rank - op.BatchAxes;
+        int[] shape = [.. x.Shape[..op.Axis], .. indices.Shape[op.BatchAxes..], .. x.Shape[(op.Axis + 1)..]];
+        return NdArray.Of(shape, i => Slice(indices[[.. i[..op.BatchAxes], .. i[op.Axis..(op.Axis + taken)]]], x.Shape[op.Axis]) is { } slice
+            ? x[[.. i[..op.Axis], slice, .. i[(op.Axis + taken)..]]]
+            : double.NaN);
+    }
+
+    private NdArray ScatterOf(ScatterAdd op, NdArray updates, NdArray indices)
+    {
+        int taken = indices.Rank - op.BatchAxes;
+        int size = (int)DimCode.Evaluate(op.Size, Symbols);
+        var result = new NdArray([.. updates.Shape[..op.Axis], size, .. updates.Shape[(op.Axis + taken)..]]);
+        foreach (int[] i in NdArray.Indices(updates.Shape))
+        {
+            if (Slice(indices[[.. i[..op.BatchAxes], .. i[op.Axis..(op.Axis + taken)]]], size) is { } slice)
+                result[[.. i[..op.Axis], slice, .. i[(op.Axis + taken)..]]] += updates[i];
+        }
+
+        return result;
+    }
+
+    private static int? Slice(double index, int size) => (int)index switch
+    {
+        var i when i >= 0 && i < size => i,
+        var i when i < 0 && i >= -size => i + size,
+        _ => null,
+    };
+
     private static NdArray ReduceOf(Reduce op, NdArray x)
     {
         NdArray result = NdArray.Of([.. x.Shape.Where((_, axis) => !op.Axes.Contains(axis))], _ => Neutral(op.Kind));

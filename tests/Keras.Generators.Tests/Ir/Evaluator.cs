@@ -61,6 +61,8 @@ internal sealed partial record Evaluator(
         Pad pad => PadOf(pad, x[0]),
         Concatenate concatenate => Join(concatenate.Axis, x),
         Reverse reverse => NdArray.Of(x[0].Shape, i => x[0][[.. i.Select((at, axis) => reverse.Axes.Contains(axis) ? x[0].Shape[axis] - 1 - at : at)]]),
+        Gather gather => GatherOf(gather, x[0], x[1]),
+        ScatterAdd scatter => ScatterOf(scatter, x[0], x[1]),
         DotGeneral dot => Dot(dot, x[0], x[1]),
         Reduce reduce => ReduceOf(reduce, x[0]),
         Convolution c => Convolve(c.Window, c.Groups, input: x[0], kernel: x[1]),

@@ -30,8 +30,26 @@ internal static partial class PrimitiveCases
         yield return Of<Concatenate>("of three", [[Batch, 1], [Batch, 3], [Batch, 2]], (b, v) => Squared(b.Concatenate(-1, v)));
         yield return Of<Concatenate>("of itself", [[Batch, N]], (b, v) => Squared(b.Concatenate(1, v[0], v[0] * 2)));
         yield return Of<Concatenate>("along the batch", [[Batch, 2], [4, 2]], (b, v) => Squared(b.Concatenate(0, v)));
+        foreach ((string name, Shape from, int[] sizes, int axis) in ((string, Shape, int[], int)[])[("rows", [5, 2], [3, 2], 0), ("columns", [Batch, 5, 2], [4], 1)])
+        {
+            yield return Of<Gather>(name, [from], (b, v) => Squared(b.Gather(v[0], Numbers(b, Shape.Of(sizes.Select(n => (Dim)n))), axis)));
+            yield return Of<ScatterAdd>(
+                name, [Shape.Of([.. from.Take(axis), .. sizes.Select(n => (Dim)n), .. from.Skip(axis + 1)])],
+                (b, v) => Squared(b.Apply(new ScatterAdd(axis, 0, 5), v[0], Numbers(b, Shape.Of(sizes.Select(n => (Dim)n))))));
+        }
+
+        yield return Of<Gather>("of its own part", [[Batch, 2, 5]], (b, v) => Squared(b.Gather(v[0], Numbers(b, [Batch, 4]), 2, 1)));
+        yield return Of<ScatterAdd>("of its own part", [[Batch, 2, 4]], (b, v) => Squared(b.Apply(new ScatterAdd(2, 1, N), v[0], Numbers(b, [Batch, 4]))));
         yield return Of<Reverse>("one axis", [[Batch, 4]], (b, v) => b.Reverse(v[0], [1]) * v[0]);
         yield return Of<Reverse>("two axes", [[Batch, 4, 2]], (b, v) => b.Reverse(v[0], [0, 2]) * v[0]);
+    }
+
+    /// <summary>Numbers of slices from -2 to 4, in disorder and with repetitions.</summary>
+    private static Value Numbers(GraphBuilder b, Shape shape)
+    {
+        Value position = Enumerable.Range(0, shape.Rank).Aggregate(b.Constant(0, shape), (sum, axis) => (sum * 3) + b.Iota(shape, axis));
+        Value mixed = position * position * 5;
+        return mixed - (b.Floor(mixed / 7) * 7) - 2;
     }
 
     private static IEnumerable<(Type Primitive, DerivativeCase Case)> Contractions()
