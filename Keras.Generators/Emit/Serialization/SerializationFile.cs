@@ -2,6 +2,7 @@ using Keras.Generators.Compilation;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 using Keras.Generators.Objects;
+using Keras.Generators.Passes;
 
 namespace Keras.Generators.Emit.Serialization;
 
@@ -34,7 +35,7 @@ internal static class SerializationFile
                 ],
                 Inputs =
                 [
-                    {Lines(model.Inputs.Select(i => $"new() {{ Name = {Literals.String(i.Name)}, Shape = {Sizes(i.Shape)} }},"))}
+                    {Lines(InputsOf(compiled))}
                 ],
                 Outputs =
                 [
@@ -63,6 +64,13 @@ internal static class SerializationFile
     private static string ConstraintOf(WeightNode weight) => weight is { Constraint: { } constraint, Trainable: true }
         ? $", Constraint = new() {{ {ConstraintDefinition.Find(constraint.Kind)!.Members(constraint.Arguments, weight.Shape.Count)} }}"
         : "";
+
+    private static IEnumerable<string> InputsOf(CompiledModel compiled)
+    {
+        IReadOnlyDictionary<int, long> limits = IdLimits.Of(compiled.Functions[0].Graph);
+        return compiled.Model.Inputs.Select((input, i) =>
+            $"new() {{ Name = {Literals.String(input.Name)}, Shape = {Sizes(input.Shape)}{(limits.TryGetValue(i, out long ids) ? $", Ids = {Literals.Number(ids)}" : "")} }},");
+    }
 
     private static string OutputOf(OutputNode output)
     {

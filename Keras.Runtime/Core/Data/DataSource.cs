@@ -33,6 +33,9 @@ internal abstract unsafe class DataSource
     /// <summary>The first index from <paramref name="start"/> whose number is outside the range and isn't the exception, or -1.</summary>
     public abstract long FindOutside(long start, long minimum, long maximum, long? except);
 
+    /// <summary>The index of the first number that isn't one in [0, <paramref name="count"/>) once its fraction is cut, or -1.</summary>
+    public abstract long FindNoId(long count);
+
     /// <summary>One number, for messages and checks.</summary>
     public abstract double At(long index);
 
@@ -99,6 +102,16 @@ internal abstract unsafe class DataSource<T>(int[] shape, bool isFlat) : DataSou
         {
             long value = FloatConversion.ToInteger(Unsafe.Add(ref first, (nint)index));
             if ((value < minimum || value > maximum) && value != except) return index;
+        }
+        return -1;
+    }
+
+    public sealed override long FindNoId(long count)
+    {
+        ref T first = ref Unsafe.AsRef(in First);
+        for (long index = 0; index < Length; index++)
+        {
+            if (!IdCheck.IsId(FloatConversion.ToDouble(Unsafe.Add(ref first, (nint)index)), count)) return index;
         }
         return -1;
     }

@@ -14,7 +14,12 @@ public readonly unsafe struct InputData
     /// <summary>Numbers that stay where they are while the model works on them.</summary>
     internal static InputData FromPinned<T>(T* values, int count) where T : unmanaged => new(DataSource.Of(values, count));
 
-    internal BoundData Bind(TensorDescription input, string model) => BoundData.Bind(Source, $"Input '{input.Name}' of '{model}'", input.Shape);
+    internal BoundData Bind(TensorDescription input, string model)
+    {
+        BoundData data = BoundData.Bind(Source, $"Input '{input.Name}' of '{model}'", input.Shape);
+        IdCheck.Require(Source!, input, model);
+        return data;
+    }
 
     /// <summary>Flat numbers, row-major.</summary>
     public static implicit operator InputData(float[] values) => new(DataSource.OfArray<float>(values));

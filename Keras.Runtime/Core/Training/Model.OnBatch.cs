@@ -72,6 +72,7 @@ public abstract partial class Model
         if (!sampleWeight.IsEmpty && sampleWeight.Length != samples)
             throw new ShapeMismatchException($"Sample weights for '{Description.Name}'", $"{samples}, one per sample", $"{sampleWeight.Length}");
         if (output.Labels == LabelKind.ClassNumbers) CheckClasses(y, output);
+        IdCheck.Require(x, input, Description.Name);
 
         var memory = DirectMemory(samples);
         FloatConversion.Convert(in x[0], memory.Parameter(0), x.Length);

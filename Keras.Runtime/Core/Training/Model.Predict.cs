@@ -73,6 +73,10 @@ public abstract partial class Model
     protected unsafe void PredictCore(int samples, float** inputs, float** outputs)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        for (var i = 0; i < Description.Inputs.Length; i++)
+        {
+            if (Description.Inputs[i] is { Ids: not null } input) IdCheck.Require(new ReadOnlySpan<float>(inputs[i], checked(samples * input.FloatsPerSample)), input, Description.Name);
+        }
         if (samples <= DirectBatch)
         {
             Backend.Predict(samples, inputs, outputs);
@@ -107,6 +111,7 @@ public abstract partial class Model
     protected unsafe void PredictCore(ReadOnlySpan<byte> x, Span<float> y)
     {
         var samples = SamplesOf(x.Length, y.Length);
+        IdCheck.Require(x, Description.Inputs[0], Description.Name);
         var memory = DirectMemory(Math.Min(samples, DirectBatch));
         var (inputFloats, outputFloats) = (Description.Inputs[0].FloatsPerSample, Description.Outputs[0].FloatsPerSample);
         fixed (float* output = y)

@@ -42,6 +42,9 @@ internal static class Cases
         ("GroupNormalization", $"[Input(4, 3, 6)] [Conv2D(6, 2)] [GroupNormalization(3)] [GroupNormalization(1, scale: false)] [GroupNormalization(3, axis: 1, center: false)] [Flatten] [Dense(2)] {Mse}"),
         ("ActivationLayers", $"[Input(4, 3, 6)] [Conv2D(4, 2)] [PReLU(sharedAxes: [1, 2])] [Dense(5)] [PReLU(Initializer.Ones, AlphaL1 = 0.1)] [Dense(5)] [LeakyReLU] [Dense(5)] [ELU(0.5)] [Dense(5)] [ReLU(2, 0.1, 0.2)] [Dense(5)] [ReLU] [Softmax([1, 2])] [Softmax(2)] [Dense(3)] [Softmax] [Loss.SparseCategoricalCrossentropy]"),
         ("RandomLayers", $"[Input(4, 3, 6)] [GaussianNoise(0.3)] [Conv2D(5, 2)] [SpatialDropout2D(0.4)] [GaussianDropout(0.3, seed: 5)] [Reshape(3, -1)] [SpatialDropout1D(0.5)] [Dense(4, Activation.Selu)] [AlphaDropout(0.2)] [ActivityRegularization(0.1, 0.2)] [Flatten] [Dense(2)] {Mse}"),
+        ("Embedding", $"[Input(14)] [ReLU] [Embedding(3, 4, maskZero: true, EmbeddingsL2 = 0.1)] [Dense(4)] [GlobalAveragePooling1D] [Dense(2)] {Mse}"),
+        ("EmbeddingOfImages", $"[Input(3, 2)] [Embedding(19, 17)] [Embedding(2, 3, EmbeddingsL1 = 0.1)] [Dense(2)] {Mse}"),
+        ("Masks", $"[Input(4, 3)] [ReLU] [Masking] [Dense(3, Activation.Relu)] [BatchNormalization] [Dropout(0.2)] [Dense(2)] {Mse}"),
         ("Scalars", $"[Input(1)] [Dense(1)] [Dense(1, Activation.Tanh)] {Mse}"),
     ];
 
