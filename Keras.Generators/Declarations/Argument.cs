@@ -58,6 +58,12 @@ internal abstract partial class Argument(string name)
     public static Argument<EquatableArray<int>> Axes(string name, int @default) =>
         new(name, v => ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v), false, [@default], "an axis or a list of axes");
 
+    /// <summary>One axis or size, a list of them, or nothing.</summary>
+    public static Argument<EquatableArray<int>?> OptionalAxes(string name) =>
+        new(
+            name, v => v is NullValue ? (true, null) : ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v) is (true, var list) ? (true, list) : default,
+            false, null, "an axis or a list of axes");
+
     /// <summary>A number that may be absent: <c>None.Number</c> in C#, <c>None</c> in Keras.</summary>
     public static Argument<double?> OptionalNumber(string name) =>
         new(name, v => v is NullValue or NumberValue { Value: double.NaN } ? (true, null) : ReadNumber(v) is (true, var n) ? (true, n) : default, false, null, "a number");

@@ -1,4 +1,5 @@
 using Keras.Generators.Declarations;
+using Keras.Generators.Layers;
 
 namespace Keras.Generators.LayerGraph;
 
@@ -8,12 +9,14 @@ internal sealed class LayerNames
     private readonly Dictionary<string, int> automatic = new(StringComparer.Ordinal), paths = new(StringComparer.Ordinal);
 
     /// <summary>The next automatic name for a layer of a kind: <c>dense</c>, <c>dense_1</c>, …</summary>
-    public string NextName(string kind) => Next(automatic, Names.ToSnakeCase(kind));
+    public string NextName(string kind) => Next(automatic, NameOf(kind));
 
     /// <summary>
     /// The next layer's folder in a weight file. It goes by the kind, never by the name. A Sequential keeps its input layer out of its files.
     /// </summary>
-    public string NextPath(string kind) => $"layers/{Next(paths, Names.ToSnakeCase(kind))}";
+    public string NextPath(string kind) => $"layers/{Next(paths, NameOf(kind))}";
+
+    private static string NameOf(string kind) => Names.ToSnakeCase(LayerRegistry.Find(kind)?.ClassName ?? kind);
 
     private static string Next(Dictionary<string, int> counts, string name)
     {

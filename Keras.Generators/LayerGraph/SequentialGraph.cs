@@ -78,7 +78,7 @@ internal static class SequentialGraph
             _ = outputs.SelectMany(o => definition.ActivityPenalties(state.Builder, o.Value, arguments)).Count();
             if (layer.FirstCall is not null)
                 return outputs;
-            weights.AddRange(context.Weights.Select((w, n) => new WeightNode($"{path}/vars/{n}", name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint)));
+            weights.AddRange(context.Weights.Zip(WeightSpec.Paths(path, context.Weights), (w, at) => new WeightNode(at, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint)));
             layer = layer with { WeightCount = context.Weights.Count };
             return outputs;
         }

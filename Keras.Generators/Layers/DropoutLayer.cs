@@ -21,15 +21,17 @@ internal sealed class DropoutLayer : LayerDefinition
     protected override Value Call(LayerContext context, Value input) => Drop(context, input, Noise(context, input.Shape));
 
     /// <summary>Sets a share of <see cref="Rate"/> to 0 in training, where numbers of the shape <paramref name="noise"/> decide.</summary>
-    public static Value Drop(LayerContext context, Value input, Shape noise)
+    public static Value Drop(LayerContext context, Value input, Shape noise) => Drop(context, input, noise, context.Get(Rate), context.Get(Seed));
+
+    /// <summary>Sets a share to 0 in training, where numbers of the shape <paramref name="noise"/> decide.</summary>
+    public static Value Drop(LayerContext context, Value input, Shape noise, double rate, int? seed)
     {
-        double rate = context.Get(Rate);
         if (!context.IsTraining || rate == 0)
             return input;
         GraphBuilder b = context.Builder;
         if (rate == 1)
             return b.ZerosLike(input);
-        Value isKept = b.GreaterOrEqual(context.Uniform(noise, context.Get(Seed)), b.Constant(rate));
+        Value isKept = b.GreaterOrEqual(context.Uniform(noise, seed), b.Constant(rate));
         return b.Select(isKept, input * (1 / (1 - rate)), b.Constant(0));
     }
 

@@ -41,10 +41,11 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     /// <param name="initializer">How it starts.</param>
     /// <param name="trainable">False for what training never changes by gradient, such as moving averages.</param>
     /// <param name="constraint">To what it is kept, if to anything.</param>
-    public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null)
+    /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
+    public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null, string? part = null)
     {
         Value weight = Builder.Parameter(ParameterRole.Weight, layer.FirstWeight + weights.Count, $"{layer.Name}/{name}", new TensorType(shape));
-        weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint));
+        weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint) { Part = part });
         return weight;
     }
 
@@ -59,6 +60,9 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
         if (IsTrainable && layer.FirstCall is null)
             state.Penalties.AddRange(RegularizerDefinition.Penalties(Builder, weight, l1, l2, regularizer));
     }
+
+    /// <summary>Adds what some output's size is to the loss, per sample of the batch. A layer's own output is looked at without being asked for.</summary>
+    public void PenalizeActivity(IEnumerable<Value> penalties) => state.Penalties.AddRange(penalties.Select(p => p / Builder.Extent(Dim.Batch)));
 
     /// <summary>Gives a weight a new value after a training step.</summary>
     public void Update(Value weight, Value next) => state.Updates.Add((((Parameter)weight.Node.Op).Index, next));
@@ -102,4 +106,12 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
 }
 
 /// <summary>A weight as a layer makes it.</summary>
-internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, ObjectValue Initializer, bool Trainable, ObjectValue? Constraint);
+internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, ObjectValue Initializer, bool Trainable, ObjectValue? Constraint)
+{
+    /// <summary>The folder of the layer inside the layer that has it in Keras, if there is one.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Where files keep the weights of a layer, in order: each folder numbers its own.</summary>
+    public static IEnumerable<string> Paths(string layer, IReadOnlyList<WeightSpec> weights) =>
+        weights.Select((w, i) => $"{layer}/{(w.Part is null ? "" : w.Part + "/")}vars/{weights.Take(i).Count(o => o.Part == w.Part)}");
+}

@@ -25,6 +25,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>Keras' class name.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>The name of the class in Keras' source, after which layers without a name and their folders in files are called; it isn't always the one that users know.</summary>
+    public virtual string ClassName => Kind;
+
     /// <summary>The layer's own arguments, in Keras' order.</summary>
     protected abstract IReadOnlyList<Argument> OwnArguments { get; }
 

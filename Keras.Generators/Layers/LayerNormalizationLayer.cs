@@ -8,25 +8,29 @@ internal sealed class LayerNormalizationLayer : LayerDefinition
 {
     private static readonly Argument<EquatableArray<int>> Axis = Argument.Axes("axis", -1);
     private static readonly Argument<double> Epsilon = Argument.Number("epsilon", 0.001).Positive();
+    private static readonly Argument<bool> RmsScaling = Argument.Boolean("rmsScaling", false);
 
     public override string Kind => "LayerNormalization";
 
-    protected override IReadOnlyList<Argument> OwnArguments => [Axis, Epsilon, .. ScaleAndCenter.All];
+    protected override IReadOnlyList<Argument> OwnArguments => [Axis, Epsilon, .. ScaleAndCenter.All, RmsScaling];
 
     public override bool SupportsMasking(Arguments arguments) => true;
 
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;
-        EquatableArray<int> given = context.Get(Axis);
+        // Keras sorts the axes as they are given.
+        EquatableArray<int> given = context.Get(Axis).OrderBy(a => a).ToEquatableArray();
         int[] axes = context.Axes(input, given, Axis), others = [.. Enumerable.Range(0, input.Shape.Rank).Where(a => !axes.Contains(a))];
-        // The weights have their axes in the order in which they are given.
         Shape weights = Shape.Of(given.Select(a => (Dim)context.KnownSize(input, a, "features"))), sorted = Shape.Of(axes.Select(a => input.Shape[a]));
         Value centered = input - b.Spread(b.Mean(input, axes), input.Shape, axes);
         Value variance = b.Mean(centered * centered, axes);
-        Value normal = centered * b.Spread(1 / b.Sqrt(variance + context.Get(Epsilon)), input.Shape, axes);
-        if (ScaleAndCenter.Gamma(context, weights) is { } gamma)
+        Value inverse = b.Spread(1 / b.Sqrt(variance + context.Get(Epsilon)), input.Shape, axes);
+        // Keras' old way leaves the mean where it is, and always has a gamma and no beta.
+        bool byVarianceAlone = context.Get(RmsScaling);
+        Value normal = (byVarianceAlone ? input : centered) * inverse;
+        if (ScaleAndCenter.Gamma(context, weights, isForced: byVarianceAlone) is { } gamma)
             normal *= b.Spread(b.Reshape(gamma, sorted), input.Shape, others);
-        return ScaleAndCenter.Beta(context, weights) is { } beta ? normal + b.Spread(b.Reshape(beta, sorted), input.Shape, others) : normal;
+        return byVarianceAlone ? normal : ScaleAndCenter.Beta(context, weights) is { } beta ? normal + b.Spread(b.Reshape(beta, sorted), input.Shape, others) : normal;
     }
 }

@@ -15,7 +15,7 @@ internal static class ScaleAndCenter
     public static IReadOnlyList<Argument> All => [Center, Scale, OfBeta.Initializer, OfGamma.Initializer, .. OfBeta.Limits, .. OfGamma.Limits];
 
     /// <summary>The factor, if there is one.</summary>
-    public static Value? Gamma(LayerContext context, Shape shape) => context.Get(Scale) ? OfGamma.Make(context, "gamma", shape) : null;
+    public static Value? Gamma(LayerContext context, Shape shape, bool isForced = false) => isForced || context.Get(Scale) ? OfGamma.Make(context, "gamma", shape) : null;
 
     /// <summary>The offset, if there is one.</summary>
     public static Value? Beta(LayerContext context, Shape shape) => context.Get(Center) ? OfBeta.Make(context, "beta", shape) : null;

@@ -21,10 +21,18 @@ internal sealed class WeightArguments(string of, string initializer)
     public IReadOnlyList<Argument> Limits => [l1, l2, regularizer, constraint];
 
     /// <summary>Makes the weight.</summary>
-    public Value Make(LayerContext context, string name, Shape shape)
+    /// <param name="context">The layer.</param>
+    /// <param name="name">Keras' name of it.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
+    /// <param name="inputAxes">How many leading axes count a result's inputs, where it is not the last but one that does.</param>
+    public Value Make(LayerContext context, string name, Shape shape, string? part = null, int? inputAxes = null)
     {
         CheckConstraint(context, shape);
-        Value weight = context.Weight(name, shape, InitializerFor(context, Initializer, shape), constraint: context.Get(constraint));
+        ObjectValue start = InitializerFor(context, Initializer, shape);
+        if (inputAxes is { } inputs)
+            start = InitializerDefinition.WithFans(start, inputs, shape.Rank);
+        Value weight = context.Weight(name, shape, start, constraint: context.Get(constraint), part: part);
         RefuseTwoRegularizers(context);
         context.Penalize(weight, context.Get(l1), context.Get(l2), context.Get(regularizer));
         return weight;

@@ -63,6 +63,23 @@ internal sealed class InitializerDefinition(string kind, int leastRank, int grea
     public string? Refusal(int rank) =>
         rank >= leastRank && rank <= greatestRank ? null : $"needs a weight with {(leastRank == greatestRank ? $"{leastRank}" : $"{leastRank} or more")} axes";
 
+    /// <summary>An initializer that is told which axes of the weight count a result's inputs and which an input's results, where it asks and nobody has said.</summary>
+    /// <param name="initializer">The initializer.</param>
+    /// <param name="inputAxes">How many leading axes are inputs.</param>
+    /// <param name="rank">The weight's rank.</param>
+    public static ObjectValue WithFans(ObjectValue initializer, int inputAxes, int rank)
+    {
+        bool asks = Find(initializer.Kind)!.Arguments.Contains(InputAxes.Item1);
+        bool isTold = initializer.Arguments[InputAxes.Item1.Name] is ListValue && initializer.Arguments[OutputAxes.Item1.Name] is ListValue;
+        return !asks || isTold ? initializer : initializer with
+        {
+            Arguments = new Arguments([.. initializer.Arguments.Items, Axes(InputAxes.Item1, 0, inputAxes), Axes(OutputAxes.Item1, inputAxes, rank - inputAxes)]),
+        };
+    }
+
+    private static NamedArgument Axes(Argument argument, int first, int count) =>
+        new(argument.Name, new ListValue(Enumerable.Range(first, count).Select(a => (ArgumentValue)new IntegerValue(a)).ToEquatableArray()));
+
     /// <summary>The runtime's description of one, as C#: the members of its object initializer.</summary>
     public string Members(Arguments arguments)
     {

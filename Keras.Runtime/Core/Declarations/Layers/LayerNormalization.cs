@@ -78,4 +78,7 @@ public sealed class LayerNormalization : Layer
 
     /// <summary>To what the vector gamma is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>gamma_constraint</c>.</summary>
     public Constraint GammaConstraint { get; set; }
+
+    /// <summary>Whether values are divided by their standard deviation without losing their mean, with a gamma and no beta: an old way of Keras', in whose place there is <see cref="RMSNormalization"/>. Keras: <c>rms_scaling</c>.</summary>
+    public bool RmsScaling { get; set; }
 }
