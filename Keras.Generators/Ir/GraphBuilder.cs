@@ -5,7 +5,8 @@ namespace Keras.Generators.Ir;
 /// <see cref="Simplifier"/>, so that whatever is built here, by lowering, differentiation or a pass, comes out in simplest form.
 /// </summary>
 /// <param name="simplify">False builds literally what is asked for: the yardstick for the rules.</param>
-internal sealed partial class GraphBuilder(bool simplify = true)
+/// <param name="outer">The graph around this one, where this is the body of a loop; its values may be used here.</param>
+internal sealed partial class GraphBuilder(bool simplify = true, GraphBuilder? outer = null)
 {
     private readonly List<Node> nodes = [];
     private readonly Dictionary<(Primitive, EquatableArray<int>), int> known = [];
@@ -22,9 +23,13 @@ internal sealed partial class GraphBuilder(bool simplify = true)
 
     public void SetResult(ResultRole role, int index, Value value) => results.Add(new GraphResult(role, index, value.Id));
 
-    /// <summary>Adds an operation, or finds it or something simpler.</summary>
+    /// <summary>Adds an operation, or finds it or something simpler. What has to do with a loop's step becomes part of its body.</summary>
     public Value Apply(Primitive op, params Value[] operands)
     {
+        GraphBuilder home = HomeOf(operands);
+        if (home != this)
+            return home.Apply(op, operands);
+        operands = [.. operands.Select(Import)];
         // The shape rule comes first: no operation is so simple that its operands need not fit.
         TensorType type = op.Infer([.. operands.Select(o => o.Type)]);
         if (simplify && Simplifier.TrySimplify(this, op, operands) is { } simpler && simpler.Type.Equals(type))

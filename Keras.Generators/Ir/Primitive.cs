@@ -20,6 +20,9 @@ internal abstract record Primitive
     /// <summary>True where computing it twice costs more than keeping it.</summary>
     public virtual bool IsExpensive => false;
 
+    /// <summary>True where a sum over its results is its result for a sum over its operands.</summary>
+    public virtual bool IsLinear => false;
+
     /// <summary>The shape rule. Throws <see cref="IrException"/> where the operands don't fit.</summary>
     public abstract TensorType Infer(IReadOnlyList<TensorType> operands);
 
@@ -27,6 +30,16 @@ internal abstract record Primitive
     public virtual void Differentiate(Adjoint adjoint)
     {
     }
+
+    /// <summary>
+    /// The operation for all steps of a loop at once, where at least one of the operands has the steps as its leading axis; so has the result. Null where only a loop can do
+    /// it.
+    /// </summary>
+    public virtual Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        IsElementwise ? b.Apply(this, [.. operands.Select(o => o.Stacked(length))]) : null;
+
+    /// <summary>The sum over all steps of what the operation gives in each, where that is one operation; else null. At least one operand differs from step to step.</summary>
+    public virtual Value? SumOfSteps(GraphBuilder b, Vectorized[] operands) => null;
 
     /// <summary>Multiplications and additions, for the cost model.</summary>
     public virtual Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => result.Shape.ElementCount;

@@ -2,7 +2,7 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Passes;
 
-/// <summary>Reverse-mode differentiation: walks a graph from a scalar back to the values asked for and adds the nodes of the derivatives.</summary>
+/// <summary>Reverse-mode differentiation: walks a graph back from what is differentiated to the values asked for and adds the nodes of the derivatives.</summary>
 internal static class Differentiation
 {
     /// <summary>The derivatives of <paramref name="scalar"/> by each of <paramref name="by"/>, in the same graph; zeros where it does not depend on one.</summary>
@@ -10,30 +10,33 @@ internal static class Differentiation
     {
         if (!scalar.Shape.IsScalar)
             throw new ArgumentException($"Only a scalar can be differentiated, but the value is {scalar.Shape}.", nameof(scalar));
-        int count = scalar.Id + 1;
+        return [.. Pullback(b, [(scalar, b.Constant(1))], by).Select((gradient, i) => gradient ?? b.ZerosLike(by[i]))];
+    }
+
+    /// <summary>
+    /// What flows back into each of <paramref name="by"/> from what flows back into some values, in the same graph; null where nothing does.
+    /// </summary>
+    public static Value?[] Pullback(GraphBuilder b, IReadOnlyList<(Value Of, Value Cotangent)> seeds, IReadOnlyList<Value> by)
+    {
+        int count = seeds.Select(s => s.Of.Id + 1).DefaultIfEmpty(0).Max();
         bool[] wanted = Reachable(b, by, count);
-        var cotangents = new Value?[count];
-        cotangents[scalar.Id] = b.Constant(1);
+        var cotangents = new Cotangents();
+        foreach ((Value of, Value cotangent) in seeds)
+            cotangents.Add(of.Id, cotangent);
         string? origin = b.Origin;
-        for (int id = scalar.Id; id >= 0; id--)
+        for (int id = count - 1; id >= 0; id--)
         {
-            if (!wanted[id] || cotangents[id] is not { } cotangent || b[id].Operands.IsEmpty)
+            if (!wanted[id] || !cotangents.Reaches(id) || b[id].Operands.IsEmpty)
                 continue;
             Node node = b[id];
             b.Origin = node.Origin is null ? null : $"{node.Origin} gradient";
             Value[] operands = [.. node.Operands.Select(o => new Value(b, o))];
-            var adjoint = new Adjoint(b, operands, new Value(b, id), cotangent,
-                operand => wanted[node.Operands[operand]],
-                (operand, flow) => Accumulate(cotangents, node.Operands[operand], flow));
-            node.Op.Differentiate(adjoint);
+            node.Op.Differentiate(new Adjoint(b, operands, new Value(b, id), cotangents, operand => wanted[node.Operands[operand]]));
         }
 
         b.Origin = origin;
-        return [.. by.Select(v => v.Id < count && cotangents[v.Id] is { } cotangent ? cotangent : b.ZerosLike(v))];
+        return [.. by.Select(v => cotangents[v.Id])];
     }
-
-    private static void Accumulate(Value?[] cotangents, int id, Value flow) =>
-        cotangents[id] = cotangents[id] is { } sum ? sum + flow : flow;
 
     /// <summary>Which nodes depend on the values asked for.</summary>
     private static bool[] Reachable(GraphBuilder b, IReadOnlyList<Value> from, int count)

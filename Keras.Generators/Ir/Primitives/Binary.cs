@@ -18,6 +18,8 @@ internal sealed record Add : Binary
 {
     public override string Name => "add";
 
+    public override bool IsLinear => true;
+
     public override bool IsCommutative => true;
 
     public override double Evaluate(double x, double y) => x + y;
@@ -32,6 +34,8 @@ internal sealed record Add : Binary
 internal sealed record Subtract : Binary
 {
     public override string Name => "subtract";
+
+    public override bool IsLinear => true;
 
     public override double Evaluate(double x, double y) => x - y;
 

@@ -8,6 +8,9 @@ internal sealed record Convolution(Window Window, int Groups) : Primitive
 {
     public override string Name => "convolution";
 
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        operands[1].IsStacked ? null : Steps.AsSamples(b, this, length, operands, shared: 1);
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Check(Window, Groups, operands[0].Shape, operands[1].Shape);
@@ -47,6 +50,9 @@ internal sealed record ConvolutionInputGradient(Window Window, int Groups, Shape
 {
     public override string Name => "convolution_input_gradient";
 
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        operands[1].IsStacked ? null : Steps.AsSamples(b, this with { InputShape = Steps.MergedInto(InputShape, length) }, length, operands, shared: 1);
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Convolution.Check(Window, Groups, InputShape, operands[1].Shape);
@@ -68,6 +74,10 @@ internal sealed record ConvolutionInputGradient(Window Window, int Groups, Shape
 internal sealed record ConvolutionFilterGradient(Window Window, int Groups, Shape KernelShape) : Primitive
 {
     public override string Name => "convolution_filter_gradient";
+
+    public override Value? SumOfSteps(GraphBuilder b, Vectorized[] operands) => operands.All(o => o.IsStacked)
+        ? b.Apply(this, [.. operands.Select(o => Steps.Merge(b, o.Value))])
+        : b.Apply(this, [.. operands.Select(o => o.IsStacked ? b.Sum(o.Value, 0) : o.Value)]);
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {

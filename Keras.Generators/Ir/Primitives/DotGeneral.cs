@@ -9,6 +9,30 @@ internal sealed record DotGeneral(
 {
     public override string Name => "dot_general";
 
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands)
+    {
+        Vectorized left = operands[0], right = operands[1];
+        // The steps are a batch axis of both, or a free axis of the one that has them.
+        int[] batch = left.IsStacked && right.IsStacked ? [0] : [];
+        Value product = b.DotGeneral(
+            left.Value, right.Value, Later(LeftContracting, left), Later(RightContracting, right),
+            [.. batch, .. Later(LeftBatch, left)], [.. batch, .. Later(RightBatch, right)]);
+        if (batch.Length > 0)
+            return product;
+        int at = left.IsStacked ? LeftBatch.Count : left.Value.Shape.Rank - LeftContracting.Count;
+        return b.Transpose(product, [at, .. Enumerable.Range(0, product.Shape.Rank).Where(a => a != at)]);
+    }
+
+    public override Value? SumOfSteps(GraphBuilder b, Vectorized[] operands)
+    {
+        Vectorized left = operands[0], right = operands[1];
+        return left.IsStacked && right.IsStacked
+            ? b.DotGeneral(left.Value, right.Value, [0, .. Later(LeftContracting, left)], [0, .. Later(RightContracting, right)], Later(LeftBatch, left), Later(RightBatch, right))
+            : b.Apply(this, [.. operands.Select(o => o.IsStacked ? b.Sum(o.Value, 0) : o.Value)]);
+    }
+
+    private static IEnumerable<int> Later(EquatableArray<int> axes, Vectorized operand) => axes.Select(a => operand.IsStacked ? a + 1 : a);
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape left = operands[0].Shape, right = operands[1].Shape;

@@ -7,9 +7,21 @@ internal enum ParameterRole
     Label,
     SampleWeight,
     Weight,
+
+    /// <summary>In the body of a loop: what the step before handed on.</summary>
+    Carry,
+
+    /// <summary>In the body of a loop: this step's part of a sequence.</summary>
+    Slice,
+
+    /// <summary>In the body of a loop: a value from outside, the same in every step.</summary>
+    Captured,
+
+    /// <summary>While a loop is differentiated: what flows back into a result of its body.</summary>
+    Cotangent,
 }
 
-/// <summary>A tensor that is handed in: a model input, its labels and sample weights, or a weight.</summary>
+/// <summary>A tensor that is handed in: a model input, its labels and sample weights, a weight; or what the body of a loop gets.</summary>
 internal sealed record Parameter(ParameterRole Role, int Index, string Label, TensorType Type) : Primitive
 {
     public override string Name => "parameter";

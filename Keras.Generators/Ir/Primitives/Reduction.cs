@@ -14,6 +14,13 @@ internal sealed record Reduce(ReduceKind Kind, EquatableArray<int> Axes) : Primi
 {
     public override string Name => "reduce";
 
+    public override bool IsLinear => Kind == ReduceKind.Sum;
+
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) => b.Reduce(Kind, operands[0].Value, [.. Axes.Select(a => a + 1)]);
+
+    public override Value? SumOfSteps(GraphBuilder b, Vectorized[] operands) =>
+        Kind == ReduceKind.Sum ? b.Sum(operands[0].Value, [0, .. Axes.Select(a => a + 1)]) : null;
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         Axes.Any(a => a < 0 || a >= operands[0].Shape.Rank) || Axes.Distinct().Count() != Axes.Count
             ? throw new IrException($"{operands[0].Shape} can't be reduced along {Axes}.")
@@ -55,6 +62,8 @@ internal sealed record ReduceWindow(ReduceKind Kind, Window Window) : Primitive
 {
     public override string Name => "reduce_window";
 
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) => Steps.AsSamples(b, this, length, operands);
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Kind is ReduceKind.Sum or ReduceKind.Maximum
         ? new(Window.Output(operands[0].Shape, operands[0].Shape[-1]))
         : throw new IrException($"a window has a sum and a maximum, but no {Kind}.");
@@ -77,6 +86,9 @@ internal sealed record WindowSumGradient(Window Window, Shape InputShape) : Prim
 {
     public override string Name => "window_sum_gradient";
 
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        Steps.AsSamples(b, this with { InputShape = Steps.MergedInto(InputShape, length) }, length, operands);
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Window.CheckOutput(operands[0].Shape, InputShape, InputShape[-1]);
 
     public override void Differentiate(Adjoint adjoint) =>
@@ -90,6 +102,8 @@ internal sealed record WindowSumGradient(Window Window, Shape InputShape) : Prim
 internal sealed record SelectAndScatter(Window Window) : Primitive
 {
     public override string Name => "select_and_scatter";
+
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) => Steps.AsSamples(b, this, length, operands);
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {

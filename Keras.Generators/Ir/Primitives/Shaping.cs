@@ -5,6 +5,11 @@ internal sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : P
 {
     public override string Name => "broadcast_in_dim";
 
+    public override bool IsLinear => true;
+
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        b.Apply(new BroadcastInDim(Shape.Of([length, .. Shape]), [0, .. Axes.Select(a => a + 1)]), operands[0].Value);
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape from = operands[0].Shape;
@@ -37,6 +42,11 @@ internal sealed record Reshape(Shape Shape) : Primitive
 {
     public override string Name => "reshape";
 
+    public override bool IsLinear => true;
+
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        b.Reshape(operands[0].Value, Shape.Of([length, .. Shape]));
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         operands[0].Shape.ElementCount.Equals(Shape.ElementCount)
             ? new TensorType(Shape, operands[0].Element)
@@ -51,6 +61,11 @@ internal sealed record Reshape(Shape Shape) : Primitive
 internal sealed record Transpose(EquatableArray<int> Permutation) : Primitive
 {
     public override string Name => "transpose";
+
+    public override bool IsLinear => true;
+
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        b.Transpose(operands[0].Value, [0, .. Permutation.Select(a => a + 1)]);
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
@@ -73,6 +88,11 @@ internal sealed record Transpose(EquatableArray<int> Permutation) : Primitive
 internal sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Limits, EquatableArray<int> Strides) : Primitive
 {
     public override string Name => "slice";
+
+    public override bool IsLinear => true;
+
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        b.Slice(operands[0].Value, [0, .. Starts], [length, .. Limits], [1, .. Strides]);
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
@@ -103,6 +123,11 @@ internal sealed record Pad(double Value, EquatableArray<Dim> Low, EquatableArray
 {
     public override string Name => "pad";
 
+    public override bool IsLinear => Value == 0;
+
+    public override Ir.Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        b.Pad(operands[0].Value, Value, [0, .. Low], [0, .. High], [0, .. Interior]);
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape from = operands[0].Shape;
@@ -132,6 +157,11 @@ internal sealed record Pad(double Value, EquatableArray<Dim> Low, EquatableArray
 internal sealed record Concatenate(int Axis) : Primitive
 {
     public override string Name => "concatenate";
+
+    public override bool IsLinear => true;
+
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        b.Concatenate(Axis + 1, [.. operands.Select(o => o.Stacked(length))]);
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
@@ -164,6 +194,11 @@ internal sealed record Concatenate(int Axis) : Primitive
 internal sealed record Reverse(EquatableArray<int> Axes) : Primitive
 {
     public override string Name => "reverse";
+
+    public override bool IsLinear => true;
+
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        b.Reverse(operands[0].Value, Axes.Select(a => a + 1));
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Axes.All(a => a >= 0 && a < operands[0].Shape.Rank)
         ? operands[0]

@@ -23,6 +23,8 @@ internal sealed record Negate : Unary
 {
     public override string Name => "negate";
 
+    public override bool IsLinear => true;
+
     public override double Evaluate(double x) => -x;
 
     public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => -adjoint.Cotangent);

@@ -28,7 +28,13 @@ internal sealed partial record Evaluator(
         {
             Node node = graph.Nodes[i];
             Assert.All(node.Operands, o => Assert.True(o < i, $"Node {i} reads node {o}, which comes later."));
-            values[i] = Apply(node.Op, [.. node.Operands.Select(o => values[o])]);
+            NdArray[] operands = [.. node.Operands.Select(o => values[o])];
+            values[i] = node.Op switch
+            {
+                Scan scan => NdArray.Tuple(Loop(scan, operands)),
+                GetTupleElement element => operands[0].Parts[element.Index],
+                _ => Apply(node.Op, operands),
+            };
             Assert.Equal(Sizes(node.Type.Shape), values[i].Shape);
         }
 

@@ -14,11 +14,16 @@ internal sealed class NdArray(int[] shape, double[] data)
 
     public int Rank => Shape.Length;
 
+    /// <summary>The tensors of a tuple.</summary>
+    public IReadOnlyList<NdArray> Parts { get; private init; } = [];
+
     public double this[params int[] index]
     {
         get => Data[Offset(index)];
         set => Data[Offset(index)] = value;
     }
+
+    public static NdArray Tuple(IReadOnlyList<NdArray> parts) => new([]) { Parts = parts };
 
     public static NdArray Random(int[] shape, Random random, double low = -1, double high = 1)
     {

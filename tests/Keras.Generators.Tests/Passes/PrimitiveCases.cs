@@ -12,7 +12,7 @@ internal static partial class PrimitiveCases
     /// <summary>All cases by primitive.</summary>
     public static ILookup<Type, DerivativeCase> All { get; } =
         Leaves().Concat(Unaries()).Concat(Binaries()).Concat(Conditions()).Concat(Shaping()).Concat(Contractions()).Concat(Reductions())
-        .Concat(Convolutions()).Concat(Windows())
+        .Concat(Convolutions()).Concat(Windows()).Concat(Loops())
         .ToLookup(c => c.Primitive, c => c.Case);
 
     private static (Type Primitive, DerivativeCase Case) Of<T>(string name, Shape[] shapes, Func<GraphBuilder, Value[], Value> function, bool secondOrder = true)
