@@ -89,6 +89,7 @@ internal static partial class Simplifier
             Add when left == 0 => y,
             Add when y.Node.Op is Negate => b.Subtract(x, Operand(b, y)),
             Add when x.Node.Op is Negate => b.Subtract(y, Operand(b, x)),
+            Add when x.Node.Op is Pad or Concatenate && y.Node.Op is Pad or Concatenate && OfDisjointSum(b, x, y) is { } joined => joined,
             Subtract when right == 0 => x,
             Subtract when left == 0 => -y,
             Subtract when y.Node.Op is Negate => b.Add(x, Operand(b, y)),

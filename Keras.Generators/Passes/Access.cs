@@ -16,14 +16,26 @@ internal enum Access
 
     /// <summary>One number.</summary>
     Scalar,
+
+    /// <summary>A stretch of each of the operand's rows, which are longer.</summary>
+    Part,
 }
 
-/// <summary>Decides how operands that repeat are read, and where a shape is cut into rows and columns for that.</summary>
+/// <summary>Decides how operands that repeat, or of which only a part is read, are read in place, and where a shape is cut into rows and columns for that.</summary>
 internal static class Accesses
 {
+    /// <summary>True for what can be read in place by the formula that needs it.</summary>
+    public static bool IsView(Primitive op) => op is BroadcastInDim or Slice;
+
     /// <summary>
-    /// The number of leading axes that must be the rows so that <paramref name="broadcast"/> can be read in place: -1 if any cut does, null if none does.
+    /// The number of leading axes that must be the rows so that a view's operand can be read in place: -1 if any cut does, null if none does.
     /// </summary>
+    public static int? SplitFor(Graph graph, int view)
+    {
+        Node node = graph.Nodes[view];
+        return node.Op is Slice slice ? SplitFor(slice, graph.Nodes[node.Operands[0]].Type.Shape) : SplitFor((BroadcastInDim)node.Op);
+    }
+
     public static int? SplitFor(BroadcastInDim broadcast)
     {
         (int[] wide, int[] axes) = WideAxes(broadcast);
@@ -34,8 +46,33 @@ internal static class Accesses
         return axes.SequenceEqual(wide.Skip(wide.Length - axes.Length)) ? axes[0] : null;
     }
 
-    /// <summary>How the operand of <paramref name="broadcast"/> is read under a cut that <see cref="SplitFor"/> allows.</summary>
-    public static Access Of(BroadcastInDim broadcast)
+    /// <summary>How a view's operand is read under a cut that <see cref="SplitFor(Graph, int)"/> allows.</summary>
+    public static Access Of(Primitive view) => view is BroadcastInDim broadcast ? Of(broadcast) : Access.Part;
+
+    /// <summary>The part that a slice takes of its operand: where it begins, and how far its rows are apart. Axes from the cut on are taken whole or as one stretch.</summary>
+    public static (Dim Offset, Dim RowStride) PartOf(Slice slice, Shape operand)
+    {
+        int axis = CutAxis(slice, operand);
+        Dim inner = operand.Count(axis + 1, operand.Rank);
+        return (slice.Starts[axis] * inner, operand[axis] * inner);
+    }
+
+    private static int? SplitFor(Slice slice, Shape operand)
+    {
+        if (slice.Strides.Any(s => s != 1))
+            return null;
+        int axis = CutAxis(slice, operand);
+        // Only one axis may be cut, and what lies inside it must be whole. Rows and columns count from 0, so that nothing may be cut from a stretch of several rows.
+        if (Enumerable.Range(0, operand.Rank).Any(a => a != axis && !IsWhole(slice, operand, a)))
+            return null;
+        return Enumerable.Range(0, axis).All(a => operand[a].Constant == 1) ? -1 : axis;
+    }
+
+    private static int CutAxis(Slice slice, Shape operand) => Enumerable.Range(0, operand.Rank).First(a => a == operand.Rank - 1 || !IsWhole(slice, operand, a));
+
+    private static bool IsWhole(Slice slice, Shape operand, int axis) => slice.Starts[axis].Constant == 0 && slice.Limits[axis].Equals(operand[axis]);
+
+    private static Access Of(BroadcastInDim broadcast)
     {
         (int[] wide, int[] axes) = WideAxes(broadcast);
         return axes.Length == 0 ? Access.Scalar

@@ -50,15 +50,24 @@ internal sealed class Fusion
             readers[id] = [];
             foreach (int consumer in consumers[id])
             {
-                if (inMemory[consumer])
-                    readers[id].Add(consumer);
-                else
+                if (!inMemory[consumer])
                     readers[id].UnionWith(readers[consumer]);
+                else if (graph.Nodes[consumer].Op is Concatenate)
+                    readers[id].UnionWith(PartsOf(consumer, id));
+                else
+                    readers[id].Add(consumer);
             }
 
             inMemory[id] = node.Op.IsGiven || node.Op is Reshape or Reduce || results.Contains(id) || consumers[id].Any(c => ReadsMemory(id, c))
-                || !(node.Op.IsElementwise ? IsWorthRepeating(id, readers[id].Count) : node.Op is Constant or Extent or BroadcastInDim || IsEpilogue(id, readers[id]));
+                || !(node.Op.IsElementwise ? IsWorthRepeating(id, readers[id].Count) : node.Op is Constant or Extent || Accesses.IsView(node.Op) || IsEpilogue(id, readers[id]));
         }
+    }
+
+    /// <summary>The parts of a concatenation that a node is, each of which is computed by itself; numbered behind all nodes.</summary>
+    private IEnumerable<int> PartsOf(int concatenation, int node)
+    {
+        EquatableArray<int> parts = graph.Nodes[concatenation].Operands;
+        return Enumerable.Range(0, parts.Count).Where(i => parts[i] == node).Select(i => concatenation + (graph.Nodes.Count * (i + 1)));
     }
 
     private bool IsWorthRepeating(int id, int readers) =>
@@ -74,6 +83,8 @@ internal sealed class Fusion
         if (!Cuts.TakesEpilogue(graph.Nodes[id].Op) || readers.Count != 1)
             return false;
         int root = readers.Single();
+        if (root >= graph.Nodes.Count)
+            return false;
         Node reader = graph.Nodes[root];
         if (!reader.Op.IsElementwise || anchors.ContainsKey(root) || !reader.Type.Shape.Equals(graph.Nodes[id].Type.Shape))
             return false;
@@ -85,7 +96,7 @@ internal sealed class Fusion
     private bool ReadsMemory(int id, int consumer)
     {
         Primitive op = graph.Nodes[id].Op, reader = graph.Nodes[consumer].Op;
-        if (reader is Reshape || (!reader.IsElementwise && reader is not (Reduce or BroadcastInDim)))
+        if (reader is Reshape || (!reader.IsElementwise && reader is not (Reduce or BroadcastInDim or Concatenate)))
             return true;
         if (op is Constant or Extent)
             return false;
@@ -97,7 +108,7 @@ internal sealed class Fusion
     private bool IsWorthDelaying(int id)
     {
         Node node = graph.Nodes[id];
-        if (node.Op is BroadcastInDim)
+        if (Accesses.IsView(node.Op))
             return true;
         var leaves = new HashSet<int>();
         return node.Op.IsElementwise && Cost(id) <= CheapOperations && CollectLeaves(id, leaves) && leaves.Count <= 1;
@@ -119,48 +130,49 @@ internal sealed class Fusion
 
     private int Cost(int id) => graph.Nodes[id].Op.IsElementwise ? 1 + graph.Nodes[id].Operands.Sum(Cost) : 0;
 
-    /// <summary>Cuts each kernel into rows and columns; broadcasts that can't be read in place under the cut go through memory.</summary>
+    /// <summary>Cuts each kernel into rows and columns; views that can't be read in place under the cut go through memory.</summary>
     private void DecideCuts()
     {
         for (int id = graph.Nodes.Count - 1; id >= 0; id--)
         {
-            if (!inMemory[id] || !(graph.Nodes[id].Op.IsElementwise || graph.Nodes[id].Op is Reduce))
+            if (!inMemory[id] || !(graph.Nodes[id].Op.IsElementwise || graph.Nodes[id].Op is Reduce or Concatenate))
                 continue;
-            int[] broadcasts = [.. Cuts.Formula(graph, inMemory, id).Where(n => graph.Nodes[n].Op is BroadcastInDim)];
-            if (anchors.TryGetValue(id, out int anchor) && broadcasts.Any(b => !Fits(b, Cuts.OfAnchor(graph, anchor))))
+            int[] views = [.. Cuts.Formula(graph, inMemory, id).Where(n => Accesses.IsView(graph.Nodes[n].Op))];
+            if (anchors.TryGetValue(id, out int anchor) && views.Any(v => !Fits(v, Cuts.OfAnchor(graph, anchor))))
             {
                 anchors.Remove(id);
                 inMemory[anchor] = true;
             }
 
-            int split = Choose(id, broadcasts);
-            foreach (int broadcast in broadcasts)
-                inMemory[broadcast] |= !Fits(broadcast, split);
+            int split = Choose(id, views);
+            foreach (int view in views)
+                inMemory[view] |= !Fits(view, split);
             splits[id] = split;
         }
     }
 
     /// <summary>The number of axes that are rows; -1 where rows and columns make no difference.</summary>
-    private int Choose(int id, int[] broadcasts)
+    private int Choose(int id, int[] views)
     {
         Node node = graph.Nodes[id];
         if (node.Op is Reduce reduce)
             return Cuts.OfReduction(reduce, graph.Nodes[node.Operands[0]].Type.Shape);
+        if (node.Op is Concatenate concatenate)
+            return concatenate.Axis;
         if (anchors.TryGetValue(id, out int anchor))
             return Cuts.OfAnchor(graph, anchor);
-        return broadcasts.Select(b => Accesses.SplitFor((BroadcastInDim)graph.Nodes[b].Op)).Where(s => s >= 0)
+        return views.Select(v => Accesses.SplitFor(graph, v)).Where(s => s >= 0)
             .GroupBy(s => s!.Value).OrderByDescending(g => g.Count()).Select(g => g.Key).DefaultIfEmpty(-1).First();
     }
 
-    private bool Fits(int broadcast, int split) =>
-        Accesses.SplitFor((BroadcastInDim)graph.Nodes[broadcast].Op) is { } needed && (needed < 0 || needed == split);
+    private bool Fits(int view, int split) => Accesses.SplitFor(graph, view) is { } needed && (needed < 0 || needed == split);
 
     private IEnumerable<Kernel> Kernels()
     {
         for (int id = 0; id < graph.Nodes.Count; id++)
         {
             Node node = graph.Nodes[id];
-            if (!inMemory[id] || node.Op.IsGiven || node.Op is Reshape)
+            if (!inMemory[id] || node.Op.IsGiven || node.Op is Reshape or GetTupleElement)
                 continue;
             var reads = new HashSet<int>();
             int anchor = anchors.TryGetValue(id, out int found) ? found : -1;

@@ -13,21 +13,7 @@ internal static class Rebuild
     public static Graph ForKernels(Graph graph)
     {
         var b = new GraphBuilder();
-        var values = new Value[graph.Nodes.Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            Node node = graph.Nodes[i];
-            b.Origin = node.Origin;
-            Value[] operands = [.. node.Operands.Select(o => values[o])];
-            values[i] = node.Op switch
-            {
-                StopGradient => operands[0],
-                Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
-                DotGeneral dot => ProductLayout.Readable(b, dot, operands[0], operands[1]),
-                _ => b.Apply(node.Op, operands),
-            };
-        }
-
+        Value[] values = Copied(graph, b);
         var owned = new HashSet<int>();
         foreach (GraphResult result in graph.Results)
         {
@@ -49,6 +35,62 @@ internal static class Rebuild
         }
 
         return b.ToGraph();
+    }
+
+    /// <summary>
+    /// A loop's body in the same form. Every value that it hands on or stacks has memory of its own, with two exceptions that need no copy: a carry that is stacked as it
+    /// comes in, and one that is stacked as it is handed on.
+    /// </summary>
+    private static Graph BodyForKernels(Scan scan)
+    {
+        var b = new GraphBuilder();
+        Value[] values = Copied(scan.Body, b);
+        Value[] results = [.. scan.Body.Results.Select(r => values[r.Node])];
+        var owned = new HashSet<int>();
+        var kept = new HashSet<int>(results.Skip(scan.Carries).Where(v => v.Node.Op is Parameter { Role: ParameterRole.Carry }).Select(v => ((Parameter)v.Node.Op).Index));
+        var shared = new HashSet<int>();
+        for (int r = 0; r < results.Length; r++)
+        {
+            Value value = results[r];
+            int storage = Storage(b, value.Id);
+            bool isCarry = r < scan.Carries;
+            bool isKept = !isCarry && value.Node.Op is Parameter { Role: ParameterRole.Carry } p && kept.Remove(p.Index);
+            bool isShared = !isCarry && !isKept && shared.Remove(storage);
+            if (!isKept && !isShared && (b[storage].Op.IsGiven || !owned.Add(storage)))
+            {
+                b.Origin = value.Node.Origin;
+                value = b.Apply(new Copy(ResultRole.Output, r), value);
+            }
+            else if (isCarry && !kept.Contains(r))
+            {
+                shared.Add(storage);
+            }
+
+            b.SetResult(ResultRole.Output, r, value);
+        }
+
+        return b.ToGraph();
+    }
+
+    private static Value[] Copied(Graph graph, GraphBuilder b)
+    {
+        var values = new Value[graph.Nodes.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Node node = graph.Nodes[i];
+            b.Origin = node.Origin;
+            Value[] operands = [.. node.Operands.Select(o => values[o])];
+            values[i] = node.Op switch
+            {
+                StopGradient => operands[0],
+                Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
+                DotGeneral dot => ProductLayout.Readable(b, dot, operands[0], operands[1]),
+                Scan scan => b.Apply(scan with { Body = BodyForKernels(scan) }, operands),
+                _ => b.Apply(node.Op, operands),
+            };
+        }
+
+        return values;
     }
 
     /// <summary>One reduction for each run of axes, the last run first: what is left of a channels-first image is small by then.</summary>

@@ -61,8 +61,14 @@ internal sealed class Staging
     private Place PlaceOf(Node node)
     {
         if (node.Op is Parameter parameter)
-            return parameter.Role == ParameterRole.Weight ? Place.Once : Place.Shard;
+            return parameter.Role == ParameterRole.Weight || (IsOfLoop(parameter.Role) && !parameter.Type.Shape.DependsOnBatch) ? Place.Once : Place.Shard;
         bool ofSamples = node.Operands.Any(o => places[o] == Place.Shard);
+        if (node.Op is Scan scan)
+        {
+            CanShard &= !ofSamples || KeepsSamplesApart(scan);
+            return ofSamples ? Place.Shard : Place.Once;
+        }
+
         if (node.Type.Shape.DependsOnBatch)
         {
             CanShard &= !MixesSamples(node);
@@ -75,7 +81,22 @@ internal sealed class Staging
         return Place.Sum;
     }
 
-    private static bool IsSum(Primitive op) => op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or ConvolutionFilterGradient or ScatterAdd;
+    private static bool IsOfLoop(ParameterRole role) => role is ParameterRole.Carry or ParameterRole.Slice or ParameterRole.Captured;
+
+    /// <summary>What a loop yields without samples has been looked at with the loop.</summary>
+    private static bool IsSum(Primitive op) => op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or ConvolutionFilterGradient or ScatterAdd or GetTupleElement;
+
+    /// <summary>
+    /// True where the body of a loop over samples may run on some of them: sums over samples are only stacked, never read by the body itself, and nothing else that is the
+    /// same for all samples leaves it.
+    /// </summary>
+    private static bool KeepsSamplesApart(Scan scan)
+    {
+        var body = new Staging(scan.Body);
+        bool readsNoSum = scan.Body.Nodes.All(n => n.Operands.All(o => body.places[o] != Place.Sum));
+        bool yieldsRight = scan.Body.Results.Select((r, i) => body.places[r.Node] == Place.Shard || (i >= scan.Carries && body.places[r.Node] == Place.Sum)).All(right => right);
+        return body.CanShard && readsNoSum && yieldsRight && !scan.Length.DependsOnBatch;
+    }
 
     /// <summary>True where one sample's result needs another sample, or its number.</summary>
     private bool MixesSamples(Node node)
@@ -91,7 +112,7 @@ internal sealed class Staging
             RngUniform => axis != 0,
             Gather gather => MixesSamples(OperandShape(node, 0), OperandShape(node, 1), gather.Axis, gather.BatchAxes),
             ScatterAdd scatter => MixesSamples(node.Type.Shape, OperandShape(node, 1), scatter.Axis, scatter.BatchAxes),
-            DotGeneral dot => Enumerable.Range(0, 2).All(i => graph.Nodes[node.Operands[i]].Type.Shape.DependsOnBatch) && dot.LeftBatch.IsEmpty,
+            DotGeneral dot => Enumerable.Range(0, 2).All(i => OperandShape(node, i).DependsOnBatch) && !dot.LeftBatch.Any(a => OperandShape(node, 0)[a].DependsOnBatch),
             _ => false,
         };
     }

@@ -120,7 +120,6 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
         var scope = new FunctionScope(plan, formulas, shapes, tables);
         var emitter = new KernelEmitter(scope);
         var body = new CodeWriter();
-        int declared = 0;
         string? origin = null;
         foreach (Kernel kernel in kernels)
         {
@@ -131,9 +130,8 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
             if (target.Origin != origin || kernel == kernels[0])
                 body.Write($"// {Comments.Line(target.Origin)}: {target.Type.Shape.ToString().Replace("None", "batch")}");
             origin = target.Origin;
-            foreach (string declaration in scope.Declarations.Skip(declared))
+            foreach (string declaration in scope.TakeDeclarations())
                 body.Write($"{declaration}");
-            declared = scope.Declarations.Count;
             body.Write($"{statement}");
         }
 

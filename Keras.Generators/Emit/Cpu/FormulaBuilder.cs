@@ -52,7 +52,7 @@ internal sealed class FormulaBuilder
     private void CountUses(int id, bool isRoot)
     {
         uses[id] = uses.TryGetValue(id, out int count) ? count + 1 : 1;
-        if (uses[id] > 1 || IsLeaf(id, isRoot) || graph.Nodes[id].Op is BroadcastInDim)
+        if (uses[id] > 1 || IsLeaf(id, isRoot) || Accesses.IsView(graph.Nodes[id].Op))
             return;
         foreach (int operand in graph.Nodes[id].Operands)
             CountUses(operand, isRoot: false);
@@ -79,7 +79,7 @@ internal sealed class FormulaBuilder
     {
         Compare or Logical or Not => "holds",
         Exp or Expm1 => "raised",
-        Parameter or BroadcastInDim => "x",
+        Parameter or BroadcastInDim or Slice => "x",
         Multiply => "product",
         Divide => "ratio",
         Add => "sum",
@@ -104,6 +104,8 @@ internal sealed class FormulaBuilder
                 return graph.Nodes[node.Operands[0]].Op is Constant or Extent && !kernels.InMemory[node.Operands[0]]
                     ? Expression(node.Operands[0], isRoot: false)
                     : Load(node.Operands[0], Accesses.Of(broadcast));
+            case Slice slice:
+                return LoadPart(id, slice);
             case Iota:
                 return $"V.Iota({(kind == FormulaKind.Flat ? "index" : "column")})";
             case RngUniform random:
@@ -131,6 +133,18 @@ internal sealed class FormulaBuilder
             Access.ByRow => $"V.Broadcast({field}[row])",
             _ => $"V.Load({field} + {Position})",
         };
+    }
+
+    private string LoadPart(int id, Slice slice)
+    {
+        int operand = graph.Nodes[id].Operands[0];
+        (Dim offset, Dim stride) = Accesses.PartOf(slice, graph.Nodes[operand].Type.Shape);
+        string variable = variableOf(kernels.Storage(operand));
+        string field = Field("float*", variable, offset.Constant == 0 ? variable : $"{variable} + {offset.ToCode()}");
+        if (Accesses.SplitFor(graph, id) < 0)
+            return $"V.Load({field} + {Position})";
+        string rowStride = stride.IsConstant ? stride.ToCode() : Field("nint", "stride", stride.ToCode());
+        return IsOneRow ? $"V.Load({field} + column)" : $"V.Load({field} + row * {rowStride} + column)";
     }
 
     /// <summary>The element's number in the kernel's result.</summary>

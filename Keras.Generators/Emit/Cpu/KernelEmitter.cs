@@ -4,7 +4,7 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>Writes one kernel as a call of the runtime.</summary>
-internal sealed class KernelEmitter(FunctionScope scope)
+internal sealed class KernelEmitter(KernelScope scope)
 {
     /// <summary>The statement that computes a kernel's target into its memory.</summary>
     public string Emit(Kernel kernel)
@@ -18,7 +18,8 @@ internal sealed class KernelEmitter(FunctionScope scope)
             _ when kernel.Anchor >= 0 => Anchored(kernel.Anchor, destination, Epilogue(kernel)),
             _ when target.Op.IsElementwise || target.Op is Constant or Extent => Loop(kernel, destination),
             BroadcastInDim broadcast => Repeat(kernel, broadcast, destination),
-            Transpose or Slice or Reverse or Pad or Concatenate => StridedCopies.Emit(scope, kernel.Target, destination),
+            Concatenate concatenate => Joined(kernel, concatenate, destination),
+            Transpose or Slice or Reverse or Pad => StridedCopies.Emit(scope, kernel.Target, destination),
             _ => Anchored(kernel.Target, destination, null),
         };
         scope.Target = -1;
@@ -52,6 +53,35 @@ internal sealed class KernelEmitter(FunctionScope scope)
         return flat
             ? $"Elementwise.Map({destination}, {Count(shape.ElementCount)}, {value});"
             : $"Elementwise.Map2D({destination}, {rows}, {columns}, {value});";
+    }
+
+    /// <summary>Each part where it belongs: copied, or computed there.</summary>
+    private string Joined(Kernel kernel, Concatenate concatenate, string destination)
+    {
+        Node target = scope.Node(kernel.Target);
+        int axis = concatenate.Axis;
+        Dim inner = target.Type.Shape.Count(axis + 1, target.Type.Shape.Rank), at = 0;
+        var lines = new List<string>();
+        foreach (int part in target.Operands)
+        {
+            Shape shape = scope.ShapeOf(part);
+            string to = at.Constant == 0 ? destination : $"{destination} + {(at * inner).ToCode()}";
+            if (scope.Kernels.InMemory[part])
+            {
+                lines.Add(StridedCopies.Into(scope, part, to, target.Type.Shape));
+            }
+            else
+            {
+                string columns = Count(shape, axis, shape.Rank), rows = Count(shape, 0, axis);
+                Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Rows, part, true, -1, columns, axis == 0, scope.Variable);
+                string value = scope.Formulas.Use(FormulaKind.Rows, NameOf(kernel.Target, "part"), Remark(part), formula);
+                lines.Add($"Elementwise.Map2D({to}, {(target.Type.Shape[axis] * inner).ToCode()}, {rows}, {columns}, {value});");
+            }
+
+            at += shape[axis];
+        }
+
+        return string.Join("\n", lines);
     }
 
     private string Repeat(Kernel kernel, BroadcastInDim broadcast, string destination)

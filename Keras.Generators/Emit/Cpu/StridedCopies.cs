@@ -5,7 +5,7 @@ namespace Keras.Generators.Emit.Cpu;
 /// <summary>Operations that only move elements, as copies between strided views.</summary>
 internal static class StridedCopies
 {
-    public static string Emit(FunctionScope scope, int target, string destination)
+    public static string Emit(KernelScope scope, int target, string destination)
     {
         Node node = scope.Node(target);
         Shape result = node.Type.Shape;
@@ -26,21 +26,14 @@ internal static class StridedCopies
                 return Copy(destination, into, Plus(source, last), [.. strides.Select((s, i) => reverse.Axes.Contains(i) ? s * -1 : s)], result);
             case Pad pad:
                 return EmitPad(pad, destination, into, source, strides, operand, result);
-            case Concatenate concatenate:
-                var lines = new List<string>();
-                Dim at = 0;
-                foreach (int part in node.Operands)
-                {
-                    Shape shape = scope.ShapeOf(part);
-                    lines.Add(Copy(Plus(destination, at * into[concatenate.Axis]), into, scope.Variable(part), Strides(shape), shape));
-                    at += shape[concatenate.Axis];
-                }
-
-                return string.Join("\n", lines);
             default:
                 throw new NotSupportedException(node.Op.Name);
         }
     }
+
+    /// <summary>Copies a value to where it begins in a larger one.</summary>
+    public static string Into(KernelScope scope, int part, string destination, Shape larger) =>
+        Copy(destination, Strides(larger), scope.Variable(part), Strides(scope.ShapeOf(part)), scope.ShapeOf(part));
 
     private static string EmitPad(Pad pad, string destination, Dim[] into, string source, Dim[] strides, Shape operand, Shape result)
     {

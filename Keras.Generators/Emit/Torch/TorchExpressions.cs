@@ -79,11 +79,13 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
     /// <summary>True once an expression has named the number of samples.</summary>
     public bool UsesBatch { get; private set; }
 
-    private string Sizes(Shape shape) => Dims(shape.Dims);
+    /// <summary>A shape as arguments.</summary>
+    public string Sizes(Shape shape) => Dims(shape.Dims);
 
     private string Dims(EquatableArray<Dim> dims) => string.Join(", ", dims.Select(Code));
 
-    private string Code(Dim dim)
+    /// <summary>A size as C#.</summary>
+    public string Code(Dim dim)
     {
         UsesBatch |= dim.DependsOnBatch;
         return dim.ToCode();

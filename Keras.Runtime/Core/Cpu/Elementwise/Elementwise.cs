@@ -42,7 +42,18 @@ public static unsafe class Elementwise
     /// <param name="columns">How many columns.</param>
     /// <param name="formula">The formula with its operands.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Map2D<F>(float* destination, nint rows, nint columns, in F formula) where F : struct, IElementwise2D
+    public static void Map2D<F>(float* destination, nint rows, nint columns, in F formula) where F : struct, IElementwise2D =>
+        Map2D(destination, columns, rows, columns, formula);
+
+    /// <summary>Computes a formula for every row and column of a part of a wider result.</summary>
+    /// <typeparam name="F">The formula.</typeparam>
+    /// <param name="destination">Where the results go.</param>
+    /// <param name="stride">Floats from a row of the result to the next.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <param name="formula">The formula with its operands.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Map2D<F>(float* destination, nint stride, nint rows, nint columns, in F formula) where F : struct, IElementwise2D
     {
         if (columns <= 0)
             return;
@@ -52,13 +63,13 @@ public static unsafe class Elementwise
             var end = Math.Min(rows, row + block);
             nint column = 0;
             if (SimdWidth.Has512 && columns >= V512.Count)
-                column = Band<V512, F>(destination, row, end, column, columns, formula);
+                column = Band<V512, F>(destination, stride, row, end, column, columns, formula);
             if (SimdWidth.Has256 && columns - column >= V256.Count)
-                column = Band<V256, F>(destination, row, end, column, columns, formula);
+                column = Band<V256, F>(destination, stride, row, end, column, columns, formula);
             if (SimdWidth.Has128 && columns - column >= V128.Count)
-                column = Band<V128, F>(destination, row, end, column, columns, formula);
+                column = Band<V128, F>(destination, stride, row, end, column, columns, formula);
             if (column < columns)
-                Band<V1, F>(destination, row, end, column, columns, formula);
+                Band<V1, F>(destination, stride, row, end, column, columns, formula);
         }
     }
 
@@ -79,7 +90,7 @@ public static unsafe class Elementwise
 
     /// <summary>The columns from <paramref name="first"/> on that fill whole registers.</summary>
     [MethodImpl(Loop)]
-    static nint Band<V, F>(float* destination, nint row, nint end, nint first, nint columns, in F formula)
+    static nint Band<V, F>(float* destination, nint stride, nint row, nint end, nint first, nint columns, in F formula)
         where V : struct, ISimd<V>
         where F : struct, IElementwise2D
     {
@@ -88,7 +99,7 @@ public static unsafe class Elementwise
         for (; row < end; row++)
         {
             for (column = first; column <= columns - V.Count; column += V.Count)
-                V.Store(destination + row * columns + column, f.At<V>(row, column));
+                V.Store(destination + row * stride + column, f.At<V>(row, column));
         }
         return column;
     }
