@@ -25,4 +25,9 @@ internal sealed record KernelGraph(Graph Graph, EquatableArray<Kernel> Kernels, 
             node = Graph.Nodes[node].Operands[0];
         return node;
     }
+
+    /// <summary>The nodes that a kernel writes: its target, or the elements of what a loop yields.</summary>
+    public IEnumerable<int> Written(Kernel kernel) => Graph.Nodes[kernel.Target].Op is not Scan
+        ? [kernel.Target]
+        : Enumerable.Range(0, Graph.Nodes.Count).Where(i => Graph.Nodes[i].Op is GetTupleElement && Graph.Nodes[i].Operands[0] == kernel.Target);
 }

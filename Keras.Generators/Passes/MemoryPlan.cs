@@ -22,6 +22,21 @@ internal enum Region
 
     /// <summary>A shard's activations; the offset is in floats per sample.</summary>
     Arena,
+
+    /// <summary>In a loop: the carry of the number <see cref="Placement.Offset"/>, as the step gets it.</summary>
+    Carry,
+
+    /// <summary>In a loop: the carry's place as the next step finds it.</summary>
+    NextCarry,
+
+    /// <summary>In a loop: the step's part of the sequence of this number.</summary>
+    Slice,
+
+    /// <summary>In a loop: the value of this number from outside.</summary>
+    Captured,
+
+    /// <summary>In a loop: the step's part of the result of this number.</summary>
+    Stack,
 }
 
 /// <summary>Where a value begins.</summary>
@@ -79,6 +94,9 @@ internal sealed record MemoryPlan(
     long SharedFloats,
     bool CanShard)
 {
+    /// <summary>The loops, by node.</summary>
+    public required IReadOnlyDictionary<int, LoopPlan> Loops { get; init; }
+
     /// <summary>Where a node in memory lies, views included.</summary>
     public Placement this[int node] => Placements[Kernels.Storage(node)];
 }

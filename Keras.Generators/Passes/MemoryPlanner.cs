@@ -10,11 +10,13 @@ internal sealed class MemoryPlanner
     private readonly Staging staging;
     private readonly WeightLayout weights;
     private readonly Dictionary<int, Placement> placements = [];
+    private readonly IReadOnlyDictionary<int, LoopPlan> loops;
 
     private MemoryPlanner(KernelGraph kernels, Staging staging, WeightLayout weights)
     {
         this.kernels = kernels;
         graph = kernels.Graph;
+        loops = LoopPlanner.Run(graph);
         this.staging = staging;
         this.weights = weights;
     }
@@ -33,7 +35,7 @@ internal sealed class MemoryPlanner
         var shard = Ordered(null, staging.StageCount);
         long arena = PlaceArena(shard);
         var losses = graph.Results.Where(r => r.Role == ResultRole.Loss).OrderBy(r => r.Index).Select(r => placements[kernels.Storage(r.Node)].Offset);
-        return new MemoryPlan(kernels, once, shard, placements, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard);
+        return new MemoryPlan(kernels, once, shard, placements, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard) { Loops = loops };
     }
 
     /// <summary>Kernels by stage. New values of weights come last, since others may still read the old ones.</summary>
@@ -90,12 +92,12 @@ internal sealed class MemoryPlanner
         for (int stage = staging.StageCount - 1; stage >= 0; stage--)
         {
             long start = stage == staging.StageCount - 1 ? 0 : end;
-            foreach (Kernel kernel in kernels.Kernels.Where(k => staging.PlaceOf(k.Target) == Place.Sum && staging.SumStageOf(k.Target) == stage))
+            foreach (int node in kernels.Kernels.SelectMany(kernels.Written).Where(n => staging.PlaceOf(n) == Place.Sum && staging.SumStageOf(n) == stage))
             {
-                if (placements.ContainsKey(kernel.Target))
+                if (placements.ContainsKey(node))
                     continue;
-                placements[kernel.Target] = new Placement(Region.Sums, end);
-                end = WeightLayout.Align(end + Floats(kernel.Target));
+                placements[node] = new Placement(Region.Sums, end);
+                end = WeightLayout.Align(end + Floats(graph.Nodes[node].Type.Shape));
             }
 
             found[stage] = (start, end - start);
@@ -107,11 +109,12 @@ internal sealed class MemoryPlanner
 
     private long PlaceShared(long start)
     {
+        Kernel[] once = [.. kernels.Kernels.Where(k => staging.PlaceOf(k.Target) == Place.Once)];
         long end = start;
-        foreach (Kernel kernel in kernels.Kernels.Where(k => staging.PlaceOf(k.Target) == Place.Once && !placements.ContainsKey(k.Target)))
+        foreach (Life life in Life.Of(kernels, once, loops, placements, 0))
         {
-            placements[kernel.Target] = new Placement(Region.Shared, end);
-            end = WeightLayout.Align(end + Floats(kernel.Target));
+            life.Place(new Placement(Region.Shared, end));
+            end = WeightLayout.Align(end + Floats(life.Shape));
         }
 
         return end;
@@ -120,43 +123,28 @@ internal sealed class MemoryPlanner
     /// <summary>The largest values first, each at the lowest place that is free while it lives.</summary>
     private long PlaceArena(IReadOnlyList<IReadOnlyList<Kernel>> shard)
     {
-        Kernel[] order = [.. shard.SelectMany(s => s)];
-        var lives = new List<(int Node, long Floats, int First, int Last)>();
-        for (int i = 0; i < order.Length; i++)
-        {
-            int target = order[i].Target;
-            if (placements.ContainsKey(target))
-                continue;
-            int last = Enumerable.Range(i, order.Length - i).Last(j => j == i || order[j].Reads.Any(r => kernels.Storage(r) == target));
-            lives.Add((target, WeightLayout.Align(FloatsPerSample(target)), i, last));
-        }
-
-        var placed = new List<(long Start, long End, int First, int Last)>();
-        foreach ((int node, long floats, int first, int last) in lives.OrderByDescending(l => l.Floats).ThenBy(l => l.First))
+        Life[] lives = [.. Life.Of(kernels, [.. shard.SelectMany(s => s)], loops, placements, 0)];
+        var placed = new List<(long Start, long End, Life Life)>();
+        foreach ((Life life, long floats) in lives.Select(l => (l, WeightLayout.Align(FloatsPerSample(l.Shape)))).OrderByDescending(l => l.Item2).ThenBy(l => l.l.First))
         {
             long start = 0;
-            foreach (var other in placed.Where(p => p.First <= last && first <= p.Last).OrderBy(p => p.Start))
+            foreach (var other in placed.Where(p => p.Life.First <= life.Last && life.First <= p.Life.Last).OrderBy(p => p.Start))
             {
                 if (start + floats <= other.Start)
                     break;
                 start = Math.Max(start, other.End);
             }
 
-            placed.Add((start, start + floats, first, last));
-            placements[node] = new Placement(Region.Arena, start);
+            placed.Add((start, start + floats, life));
+            life.Place(new Placement(Region.Arena, start));
         }
 
         return placed.Select(p => p.End).DefaultIfEmpty(0).Max();
     }
 
-    private long Floats(int node) => graph.Nodes[node].Type.Shape.ElementCount.Constant
-        ?? throw new IrException($"The size of {graph.Nodes[node].Type.Shape} is not known.");
+    private static long Floats(Shape shape) => shape.ElementCount.Constant ?? throw new IrException($"The size of {shape} is not known.");
 
-    private long FloatsPerSample(int node)
-    {
-        Shape shape = graph.Nodes[node].Type.Shape;
-        return shape.ElementCount.TryLinearInBatch(out long perSample, out long rest) && rest >= 0
-            ? perSample + rest
-            : throw new IrException($"The size of {shape} per sample is not known.");
-    }
+    private static long FloatsPerSample(Shape shape) => shape.ElementCount.TryLinearInBatch(out long perSample, out long rest) && rest >= 0
+        ? perSample + rest
+        : throw new IrException($"The size of {shape} per sample is not known.");
 }

@@ -128,7 +128,7 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
             if (kernel != kernels[0])
                 body.Blank();
             if (target.Origin != origin || kernel == kernels[0])
-                body.Write($"// {Comments.Line(target.Origin)}: {target.Type.Shape.ToString().Replace("None", "batch")}");
+                body.Write($"// {Comments.Line(target.Origin)}: {(target.Op is Scan loop ? $"{loop.Length.ToCode()} steps" : target.Type.Shape.ToString().Replace("None", "batch"))}");
             origin = target.Origin;
             foreach (string declaration in scope.TakeDeclarations())
                 body.Write($"{declaration}");

@@ -11,9 +11,10 @@ internal sealed class KernelEmitter(KernelScope scope)
     {
         scope.Target = kernel.Target;
         Node target = scope.Node(kernel.Target);
-        string destination = scope.Variable(kernel.Target);
+        string destination = target.Op is Scan ? "" : scope.Variable(kernel.Target);
         string statement = target.Op switch
         {
+            Scan => LoopEmitter.Emit(scope, kernel.Target),
             Reduce reduce => Reduction(kernel, reduce, destination),
             _ when kernel.Anchor >= 0 => Anchored(kernel.Anchor, destination, Epilogue(kernel)),
             _ when target.Op.IsElementwise || target.Op is Constant or Extent => Loop(kernel, destination),

@@ -14,6 +14,9 @@ internal abstract class KernelScope(Identifiers names, FormulaSet formulas, Shap
 
     public abstract KernelGraph Kernels { get; }
 
+    /// <summary>The loops among the kernels, by node.</summary>
+    public abstract IReadOnlyDictionary<int, LoopPlan> Loops { get; }
+
     public Graph Graph => Kernels.Graph;
 
     public Identifiers Names { get; } = names;
@@ -50,6 +53,12 @@ internal abstract class KernelScope(Identifiers names, FormulaSet formulas, Shap
         declarations.Clear();
         return taken;
     }
+
+    /// <summary>C# for a place in scratch memory.</summary>
+    public abstract string ArenaAddress(Placement placement);
+
+    /// <summary>C# for where a table of numbers begins.</summary>
+    public abstract string Table(Node literal);
 
     /// <summary>C# for where a node's memory begins.</summary>
     protected abstract string Address(int node);

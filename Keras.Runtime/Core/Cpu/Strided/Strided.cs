@@ -35,6 +35,12 @@ public static unsafe class Strided
         }
     }
 
+    /// <summary>Copies a contiguous range.</summary>
+    /// <param name="destination">The first element written.</param>
+    /// <param name="source">The first element read; the ranges don't overlap.</param>
+    /// <param name="count">How many elements.</param>
+    public static void Copy(float* destination, float* source, nint count) => Buffer.MemoryCopy(source, destination, count * sizeof(float), count * sizeof(float));
+
     /// <summary>Writes one number everywhere.</summary>
     public static void Fill(float* destination, nint count, float value)
     {
