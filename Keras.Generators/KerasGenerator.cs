@@ -1,6 +1,7 @@
 using System.Text;
 using Keras.Generators.Compilation;
 using Keras.Generators.Declarations;
+using Keras.Generators.Declarations.Files;
 using Keras.Generators.Emit;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
@@ -10,25 +11,31 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Keras.Generators;
 
-/// <summary>Compiles every class with <c>[Sequential]</c>. Reports nothing: the analyzers do.</summary>
+/// <summary>Compiles every class with <c>[Sequential]</c> or <c>[KerasModel]</c>. Reports nothing: the analyzers do.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class KerasGenerator : IIncrementalGenerator
 {
     /// <summary>Names of the pipeline's steps, for tests that look at what ran again.</summary>
-    internal const string DeclarationStep = "Keras.Declaration", SourceStep = "Keras.Source";
+    internal const string DeclarationStep = "Keras.Declaration", FileStep = "Keras.File", SourceStep = "Keras.Source";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ModelDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                ClassReader.SequentialAttribute,
-                static (node, _) => node is ClassDeclarationSyntax,
-                static (attribute, cancellation) => ClassReader.Read((INamedTypeSymbol)attribute.TargetSymbol, cancellation))
-            .WithTrackingName(DeclarationStep);
         IncrementalValueProvider<bool> withTorch = context.CompilationProvider
             .Select(static (compilation, _) => compilation.GetTypeByMetadataName("Keras.Torch.ITorchModel") is not null);
-        IncrementalValuesProvider<EquatableArray<SourceFile>> files = declarations.Combine(withTorch)
+        Compile(context, Sequential(context), withTorch);
+        Compile(context, ModelFilePipeline.Declarations(context), withTorch);
+    }
+
+    private static IncrementalValuesProvider<ModelDeclaration> Sequential(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            ClassReader.SequentialAttribute,
+            static (node, _) => node is ClassDeclarationSyntax,
+            static (attribute, cancellation) => ClassReader.Read((INamedTypeSymbol)attribute.TargetSymbol, cancellation));
+
+    private static void Compile(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ModelDeclaration> declarations, IncrementalValueProvider<bool> withTorch)
+    {
+        IncrementalValuesProvider<EquatableArray<SourceFile>> files = declarations.WithTrackingName(DeclarationStep).Combine(withTorch)
             .Select(static (model, _) => Compile(model.Left, model.Right))
             .WithTrackingName(SourceStep);
         context.RegisterSourceOutput(files, static (output, sources) =>

@@ -9,7 +9,7 @@ internal static class HiddenNames
     /// <summary>Members that every model gets, whose names a class can't have itself.</summary>
     private static readonly HashSet<string> Members =
     [
-        "Load", "Fit", "Evaluate", "Predict", "TrainOnBatch", "TestOnBatch", "Evaluation", "Monitors", "CreateOptimizer", "CreateMetrics", "CreatePredict", "CreateEvaluate",
+        "Load", "LoadPretrained", "Fit", "Evaluate", "Predict", "TrainOnBatch", "TestOnBatch", "Evaluation", "Monitors", "CreateOptimizer", "CreateMetrics", "CreatePredict", "CreateEvaluate",
         "CreateTrain", "CompiledDescription", "NotCompiled", "CpuPredict", "CpuEvaluate", "CpuTrain", "TorchPredict", "TorchEvaluate", "TorchTrain",
     ];
 

@@ -8,11 +8,17 @@ internal sealed record ModelDeclaration(ClassInfo Class, string Style, string? N
     /// <summary>How the layers are connected; null where each follows the one before.</summary>
     public Config.Wiring? Wiring { get; init; }
 
+    /// <summary>True where the layers are those of a file.</summary>
+    public bool IsFromFile { get; init; }
+
     /// <summary>The configuration that the declaration was read from, if it was.</summary>
     public string? ConfigText { get; init; }
 
     /// <summary>Index of the attribute that names the configuration's file.</summary>
     public int Attribute { get; init; }
+
+    /// <summary>The weights of that file; null where there is none.</summary>
+    public Files.PretrainedWeights? Pretrained { get; init; }
 
     /// <summary>What was wrong already when the declaration was read.</summary>
     public EquatableArray<Problem> Problems { get; init; }

@@ -8,6 +8,9 @@ internal readonly record struct DeclarationPath(int Attribute, string? Argument 
 {
     /// <summary>The model's class itself.</summary>
     public static DeclarationPath Class => new(-1);
+
+    /// <summary>In place of an attribute's index for what is declared in a model file.</summary>
+    public const int InFile = -2;
 }
 
 /// <summary>Something wrong with a declaration. Analyzers turn it into a diagnostic.</summary>

@@ -33,6 +33,9 @@ internal static class ProblemIds
     /// <summary>A layer, loss or option that isn't compiled.</summary>
     public const string Unsupported = "KG0010";
 
+    /// <summary>A model file isn't there, is damaged, or can't be a declaration.</summary>
+    public const string ModelFile = "KG0015";
+
     /// <summary>More than one loss or optimizer, or a loss for an output that doesn't exist.</summary>
     public const string CompileSpec = "KG0011";
 

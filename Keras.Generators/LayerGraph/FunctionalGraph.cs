@@ -20,6 +20,7 @@ internal static class FunctionalGraph
         {
             AddLayers(declaration, wiring, layers, weights, problems);
             problems.AddRange(UnknownSizeCheck.Run(layers));
+            problems.AddRange(SizeLimitCheck.Run(layers, weights));
             if (layers.Count == wiring.Calls.Count)
                 outputs.AddRange(wiring.Outputs.Select(o => OutputOf(declaration, layers, o, problems)));
         }
@@ -31,15 +32,25 @@ internal static class FunctionalGraph
             layers.ToEquatableArray(),
             weights.ToEquatableArray(),
             Inputs(layers),
-            outputs.Count > 0 ? outputs.ToEquatableArray() : [new OutputNode("output", new TensorRef(0), [Dim.Batch, 1], null, LabelKind.None, [Dim.Batch, 1], 0, null)],
+            outputs.Count > 0 ? outputs.ToEquatableArray() : Stand(declaration),
             declaration.Declarations.FirstOrDefault(d => d.Family == Family.Optimizer),
             declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray(),
-            // All of them lie in the file that the attribute names.
-            problems.Select(p => p with { Path = new DeclarationPath(declaration.Attribute), Fixes = default }).ToEquatableArray(),
+            // What lies in the file is reported at the attribute that names it.
+            problems.Select(p => p.Path.Attribute == DeclarationPath.InFile ? p with { Path = new DeclarationPath(declaration.Attribute), Fixes = default } : p).ToEquatableArray(),
             problems.Count > 0)
         {
             ConfigText = declaration.ConfigText,
+            Pretrained = declaration.Pretrained,
         };
+    }
+
+    /// <summary>Outputs of a model that can't be built, so that its members take the labels that its losses do.</summary>
+    private static EquatableArray<OutputNode> Stand(ModelDeclaration declaration)
+    {
+        Shape shape = [Dim.Batch, 1];
+        var outputs = declaration.Declarations.Where(d => d.Family == Family.Loss && Losses.LossRegistry.Find(d.Kind) is not null)
+            .Select(d => new OutputNode(Losses.LossDefinition.Output.Read(d.Arguments) ?? "output", new TensorRef(0), shape, d, Losses.LossRegistry.Find(d.Kind)!.Labels, shape, 0, null)).ToEquatableArray();
+        return outputs.IsEmpty ? [new OutputNode("output", new TensorRef(0), shape, null, LabelKind.None, shape, 0, null)] : outputs;
     }
 
     private static EquatableArray<TensorNode> Inputs(List<LayerNode> layers)

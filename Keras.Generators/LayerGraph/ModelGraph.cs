@@ -33,11 +33,14 @@ internal sealed record ModelGraph(
     /// <summary>The configuration that the model was declared by, if it was.</summary>
     public string? ConfigText { get; init; }
 
+    /// <summary>The weights that came with that configuration, if they did.</summary>
+    public Declarations.Files.PretrainedWeights? Pretrained { get; init; }
+
     /// <summary>True where there is a loss, so that the model can be trained and evaluated.</summary>
     public bool IsTrained => Outputs.Any(o => o.Loss is not null);
 
     /// <summary>The layer graph of a declaration, whichever way its layers are connected.</summary>
-    public static ModelGraph Of(ModelDeclaration declaration) => declaration.ConfigText is null ? SequentialGraph.Build(declaration) : FunctionalGraph.Build(declaration);
+    public static ModelGraph Of(ModelDeclaration declaration) => declaration.IsFromFile ? FunctionalGraph.Build(declaration) : SequentialGraph.Build(declaration);
 
     public LayerNode Layer(TensorRef tensor) => Layers[tensor.Layer];
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Keras.Generators.Declarations;
 using Keras.Generators.LayerGraph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -28,22 +27,21 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(ClassReader.SequentialAttribute) is not { } marker)
+            if (ModelReader.Of(start.Compilation, start.Options) is not { } reader)
                 return;
             var models = new ConcurrentDictionary<INamedTypeSymbol, ModelGraph?>(SymbolEqualityComparer.Default);
             start.RegisterOperationAction(
                 operation =>
                 {
                     var call = (IInvocationOperation)operation.Operation;
-                    if (call.TargetMethod is { Name: "Fit" or "Evaluate" or "Predict" or "TrainOnBatch" or "TestOnBatch", ContainingType: { } type } && models.GetOrAdd(type, t => Read(t, marker)) is { IsBroken: false } model)
+                    if (call.TargetMethod is { Name: "Fit" or "Evaluate" or "Predict" or "TrainOnBatch" or "TestOnBatch", ContainingType: { } type } && models.GetOrAdd(type, t => Read(t, reader)) is { IsBroken: false } model)
                         Analyze(operation, call, model);
                 },
                 OperationKind.Invocation);
         });
     }
 
-    private static ModelGraph? Read(INamedTypeSymbol type, INamedTypeSymbol marker) =>
-        type.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, marker)) ? SequentialGraph.Build(ClassReader.Read(type)) : null;
+    private static ModelGraph? Read(INamedTypeSymbol type, ModelReader reader) => reader.Read(type, CancellationToken.None) is { } declaration ? ModelGraph.Of(declaration) : null;
 
     private static void Analyze(OperationAnalysisContext context, IInvocationOperation call, ModelGraph model)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Keras.Generators;
 using Keras.Generators.Declarations;
 using Keras.Generators.LayerGraph;
 using Microsoft.CodeAnalysis;
@@ -22,31 +23,39 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(ClassReader.SequentialAttribute) is { } marker)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, marker), SymbolKind.NamedType);
+            if (ModelReader.Of(start.Compilation, start.Options) is { } reader)
+                start.RegisterSymbolAction(symbol => Analyze(symbol, reader), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol marker)
+    private static void Analyze(SymbolAnalysisContext context, ModelReader reader)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!type.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, marker)))
+        if (reader.Read(type, context.CancellationToken) is not { } declaration)
             return;
-        ModelDeclaration declaration = ClassReader.Read(type, context.CancellationToken);
-        var model = new ModelContext(type, declaration, SequentialGraph.Build(declaration), context.CancellationToken);
-        foreach (Rule rule in RuleRegistry.All)
+        var model = new ModelContext(type, declaration, ModelGraph.Of(declaration), context.CancellationToken);
+        foreach (Problem problem in Problems(model))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            foreach (Problem problem in rule.Check(model))
-                context.ReportDiagnostic(ToDiagnostic(model, problem));
+            context.ReportDiagnostic(ToDiagnostic(model, problem));
         }
     }
 
-    private static Diagnostic ToDiagnostic(ModelContext model, Problem problem) =>
-        Diagnostic.Create(
-            Descriptors[problem.Id],
-            model.Locate(problem.Path),
-            problem.Fixes.Select(f => model.Locate(f.Path with { Argument = null })),
-            FixProperties.Write(problem.Fixes),
-            problem.Message);
+    /// <summary>Who declares a model by a file didn't write its layers, and hears only of what can't be compiled, and of how the class says it is trained.</summary>
+    private static IEnumerable<Problem> Problems(ModelContext model)
+    {
+        if (!model.Declaration.IsFromFile)
+            return RuleRegistry.All.SelectMany(r => r.Check(model));
+        bool isTrainedAsWritten = model.Declaration.Declarations.Any(d => d.Family != Family.Layer && d.Index != DeclarationPath.InFile);
+        var rules = RuleRegistry.All.Where(r => isTrainedAsWritten && r.Descriptor.Category == Categories.Training);
+        return model.Graph.Problems.Concat(rules.SelectMany(r => r.Check(model))).Distinct();
+    }
+
+    private static Diagnostic ToDiagnostic(ModelContext model, Problem problem)
+    {
+        // Nothing in a file can be edited from here.
+        var fixes = problem.Fixes.Where(f => f.Path.Attribute != DeclarationPath.InFile).ToEquatableArray();
+        return Diagnostic.Create(
+            Descriptors[problem.Id], model.Locate(problem.Path), fixes.Select(f => model.Locate(f.Path with { Argument = null })), FixProperties.Write(fixes), problem.Message);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Keras.Generators.Declarations;
+using Keras.Generators.Declarations.Files;
 using Keras.Generators.LayerGraph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,6 +34,8 @@ internal sealed class ModelContext(INamedTypeSymbol type, ModelDeclaration decla
     /// <summary>Where the squiggle of a path goes: the argument where it is written, else the attribute, else the class' name.</summary>
     public Location Locate(DeclarationPath path)
     {
+        if (path.Attribute == DeclarationPath.InFile)
+            path = new DeclarationPath(declaration.Attribute);
         if (Syntax(path.Attribute) is not { } attribute)
             return ClassName() ?? Location.None;
         return path.Argument is null
@@ -51,7 +54,7 @@ internal sealed class ModelContext(INamedTypeSymbol type, ModelDeclaration decla
     /// <summary>The name of the class where it has the attribute that makes it a model.</summary>
     private Location? ClassName()
     {
-        SyntaxNode? marker = attributes.FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == ClassReader.SequentialAttribute)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
+        SyntaxNode? marker = attributes.FirstOrDefault(a => a.AttributeClass?.ToDisplayString() is ClassReader.SequentialAttribute or ModelReferenceReader.KerasModelAttribute)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
         return marker?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation();
     }
 }

@@ -17,6 +17,7 @@ internal static class RuleRegistry
         new UnsupportedRule(),
         new CompileSpecRule(),
         new LossShapeRule(),
+        new ModelFileRule(),
         new MissingLossRule(),
         new NothingToTrainRule(),
         new SoftmaxOverOneRule(),

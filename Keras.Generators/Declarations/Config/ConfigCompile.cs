@@ -49,7 +49,7 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         arguments.Add(new("output", new TextValue(output)));
         if (weight is JsonNumber factor)
             arguments.Add(new("weight", new NumberValue(factor.Value)));
-        declarations.Add(new Declaration(Family.Loss, kind, new Arguments(arguments), declarations.Count));
+        declarations.Add(new Declaration(Family.Loss, kind, new Arguments(arguments), DeclarationPath.InFile));
     }
 
     private static string KindOf(JsonValue value) =>
@@ -133,6 +133,6 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         if (isWeighted)
             arguments.Add(new("weighted", new BooleanValue(true)));
         string text = $"new global::Keras.{type.Family}.{type.Kind}({string.Join(", ", code)})" + (properties.Length > 0 ? $" {{ {properties.TrimStart(',', ' ')} }}" : "");
-        declarations.Add(new Declaration(type.Family, type.Kind, new Arguments(arguments), declarations.Count, text));
+        declarations.Add(new Declaration(type.Family, type.Kind, new Arguments(arguments), DeclarationPath.InFile, text));
     }
 }

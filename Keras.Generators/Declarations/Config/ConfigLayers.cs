@@ -82,7 +82,7 @@ internal sealed class ConfigLayers(ConfigProblems problems)
         if (!known.TryGetValue(path, out int declaration))
         {
             known[path] = declaration = declarations.Count;
-            declarations.Add(new Declaration(Family.Layer, kind, new Arguments(arguments), declaration));
+            declarations.Add(new Declaration(Family.Layer, kind, new Arguments(arguments), DeclarationPath.InFile));
         }
 
         calls.Add(new LayerCall(declaration, path, inputs.ToEquatableArray(), call));

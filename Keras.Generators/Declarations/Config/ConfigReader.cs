@@ -1,33 +1,49 @@
+using Keras.Generators.Declarations.Files;
+using Keras.Generators.Losses;
+
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>Reads Keras' <c>config.json</c> into a declaration: the same layers, losses, optimizers and metrics that attributes declare, and how they are connected.</summary>
 internal static class ConfigReader
 {
-    /// <param name="json">The text of <c>config.json</c>.</param>
-    /// <param name="file">What messages call it.</param>
+    /// <param name="file">The file with the configuration.</param>
     /// <param name="class">The class that the model is emitted into.</param>
     /// <param name="runtime">The optimizers and metrics that there are.</param>
     /// <param name="attribute">Index of the attribute that names the file.</param>
-    public static ModelDeclaration Read(string json, string file, ClassInfo @class, RuntimeTypes runtime, int attribute)
+    /// <param name="declared">Losses, an optimizer and metrics beside that attribute; they win over those of the file.</param>
+    public static ModelDeclaration Read(ModelFile file, ClassInfo @class, RuntimeTypes runtime, int attribute, EquatableArray<Declaration> declared = default)
     {
         var problems = new ConfigProblems();
-        var empty = new ModelDeclaration(@class, "Functional", null, []) { ConfigText = json };
+        var empty = new ModelDeclaration(@class, "Functional", null, []) { IsFromFile = true, ConfigText = file.Config, Attribute = attribute };
         try
         {
-            JsonValue model = JsonReader.Read(json);
+            JsonValue model = JsonReader.Read(file.Config!);
             var layers = new ConfigLayers(problems);
             Wiring? wiring = layers.Read(model);
             var declarations = new List<Declaration>(layers.Declarations);
-            if (wiring is not null)
-                new ConfigCompile(runtime, problems, wiring.Outputs.Select(o => o.Name).ToArray(), declarations).Read(model["compile_config"]);
+            if (declared.Any(d => d.Family != Family.Layer))
+                declarations.AddRange(declared.Where(d => d.Family != Family.Layer).Select(d => ForOutput(d, wiring)));
+            else
+                new ConfigCompile(runtime, problems, wiring?.Outputs.Select(o => o.Name).ToArray() ?? OutputNames(model["config"]), declarations).Read(model["compile_config"]);
             string style = model["class_name"]?.Text == "Sequential" ? "Sequential" : "Functional";
             ModelDeclaration read = empty with { Style = style, Name = model["config"]?["name"]?.Text, Declarations = declarations.ToEquatableArray(), Wiring = wiring };
-            return problems.IsEmpty ? read : read with { Problems = [problems.ToProblem(file, attribute)], Attribute = attribute };
+            return problems.IsEmpty ? read : read with { Problems = [problems.ToProblem(file.Name, attribute)] };
         }
         catch (Exception e) when (e is JsonException or ConfigException)
         {
-            return empty with { Problems = [new Problem(ProblemIds.Unsupported, new DeclarationPath(attribute), $"{file} can't be read: {e.Message}.")], Attribute = attribute };
+            return empty with { Problems = [new Problem(ProblemIds.ModelFile, new DeclarationPath(attribute), $"{file.Name} can't be read: {e.Message}.")] };
         }
+    }
+
+    /// <summary>The outputs of a model whose layers aren't all known, so that losses that aren't known are named along with them.</summary>
+    private static string[] OutputNames(JsonValue? config) => config?["output_layers"] is { } outputs
+        ? [.. ConfigNodes.Leaves(outputs).Select(o => o.Layer)] : [config?["layers"]?.Items.LastOrDefault()?["config"]?["name"]?.Text ?? "output"];
+
+    /// <summary>A loss that names no output is that of the only one.</summary>
+    private static Declaration ForOutput(Declaration declaration, Wiring? wiring)
+    {
+        bool isMeant = declaration.Family == Family.Loss && wiring is { Outputs.Count: 1 } && LossDefinition.Output.Read(declaration.Arguments) is null;
+        return isMeant ? declaration with { Arguments = new Arguments([.. declaration.Arguments.Items, new("output", new TextValue(wiring!.Outputs[0].Name))]) } : declaration;
     }
 }
 

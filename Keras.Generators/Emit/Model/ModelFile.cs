@@ -54,6 +54,15 @@ internal static class ModelFile
             /// <exception cref="System.IO.IOException">The file can't be read, is damaged, or is one of another model.</exception>
             public static {{name}} Load(string path, Device? device = null) => Load(new {{name}}(device), path);
             """);
+        if (model.Pretrained is not { } weights)
+            return;
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Creates the model with the weights of <c>{{Comments.Xml(weights.File)}}</c>, by which it was declared, {{(weights.Resource is null ? "from the copy beside the program" : "which lie in this assembly")}}.</summary>
+            /// <exception cref="System.IO.IOException">The file isn't there, is damaged, or is one of another model by now.</exception>
+            public static {{name}} LoadPretrained(Device? device = null) =>
+                {{(weights.Resource is { } resource ? $"LoadResource(new {name}(device), {Literals.String(resource)})" : $"LoadBesideProgram(new {name}(device), {Literals.String(weights.Output!)})")}};
+            """);
     }
 
     private static void EmitObjects(CodeWriter writer, ModelGraph model)

@@ -41,13 +41,16 @@ public abstract partial class Model
     /// <exception cref="ModelFileException">The file is damaged, or of another architecture; the model is as before.</exception>
     /// <exception cref="IOException">The file can't be read; the model is as before.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
-    public void LoadWeights(string path) => Load(path, mustBeThisModel: false);
-
-    private void Load(string path, bool mustBeThisModel)
+    public void LoadWeights(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        Backend backend = Backend;
         using WeightFile file = WeightFile.Open(path);
+        Load(file, mustBeThisModel: false);
+    }
+
+    private void Load(WeightFile file, bool mustBeThisModel)
+    {
+        Backend backend = Backend;
         if (mustBeThisModel) file.CheckArchitecture(Description.ConfigJson);
         float[][] weights = Read(file.Match(Array.ConvertAll(Description.Weights,
             weight => new WantedWeight(weight.Path, weight.LayerName, weight.Shape, weight.Trainable))));
@@ -64,10 +67,33 @@ public abstract partial class Model
     /// <inheritdoc cref="LoadWeights"/>
     protected static TModel Load<TModel>(TModel model, string path) where TModel : Model
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Load(model, () => WeightFile.Open(path));
+    }
+
+    /// <summary>The same from a file that was copied beside the program when it was built.</summary>
+    /// <inheritdoc cref="LoadWeights"/>
+    protected static TModel LoadBesideProgram<TModel>(TModel model, string path) where TModel : Model => Load(model, Path.Combine(AppContext.BaseDirectory, path));
+
+    /// <summary>The same from a file that lies among the resources of the model's assembly.</summary>
+    /// <param name="model">A new model.</param>
+    /// <param name="name">The resource's name.</param>
+    /// <exception cref="FileNotFoundException">The assembly has no such resource.</exception>
+    /// <exception cref="ModelFileException">The file is damaged, or of another architecture.</exception>
+    protected static TModel LoadResource<TModel>(TModel model, string name) where TModel : Model => Load(model, () =>
+    {
+        Stream resource = typeof(TModel).Assembly.GetManifestResourceStream(name)
+            ?? throw new FileNotFoundException($"The assembly of {typeof(TModel).Name} has no resource {name}. The build embeds it where the item says so: <AdditionalFiles Include=\"{name}\" Embed=\"true\" />.", name);
+        return WeightFile.Open(resource, name);
+    });
+
+    private static TModel Load<TModel>(TModel model, Func<WeightFile> open) where TModel : Model
+    {
         ArgumentNullException.ThrowIfNull(model);
         try
         {
-            model.Load(path, mustBeThisModel: true);
+            using WeightFile file = open();
+            model.Load(file, mustBeThisModel: true);
             return model;
         }
         catch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Basic.Reference.Assemblies;
 using Keras.Analyzers.CodeFixes;
+using Keras.Generators.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -22,16 +23,19 @@ internal static class Verify
     /// <summary>The same for what is handed to models.</summary>
     public static Task Calls(string markup, params string[] messages) => Diagnostics(new CallAnalyzer(), markup, messages);
 
-    private static async Task Diagnostics(DiagnosticAnalyzer analyzer, string markup, string[] messages)
+    /// <summary>The same in a project with model files.</summary>
+    public static Task Files(string[] paths, string markup, params string[] messages) => Diagnostics(new ModelAnalyzer(), markup, messages, paths);
+
+    private static async Task Diagnostics(DiagnosticAnalyzer analyzer, string markup, string[] messages, string[]? files = null)
     {
         Markup expected = Markup.Parse(Complete(markup));
-        ImmutableArray<Diagnostic> found = await Analyze(Document(expected.Source), analyzer);
+        ImmutableArray<Diagnostic> found = await Analyze(Document(expected.Source), analyzer, new AnalyzerOptions(ModelFiles.Texts(files ?? [])));
         Assert.Equal(
             expected.Expected.OrderBy(e => e.Span.Start).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => $"{e.Id}: {expected.Source.Substring(e.Span.Start, e.Span.Length)}"),
             found.Select(d => $"{d.Id}: {expected.Source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}"));
         Assert.Equal(expected.Expected.Select(e => e.Span).OrderBy(s => s.Start), found.Select(d => d.Location.SourceSpan).OrderBy(s => s.Start));
         if (messages.Length > 0)
-            Assert.Equal(messages, found.Select(d => d.GetMessage(CultureInfo.InvariantCulture)));
+            Assert.Equal(string.Join("\n", messages), string.Join("\n", found.Select(d => d.GetMessage(CultureInfo.InvariantCulture))));
     }
 
     /// <summary>The fix of this title turns one source into the other, which then has no diagnostic of this kind.</summary>
@@ -96,11 +100,11 @@ internal static class Verify
         return default;
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, DiagnosticAnalyzer? analyzer = null)
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, DiagnosticAnalyzer? analyzer = null, AnalyzerOptions? options = null)
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([analyzer ?? new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([analyzer ?? new ModelAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }

@@ -4,6 +4,7 @@ using Keras.Conformance.Cases;
 using Keras.Generators.Compilation;
 using Keras.Generators.Declarations;
 using Keras.Generators.Declarations.Config;
+using Keras.Generators.Declarations.Files;
 using Keras.Generators.Emit;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
@@ -18,7 +19,7 @@ internal static class CaseCompiler
     public static Declared Declare(Case @case, string className, RuntimeTypes runtime)
     {
         var info = new ClassInfo(Namespace, [], className, "public", IsPartial: true, IsSupported: true);
-        ModelDeclaration declaration = ConfigReader.Read(Config(@case), @case.Name, info, runtime, 0);
+        ModelDeclaration declaration = ConfigReader.Read(new ModelFile(@case.Name, Config(@case)), info, runtime, 0);
         ModelGraph graph = ModelGraph.Of(declaration);
         if (graph.IsBroken)
         {

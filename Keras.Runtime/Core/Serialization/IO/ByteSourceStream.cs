@@ -13,15 +13,13 @@ internal sealed class ByteSourceStream(ByteSource source) : Stream
 
     public override long Position { get; set; }
 
-    public override int Read(Span<byte> buffer)
+    public override int Read(byte[] buffer, int offset, int count)
     {
-        int count = (int)Math.Min(buffer.Length, source.Length - Position);
-        source.Read((ulong)Position, buffer[..count], "packed content");
+        count = (int)Math.Min(count, source.Length - Position);
+        source.Read((ulong)Position, buffer.AsSpan(offset, count), "packed content");
         Position += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override void Flush()
     {

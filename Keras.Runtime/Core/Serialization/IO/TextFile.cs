@@ -3,14 +3,11 @@ using System.Text;
 namespace Keras.Serialization;
 
 /// <summary>Text in UTF-8 from files that may not be.</summary>
-internal static class TextFile
+internal static partial class TextFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
-    /// <summary>The whole content of a file.</summary>
-    public static string Read(string path) => Decode(File.ReadAllBytes(path), path);
 
     /// <summary>Decodes bytes that came from <paramref name="name"/>.</summary>
     /// <exception cref="DamagedModelFileException">They are not UTF-8.</exception>

@@ -16,7 +16,6 @@ internal sealed class ZipReader(ByteSource source)
 
     // The most that deflate can do.
     private const ulong DeflateRatio = 1032;
-    private const int InMemory = 1 << 26;
 
     private readonly Dictionary<string, ZipMember> members = ZipDirectory.Read(source);
 
@@ -70,9 +69,7 @@ internal sealed class ZipReader(ByteSource source)
     private ByteSource Unpack(ByteSource packed, ZipMember member, out Stream owned)
     {
         long size = checked((long)member.Size);
-        owned = size <= InMemory
-            ? new MemoryStream()
-            : new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 4096, FileOptions.DeleteOnClose);
+        owned = UnpackedMember.Create(size, source, member.Name);
         try
         {
             using var unpacking = new DeflateStream(new ByteSourceStream(packed), CompressionMode.Decompress);
