@@ -1,3 +1,4 @@
+using Keras.Generators.Layers;
 using Keras.Generators.Objects;
 
 namespace Keras.Generators.Declarations.Config;
@@ -42,7 +43,7 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
             value = function;
         ArgumentValue? read = argument is ObjectArgument { Family: var family } && value is JsonObject ? Object(family, key, value) : Plain(value);
         if (value is JsonText text && new MemberValue(MemberOf(text.Value)) is var member && Fits(argument, member))
-            read = member;
+            read = key.EndsWith("activation", StringComparison.Ordinal) && !Activations.Names.Contains(member.Member) ? null : member;
         // Keras took it, so what doesn't fit is an option that isn't there yet.
         if (read is not null && Fits(argument, read))
             return read;
@@ -65,7 +66,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     private void CheckType(JsonValue value)
     {
         string? type = value.Text ?? value["config"]?["name"]?.Text;
-        if (type is not (null or "float32"))
+        // What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
+        if (type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
             problems.Add($"{owner}: dtype {type}");
     }
 
