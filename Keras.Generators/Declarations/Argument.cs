@@ -34,6 +34,9 @@ internal abstract partial class Argument(string name)
     public static Argument<string?> Text(string name) =>
         new(name, v => v is TextValue t ? (true, t.Value) : (v is NullValue, null), false, null, "a string");
 
+    /// <summary>A string that must be given.</summary>
+    public static Argument<string> RequiredText(string name) => new(name, v => v is TextValue t ? (true, t.Value) : default, true, "", "a string");
+
     /// <summary>The member of an enum, by its C# name.</summary>
     public static Argument<string> Member(string name, string? @default) =>
         new(name, v => v is MemberValue m ? (true, m.Member) : default, @default is null, @default ?? "", "one of the named values");
@@ -53,6 +56,17 @@ internal abstract partial class Argument(string name)
                 : v is ListValue list && list.Items.All(i => ReadNumber(i).Item1) ? (true, list.Items.Select(i => ReadNumber(i).Item2).ToEquatableArray())
                 : ReadNumber(v) is (true, var one) ? (true, [one]) : default,
             false, [], "a number or a list of numbers");
+
+    /// <summary>A size or a list of them, −1 where <c>Dim.Any</c> or Keras' <c>None</c> stands.</summary>
+    public static Argument<EquatableArray<int>> Dimensions(string name) => new(name, ReadDimensions, true, [], "a size or a list of sizes");
+
+    /// <summary>The same where it may be absent.</summary>
+    public static Argument<EquatableArray<int>?> OptionalDimensions(string name) =>
+        new(name, v => v is NullValue ? (true, null) : ReadDimensions(v) is (true, var list) ? (true, list) : default, false, null, "a list of sizes");
+
+    /// <summary>One axis or a list of them, which must be given.</summary>
+    public static Argument<EquatableArray<int>> Axes(string name) =>
+        new(name, v => ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v), true, [], "an axis or a list of axes");
 
     /// <summary>One axis or a list of them.</summary>
     public static Argument<EquatableArray<int>> Axes(string name, int @default) =>
@@ -95,6 +109,12 @@ internal abstract partial class Argument(string name)
 
     private static (bool, EquatableArray<int>) ReadIntegers(ArgumentValue value) =>
         value is ListValue list && list.Items.All(i => ReadInteger(i).Item1) ? (true, list.Items.Select(i => ReadInteger(i).Item2).ToEquatableArray()) : default;
+
+    private static (bool, EquatableArray<int>) ReadDimensions(ArgumentValue value) => value switch
+    {
+        ListValue list => ReadIntegers(new ListValue(list.Items.Select(i => i is NullValue ? new IntegerValue(-1) : i).ToEquatableArray())),
+        _ => ReadInteger(value) is (true, var n) ? (true, [n]) : default,
+    };
 
     private static (bool, EquatableArray<int>) ReadSizes(ArgumentValue value, int axes, int? @default) => value switch
     {

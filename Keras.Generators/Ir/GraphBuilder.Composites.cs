@@ -41,6 +41,12 @@ internal sealed partial class GraphBuilder
     /// </summary>
     public Value Softplus(Value x) => Maximum(x, 0) + Log1p(Exp(Minimum(x, -x)));
 
+    /// <summary>Vectors along some axes brought to length 1; squared lengths below <paramref name="least"/> count as that, since the root's slope at 0 is infinite.</summary>
+    public Value UnitLength(Value x, double least, params int[] axes) => x * Spread(1 / Sqrt(Maximum(Sum(x * x, axes), least)), x.Shape, axes.Select(a => x.Shape.Axis(a)));
+
+    /// <summary>The sums of products that an equation such as <c>"abc,cd->abd"</c> says.</summary>
+    public Value Einsum(string equation, params Value[] operands) => Ir.Einsum.Of(this, equation, operands);
+
     /// <summary>A sigmoid whose argument is remembered for <see cref="LogitsOfSigmoid"/>.</summary>
     public Value Sigmoid(Value x)
     {

@@ -31,6 +31,23 @@ internal sealed partial class GraphBuilder
     public Value Pad(Value x, double value, IEnumerable<Dim> low, IEnumerable<Dim> high, IEnumerable<int> interior) =>
         Apply(new Pad(value, low.ToEquatableArray(), high.ToEquatableArray(), interior.ToEquatableArray()), x);
 
+    /// <summary>The elements at equal positions of two axes, which give way to one axis at the end; those of the second are <paramref name="offset"/> further on.</summary>
+    public Value Diagonal(Value x, int offset, int first, int second)
+    {
+        int rank = x.Shape.Rank, a = x.Shape.Axis(first), b = x.Shape.Axis(second);
+        Value planes = Transpose(x, [.. Enumerable.Range(0, rank).Where(i => i != a && i != b), a, b]);
+        if (planes.Shape[-2].Constant is not { } rows || planes.Shape[-1].Constant is not { } columns)
+            throw new IrException($"{x.Shape} has a diagonal over axes {a} and {b} only where their sizes are known.");
+        long top = Math.Max(0, -offset), left = Math.Max(0, offset), count = Math.Max(0, Math.Min(rows - top, columns - left));
+        Shape rest = Shape.Of(planes.Shape.Take(rank - 2));
+        if (count == 0)
+            return Constant(0, Shape.Of([.. rest, 0]));
+        // In memory a diagonal is every element that is a row and a column on.
+        long start = (top * columns) + left, limit = start + ((count - 1) * (columns + 1)) + 1;
+        Value lines = Reshape(planes, Shape.Of([.. rest, rows * columns]));
+        return Slice(lines, [.. rest.Select(_ => (Dim)0), start], [.. rest, limit], [.. rest.Select(_ => 1), checked((int)columns + 1)]);
+    }
+
     public Value Concatenate(int axis, params Value[] parts) => Apply(new Concatenate(parts[0].Shape.Axis(axis)), parts);
 
     public Value Reverse(Value x, IEnumerable<int> axes) => Apply(new Reverse(axes.ToEquatableArray()), x);

@@ -51,6 +51,9 @@ internal sealed partial class GraphBuilder(bool simplify = true, GraphBuilder? o
 
     public Value Constant(double value, Shape shape) => Apply(new Constant(value, new TensorType(shape)));
 
+    /// <summary>A condition that holds everywhere or nowhere.</summary>
+    public Value Condition(bool holds, Shape shape) => Apply(new Constant(holds ? 1 : 0, new TensorType(shape, ElementType.Bool)));
+
     /// <summary>A table of numbers, in the order in which they lie in memory.</summary>
     public Value Literal(IEnumerable<double> values, Shape shape) => Apply(new Literal(values.ToEquatableArray(), shape));
 

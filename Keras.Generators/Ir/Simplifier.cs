@@ -34,8 +34,7 @@ internal static partial class Simplifier
 
     private static Value Operand(GraphBuilder b, Value value, int index = 0) => new(b, value.Node.Operands[index]);
 
-    private static Value Condition(GraphBuilder b, bool value, Shape shape) =>
-        b.Apply(new Constant(value ? 1 : 0, new TensorType(shape, ElementType.Bool)));
+    private static Value Condition(GraphBuilder b, bool value, Shape shape) => b.Condition(value, shape);
 
     private static Value? OfUnary(GraphBuilder b, Unary op, Value x)
     {

@@ -64,7 +64,7 @@ internal static class FunctionalGraph
     private static void AddLayers(ModelDeclaration declaration, Wiring wiring, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
     {
         // A scratch graph, for the shapes and weights that the lowering yields.
-        var state = new LoweringState(new GraphBuilder(), isTraining: true);
+        var state = new LoweringState(new GraphBuilder(), isTraining: true, layers);
         var values = new List<IReadOnlyList<MaskedValue>>();
         var firstCalls = new Dictionary<int, int>();
         int inputs = 0;

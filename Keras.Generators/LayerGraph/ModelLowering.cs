@@ -44,7 +44,7 @@ internal static class ModelLowering
     public static LoweredModel Lower(ModelGraph model, LoweringMode mode)
     {
         var builder = new GraphBuilder();
-        var state = new LoweringState(builder, mode == LoweringMode.Train);
+        var state = new LoweringState(builder, mode == LoweringMode.Train, model.Layers);
         var values = new IReadOnlyList<MaskedValue>[model.Layers.Count];
         int input = 0;
         for (int i = 0; i < model.Layers.Count; i++)

@@ -38,7 +38,7 @@ internal static class SequentialGraph
     private static void AddLayers(ModelDeclaration declaration, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
     {
         // A scratch graph, for the shapes and weights that the lowering yields.
-        var state = new LoweringState(new GraphBuilder(), isTraining: true);
+        var state = new LoweringState(new GraphBuilder(), isTraining: true, layers);
         var names = new LayerNames();
         IReadOnlyList<MaskedValue>? previous = null;
         foreach (Declaration d in declaration.Declarations.Where(d => d.Family == Family.Layer))

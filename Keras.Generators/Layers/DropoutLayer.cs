@@ -7,7 +7,7 @@ namespace Keras.Generators.Layers;
 internal sealed class DropoutLayer : LayerDefinition
 {
     public static readonly Argument<double> Rate = Argument.Number("rate").Fraction();
-    public static readonly Argument<EquatableArray<int>?> NoiseShape = Argument.OptionalIntegers("noiseShape");
+    public static readonly Argument<EquatableArray<int>?> NoiseShape = Argument.OptionalDimensions("noiseShape");
     public static readonly Argument<int?> Seed = Argument.OptionalInteger("seed");
 
     public override string Kind => "Dropout";

@@ -15,7 +15,10 @@ internal static class KernelArguments
 
     public static Value Kernel(LayerContext context, Shape shape) => OfKernel.Make(context, "kernel", shape);
 
+    /// <summary>A bias, whether <see cref="UseBias"/> asks for one or not.</summary>
+    public static Value Bias(LayerContext context, Shape shape) => OfBias.Make(context, "bias", shape);
+
     /// <summary>Adds a bias along the last axis, if there is one.</summary>
     public static Value AddBias(LayerContext context, Value value, int size) =>
-        context.Get(UseBias) ? value + OfBias.Make(context, "bias", [size]) : value;
+        context.Get(UseBias) ? value + Bias(context, [size]) : value;
 }

@@ -26,6 +26,13 @@ internal sealed partial class LayerContext
         return [.. outputs.Select((value, i) => new MaskedValue(value, i < masks.Count ? masks[i] : null))];
     }
 
+    /// <summary>Refuses a call on a tensor that stands alone.</summary>
+    public void RequireList()
+    {
+        if (layer.Call[LayerDefinition.Inputs.Name] is not ListValue)
+            throw new LayerException($"{layer.Title} joins a list of tensors, but is called on {Producer.TitleWithShape} alone.");
+    }
+
     /// <summary>A value that the layer is called with, such as <c>axis</c> or <c>return_attention_scores</c>.</summary>
     public T Given<T>(Argument<T> argument) => argument.Read(layer.Call);
 

@@ -30,6 +30,9 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     /// <summary>The layer whose output this one takes first.</summary>
     public LayerNode Producer => upstream[0];
 
+    /// <summary>The layer that one of the tensors comes from.</summary>
+    public LayerNode ProducerOf(int tensor) => state.ProducerOf(layer, tensor);
+
     /// <summary>The weights made so far.</summary>
     public IReadOnlyList<WeightSpec> Weights => weights;
 
@@ -84,13 +87,17 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
         ?? throw new LayerException($"{layer.Title} makes a weight for each of the {what}, so their number must be known, but {Producer.TitleWithShape} has Dim.Any there.");
 
     /// <summary>Axes that an argument names, which may count from the end, sorted. The samples' axis isn't among those that can be named.</summary>
-    public int[] Axes(Value input, EquatableArray<int> given, Argument argument)
+    /// <param name="input">The tensor.</param>
+    /// <param name="given">The axes.</param>
+    /// <param name="argument">What names them.</param>
+    /// <param name="tensor">Which of the tensors of the call it is.</param>
+    public int[] Axes(Value input, EquatableArray<int> given, Argument argument, int tensor = 0)
     {
         int rank = input.Shape.Rank;
         int[] axes = [.. given.Select(a => a < 0 ? a + rank : a)];
         return axes.Length > 0 && axes.All(a => a >= 1 && a < rank) && axes.Distinct().Count() == axes.Length ? [.. axes.OrderBy(a => a)]
             : throw new LayerException(
-                $"{layer.Title}: {argument.Name} {(given.Count == 1 ? given[0].ToString(System.Globalization.CultureInfo.InvariantCulture) : given.ToString())} must name different axes of {Producer.TitleWithShape} after the batch's.",
+                $"{layer.Title}: {argument.Name} {(given.Count == 1 ? given[0].ToString(System.Globalization.CultureInfo.InvariantCulture) : given.ToString())} must name different axes of {ProducerOf(tensor).TitleWithShape} after the batch's.",
                 argument.Name);
     }
 

@@ -1,9 +1,13 @@
 using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Layers;
 
 /// <summary>What the layers of a model share while they are lowered.</summary>
-internal sealed class LoweringState(GraphBuilder builder, bool isTraining)
+/// <param name="builder">The graph.</param>
+/// <param name="isTraining">Whether it is that of a training step.</param>
+/// <param name="layers">The layers up to the one that is being lowered.</param>
+internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IReadOnlyList<LayerNode> layers)
 {
     private int slots;
 
@@ -16,6 +20,9 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining)
 
     /// <summary>What is added to the loss: regularization.</summary>
     public List<Value> Penalties { get; } = [];
+
+    /// <summary>The layer that one of the tensors of a call comes from.</summary>
+    public LayerNode ProducerOf(LayerNode layer, int tensor) => layers[layer.Inbound[tensor].Layer];
 
     /// <summary>The number of a stream of random numbers: one of its own where no seed is given.</summary>
     /// <param name="seed">Layers with the same seed draw the same.</param>

@@ -18,8 +18,6 @@ internal sealed class UnitNormalizationLayer : LayerDefinition
     {
         GraphBuilder b = context.Builder;
         int[] axes = context.Axes(input, context.Get(Axis), Axis);
-        // Lengths below 1e-12 count as that; the bound is inside the root, whose slope at 0 is infinite.
-        Value length = b.Sqrt(b.Maximum(b.Sum(input * input, axes), 1e-24));
-        return input * b.Spread(1 / length, input.Shape, axes);
+        return b.UnitLength(input, 1e-24, axes);
     }
 }

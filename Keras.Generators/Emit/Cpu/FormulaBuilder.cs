@@ -97,7 +97,7 @@ internal sealed class FormulaBuilder
         switch (node.Op)
         {
             case Constant constant:
-                return FormulaOperators.Number(constant.Value);
+                return constant.Type.Element == ElementType.Bool ? FormulaOperators.Condition(constant.Value != 0) : FormulaOperators.Number(constant.Value);
             case Extent extent:
                 return $"V.Broadcast({Field("float", "extent", $"(float){extent.Dim.ToCode("wholeBatch")}")})";
             case BroadcastInDim broadcast:

@@ -36,5 +36,8 @@ internal static class FormulaOperators
     /// <summary>True where the expression must be put into parentheses to be an operand.</summary>
     public static bool IsInfix(Primitive op) => op is Add or Subtract or Multiply or Divide or Negate;
 
+    /// <summary>A condition that holds everywhere or nowhere. Conditions are masks of bits, not numbers.</summary>
+    public static string Condition(bool holds) => $"V.Equal({Number(0)}, {Number(holds ? 0 : 1)})";
+
     public static string Number(double value) => $"V.Broadcast({Literals.Float(value)})";
 }
