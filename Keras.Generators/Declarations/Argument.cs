@@ -48,14 +48,14 @@ internal abstract partial class Argument(string name)
     public static Argument<EquatableArray<int>?> OptionalIntegers(string name) =>
         new(name, v => v is NullValue ? (true, null) : ReadIntegers(v) is (true, var list) ? (true, list) : default, false, null, "a list of integers");
 
-    /// <summary>A list of numbers, or one alone; empty where there is none.</summary>
-    public static Argument<EquatableArray<double>> Numbers(string name) =>
+    /// <summary>A list of numbers, or one alone.</summary>
+    public static Argument<EquatableArray<double>> Numbers(string name, params double[] @default) =>
         new(
             name,
             v => v is NullValue ? (true, default)
                 : v is ListValue list && list.Items.All(i => ReadNumber(i).Item1) ? (true, list.Items.Select(i => ReadNumber(i).Item2).ToEquatableArray())
                 : ReadNumber(v) is (true, var one) ? (true, [one]) : default,
-            false, [], "a number or a list of numbers");
+            false, @default.ToEquatableArray(), "a number or a list of numbers");
 
     /// <summary>A size or a list of them, −1 where <c>Dim.Any</c> or Keras' <c>None</c> stands.</summary>
     public static Argument<EquatableArray<int>> Dimensions(string name) => new(name, ReadDimensions, true, [], "a size or a list of sizes");

@@ -29,7 +29,7 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
     public static OutputNode OutputOf(Declaration? loss, string name, TensorRef tensor, LayerNode? last, Shape shape, List<Problem> problems)
     {
         if (loss is null)
-            return new OutputNode(name, tensor, shape, null, LabelKind.None, shape, 0, null);
+            return new OutputNode(name, tensor, shape, null, LabelKind.None, [Dim.Batch], 0, null);
         LossDefinition definition = LossRegistry.Find(loss.Kind)!;
         string? fault = definition.CheckShape(loss.Arguments, shape);
         if (fault is not null && last is { HasShape: true })
@@ -37,7 +37,16 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         bool fits = fault is null;
         int classes = fits && definition.Labels == LabelKind.ClassNumbers && definition.ClassAxis(loss.Arguments, shape) is { } axis ? (int)(shape[axis].Constant ?? 0) : 0;
         Shape labels = fits ? definition.LabelShape(loss.Arguments, shape) : [Dim.Batch];
-        return new OutputNode(name, tensor, shape, loss, definition.Labels, labels, classes, definition.IgnoreClass(loss.Arguments));
+        var output = new OutputNode(name, tensor, shape, loss, definition.Labels, labels, classes, definition.IgnoreClass(loss.Arguments));
+        return fits ? output with { LossShape = LossShapeOf(definition, loss.Arguments, labels, shape) } : output;
+    }
+
+    /// <summary>The shape that the lowering yields.</summary>
+    private static Shape LossShapeOf(LossDefinition definition, Arguments arguments, Shape labels, Shape output)
+    {
+        var scratch = new GraphBuilder();
+        Value y = scratch.Parameter(ParameterRole.Label, 0, "labels", new TensorType(labels)), p = scratch.Parameter(ParameterRole.Input, 0, "output", new TensorType(output));
+        return definition.Losses(scratch, arguments, y, p).Shape;
     }
 
     private static void CheckOne(Declaration[] declarations, string what, List<Problem> problems)

@@ -131,4 +131,16 @@ internal enum LabelKind
 /// <param name="Classes">How many classes there are, where labels are class numbers; else 0.</param>
 /// <param name="IgnoreClass">The class number that counts as no label, if any.</param>
 internal sealed record OutputNode(
-    string Name, TensorRef Tensor, Shape Shape, Declaration? Loss, LabelKind Labels, Shape LabelShape, int Classes, int? IgnoreClass);
+    string Name, TensorRef Tensor, Shape Shape, Declaration? Loss, LabelKind Labels, Shape LabelShape, int Classes, int? IgnoreClass)
+{
+    /// <summary>The shape of the losses before they become one number, batch axis included: a loss over all samples has none.</summary>
+    public Shape LossShape { get; init; } = [Dim.Batch];
+
+    /// <summary>What sample weights are repeated to: a weight for each loss, or for each sample where the loss is over all of them.</summary>
+    public Shape WeightShape => IsPerSample ? LossShape : [Dim.Batch];
+
+    /// <summary>Whether there is anything that a sample's weight could count for.</summary>
+    public bool TakesWeights => IsPerSample || LossShape.IsScalar;
+
+    private bool IsPerSample => !LossShape.IsScalar && LossShape[0].DependsOnBatch;
+}

@@ -81,8 +81,8 @@ internal static class ModelLowering
     private static Value LossOf(GraphBuilder builder, OutputNode output, Declaration loss, int index, MaskedValue end)
     {
         Value labels = builder.Parameter(ParameterRole.Label, index, $"{output.Name} labels", new TensorType(output.LabelShape));
-        Value weights = builder.Parameter(ParameterRole.SampleWeight, index, $"{output.Name} sample weights", new TensorType([output.Shape[0]]));
-        return LossReduction.Reduce(builder, LossRegistry.Find(loss.Kind)!, loss.Arguments, labels, end, weights);
+        Value weights = builder.Parameter(ParameterRole.SampleWeight, index, $"{output.Name} sample weights", new TensorType(output.WeightShape));
+        return LossReduction.Reduce(builder, LossRegistry.Find(loss.Kind)!, loss.Arguments, labels, end, output.TakesWeights ? weights : null);
     }
 
     /// <summary>Activity regularization counts per sample of the batch.</summary>

@@ -16,13 +16,25 @@ internal sealed class BinaryCrossentropyLoss : LossDefinition
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
-        double smoothing = Crossentropy.LabelSmoothing.Read(arguments);
-        if (smoothing != 0)
-            labels = (labels * (1 - smoothing)) + (0.5 * smoothing);
-        Value losses = Crossentropy.FromLogits.Read(arguments) ? OfScores(b, labels, output)
-            : b.LogitsOfSigmoid(output) is { } z ? OfSigmoid(b, labels, z)
-            : OfProbabilities(b, labels, output);
+        Value y = Smooth(arguments, labels);
+        Value losses = Crossentropy.FromLogits.Read(arguments) ? OfScores(b, y, output) : OfProbabilities(b, y, output);
         return b.Mean(losses, losses.Shape.Axis(Crossentropy.Axis.Read(arguments)));
+    }
+
+    /// <summary>Labels moved towards one half.</summary>
+    public static Value Smooth(Arguments arguments, Value labels)
+    {
+        double smoothing = Crossentropy.LabelSmoothing.Read(arguments);
+        return smoothing == 0 ? labels : (labels * (1 - smoothing)) + (0.5 * smoothing);
+    }
+
+    /// <summary>The loss of each probability.</summary>
+    public static Value OfProbabilities(GraphBuilder b, Value labels, Value output)
+    {
+        if (b.LogitsOfSigmoid(output) is { } z)
+            return OfSigmoid(b, labels, z);
+        Value p = b.Clip(output, Crossentropy.Epsilon, Crossentropy.OneMinusEpsilon);
+        return -((labels * b.Log(p)) + ((1 - labels) * b.Log(1 - p)));
     }
 
     /// <summary>softplus(z) − label · z. Scores aren't cut.</summary>
@@ -34,11 +46,5 @@ internal sealed class BinaryCrossentropyLoss : LossDefinition
         Value yes = Crossentropy.Cut(b, -b.Softplus(-z));
         Value no = b.Clip(-b.Softplus(z), Math.Log(1 - Crossentropy.OneMinusEpsilon), Math.Log(Crossentropy.OneMinusEpsilon));
         return -((labels * yes) + ((1 - labels) * no));
-    }
-
-    private static Value OfProbabilities(GraphBuilder b, Value labels, Value output)
-    {
-        Value p = b.Clip(output, Crossentropy.Epsilon, Crossentropy.OneMinusEpsilon);
-        return -((labels * b.Log(p)) + ((1 - labels) * b.Log(1 - p)));
     }
 }

@@ -19,12 +19,17 @@ internal sealed class CategoricalCrossentropyLoss : LossDefinition
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         int axis = Crossentropy.Axis.Read(arguments);
-        double smoothing = Crossentropy.LabelSmoothing.Read(arguments);
-        if (smoothing != 0)
-            labels = (labels * (1 - smoothing)) + (smoothing / b.Extent(labels.Shape[-1]));
+        labels = Smooth(b, arguments, labels);
         Value logarithms = Crossentropy.LogProbabilities(b, Crossentropy.ClassesLast(b, output, axis), Crossentropy.FromLogits.Read(arguments), out bool isCut);
         if (isCut)
             logarithms = Crossentropy.Cut(b, logarithms);
         return -b.Sum(Crossentropy.ClassesLast(b, labels, axis) * logarithms, logarithms.Shape.Rank - 1);
+    }
+
+    /// <summary>Labels moved towards equal shares. Keras counts the classes on the last axis, whichever axis they are on.</summary>
+    public static Value Smooth(GraphBuilder b, Arguments arguments, Value labels)
+    {
+        double smoothing = Crossentropy.LabelSmoothing.Read(arguments);
+        return smoothing == 0 ? labels : (labels * (1 - smoothing)) + (smoothing / b.Extent(labels.Shape[-1]));
     }
 }

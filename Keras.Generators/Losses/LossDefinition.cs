@@ -15,6 +15,9 @@ internal abstract class LossDefinition
     /// <summary>Keras' class name.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>Its Keras name where the user gives none.</summary>
+    public virtual string DefaultName => Names.ToSnakeCase(Kind);
+
     /// <summary>The arguments of its constructor, in Keras' order.</summary>
     protected virtual IReadOnlyList<Argument> OwnArguments => [Reduction];
 
@@ -43,5 +46,5 @@ internal abstract class LossDefinition
     public abstract Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output);
 
     /// <summary>1 where a loss counts and 0 where it doesn't, of the losses' shape; null where all count.</summary>
-    public virtual Value? Mask(GraphBuilder b, Arguments arguments, Value labels) => null;
+    public virtual Value? Mask(GraphBuilder b, Arguments arguments, Value labels, Value losses) => null;
 }

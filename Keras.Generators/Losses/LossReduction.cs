@@ -13,17 +13,21 @@ internal static class LossReduction
     /// <param name="arguments">Its arguments.</param>
     /// <param name="labels">The output's labels.</param>
     /// <param name="output">The output. Where its mask says no, nothing is lost.</param>
-    /// <param name="sampleWeights">(batch), all 1 where the user gave none.</param>
-    public static Value Reduce(GraphBuilder b, LossDefinition definition, Arguments arguments, Value labels, MaskedValue output, Value sampleWeights)
+    /// <param name="sampleWeights">A weight for each loss, or for each sample where the loss is over all of them; all 1 where the user gave none. Null where weights have no meaning.</param>
+    public static Value Reduce(GraphBuilder b, LossDefinition definition, Arguments arguments, Value labels, MaskedValue output, Value? sampleWeights)
     {
         Value losses = definition.Losses(b, arguments, labels, output.Value);
+        string reduction = LossDefinition.Reduction.Read(arguments);
         int[] all = [.. Enumerable.Range(0, losses.Shape.Rank)];
-        Value weights = b.Spread(sampleWeights, losses.Shape, all.Skip(1));
-        Value? mask = Join(OfOutput(b, output.Mask, losses.Shape), definition.Mask(b, arguments, labels));
+        if (sampleWeights is not { } weights)
+            return reduction == "Sum" ? b.Sum(losses, all) : b.Mean(losses, all);
+        if (losses.Shape.IsScalar)
+            return reduction == "MeanWithSampleWeight" ? losses : losses * b.Mean(weights, 0);
+        Value? mask = Join(OfOutput(b, output.Mask, losses.Shape), definition.Mask(b, arguments, labels, losses));
         if (mask is { } m)
             weights *= m;
         Value sum = b.Sum(losses * weights, all);
-        return LossDefinition.Reduction.Read(arguments) switch
+        return reduction switch
         {
             "Sum" => sum,
             "MeanWithSampleWeight" => DivideOrZero(b, sum, b.Sum(weights, all)),

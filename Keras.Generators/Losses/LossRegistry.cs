@@ -6,10 +6,25 @@ internal static class LossRegistry
     private static readonly Dictionary<string, LossDefinition> ByKind = new LossDefinition[]
     {
         new BinaryCrossentropyLoss(),
+        new BinaryFocalCrossentropyLoss(),
         new CategoricalCrossentropyLoss(),
+        new CategoricalFocalCrossentropyLoss(),
+        new CategoricalGeneralizedCrossEntropyLoss(),
+        new CategoricalHingeLoss(),
+        new CosineSimilarityLoss(),
+        new DiceLoss(),
+        new HingeLoss(),
+        new HuberLoss(),
+        new KLDivergenceLoss(),
+        new LogCoshLoss(),
         new MeanAbsoluteErrorLoss(),
+        new MeanAbsolutePercentageErrorLoss(),
         new MeanSquaredErrorLoss(),
+        new MeanSquaredLogarithmicErrorLoss(),
+        new PoissonLoss(),
         new SparseCategoricalCrossentropyLoss(),
+        new SquaredHingeLoss(),
+        new TverskyLoss(),
     }.ToDictionary(l => l.Kind, StringComparer.Ordinal);
 
     public static IEnumerable<LossDefinition> All => ByKind.Values;

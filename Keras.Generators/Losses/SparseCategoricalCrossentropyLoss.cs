@@ -31,7 +31,7 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
         bool fromLogits = Crossentropy.FromLogits.Read(arguments);
         Value ofLabel = LogProbability(b, classes, b.OneHot(labels, classes.Shape[-1]), fromLogits);
         Value losses = -(fromLogits ? ofLabel : Crossentropy.Cut(b, ofLabel));
-        return Mask(b, arguments, labels) is { } mask ? losses * mask : losses;
+        return Counted(b, arguments, labels) is { } counted ? losses * counted : losses;
     }
 
     /// <summary>
@@ -47,6 +47,8 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
             : b.Sum(isRight * Crossentropy.LogProbabilities(b, output, fromLogits, out _), last);
     }
 
-    public override Value? Mask(GraphBuilder b, Arguments arguments, Value labels) =>
+    public override Value? Mask(GraphBuilder b, Arguments arguments, Value labels, Value losses) => Counted(b, arguments, labels);
+
+    private Value? Counted(GraphBuilder b, Arguments arguments, Value labels) =>
         IgnoreClass(arguments) is { } ignored ? b.Convert(b.Not(b.Equal(labels, b.Constant(ignored)))) : null;
 }

@@ -65,7 +65,7 @@ internal static class CpuFile
         MemoryPlan plan = MemoryPlanner.Run(kernels, staging, compiled.Weights, model.Inputs.Count, model.Outputs.Count);
         Shape[] inputs = [.. model.Inputs.Select(i => i.Shape)];
         if (function.Name != "Predict")
-            inputs = [.. inputs, .. function.Labels ?? model.Outputs.Select(o => o.LabelShape).ToEquatableArray(), .. model.Outputs.Select(o => Shape.Of([Dim.Batch]))];
+            inputs = [.. inputs, .. function.Labels ?? model.Outputs.Select(o => o.LabelShape).ToEquatableArray(), .. model.Outputs.Select(o => o.WeightShape)];
         new CpuFunctionEmitter(plan, formulas, shapes, tables)
             .Emit(writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. function.Outputs ?? model.Outputs.Select(o => o.Shape).ToEquatableArray()]);
     }

@@ -32,7 +32,7 @@ internal static class TrainingMembers
         /// <param name="validationData">Data for validation; wins over the split.</param>
         /// <param name="shuffle">Whether each epoch takes the samples in an order of its own.</param>
         /// <param name="classWeight">Factors for the loss by class.</param>
-        /// <param name="sampleWeight">Factors for the loss by sample; empty: all 1.</param>
+        /// <param name="sampleWeight">Factors for the loss by sample; none: all 1.</param>
         /// <param name="initialEpoch">The first epoch, counted from 0.</param>
         /// <param name="stepsPerEpoch">Steps per epoch; null: all data.</param>
         /// <param name="validationSteps">The most validation steps; null: all data.</param>
@@ -51,7 +51,7 @@ internal static class TrainingMembers
             {{s.ValidationType}}? validationData = null,
             bool shuffle = true,
             IReadOnlyDictionary<int, float>? classWeight = null,
-            ReadOnlyMemory<float> sampleWeight = default,
+            SampleWeights sampleWeight = default,
             int initialEpoch = 0,
             int? stepsPerEpoch = null,
             int? validationSteps = null,
@@ -85,7 +85,7 @@ internal static class TrainingMembers
         {{s.LabelDocs}}
         /// <param name="batchSize">Samples per step; null: 32.</param>
         /// <param name="verbose">What is printed.</param>
-        /// <param name="sampleWeight">Factors for the loss by sample; empty: all 1.</param>
+        /// <param name="sampleWeight">Factors for the loss by sample; none: all 1.</param>
         /// <param name="steps">The most steps; null: all data.</param>
         /// <param name="callbacks">What is called on the way.</param>
         /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
@@ -94,7 +94,7 @@ internal static class TrainingMembers
             {{s.Labels}},
             int? batchSize = null,
             Verbosity verbose = Verbosity.Auto,
-            ReadOnlyMemory<float> sampleWeight = default,
+            SampleWeights sampleWeight = default,
             int? steps = null,
             IReadOnlyList<Callback>? callbacks = null,
             CancellationToken cancellationToken = default) =>
@@ -111,11 +111,11 @@ internal static class TrainingMembers
 
     private static void EmitOnBatch(CodeWriter writer, Signature s) => writer.Write($$"""
         /// <summary>One training step on one batch (Keras: <c>train_on_batch</c>).</summary>
-        public Evaluation TrainOnBatch({{s.Inputs}}, {{s.Labels}}, ReadOnlyMemory<float> sampleWeight = default, IReadOnlyDictionary<int, float>? classWeight = null) =>
+        public Evaluation TrainOnBatch({{s.Inputs}}, {{s.Labels}}, SampleWeights sampleWeight = default, IReadOnlyDictionary<int, float>? classWeight = null) =>
             Evaluation.Of(TrainOnBatchCore({{s.InputList()}}, {{s.LabelList()}}, sampleWeight, classWeight));
 
         /// <summary>Measures the model on one batch (Keras: <c>test_on_batch</c>).</summary>
-        public Evaluation TestOnBatch({{s.Inputs}}, {{s.Labels}}, ReadOnlyMemory<float> sampleWeight = default) =>
+        public Evaluation TestOnBatch({{s.Inputs}}, {{s.Labels}}, SampleWeights sampleWeight = default) =>
             Evaluation.Of(TestOnBatchCore({{s.InputList()}}, {{s.LabelList()}}, sampleWeight));
         """);
 
@@ -126,7 +126,7 @@ internal static class TrainingMembers
             /// <summary>One training step on one batch, without allocating.</summary>
             /// <param name="x">Samples, row-major.</param>
             /// <param name="y">Their labels, row-major.</param>
-            /// <param name="sampleWeight">Factors for the loss by sample; empty: all 1.</param>
+            /// <param name="sampleWeight">Factors for the loss by sample; none: all 1.</param>
             public Evaluation TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<{{label}}> y, ReadOnlySpan<float> sampleWeight = default) =>
                 Evaluation.Of(TrainOnBatchCore(x, y, sampleWeight));
 

@@ -56,7 +56,7 @@ internal static class ConfigJson
     {
         LossDefinition definition = LossRegistry.Find(loss.Kind)!;
         Argument[] own = [.. definition.Arguments.Where(a => a != LossDefinition.Output && a != LossDefinition.Weight && a != LossDefinition.Name)];
-        string name = LossDefinition.Name.Read(loss.Arguments) ?? Names.ToSnakeCase(loss.Kind);
+        string name = LossDefinition.Name.Read(loss.Arguments) ?? definition.DefaultName;
         return Json.Keras("keras.losses", loss.Kind, Json.Object([("name", name), .. ArgumentConfig.Of(own, loss.Arguments)]));
     }
 

@@ -77,6 +77,10 @@ internal static class SerializationFile
         string text = $"new() {{ Name = {Literals.String(output.Name)}, Shape = {Sizes(output.Shape)}";
         if (output.Loss is not null)
             text += $", Labels = LabelKind.{output.Labels}, LabelShape = {Sizes(output.LabelShape)}, Classes = {Literals.Number(output.Classes)}";
+        if (output.WeightShape.Rank > 1)
+            text += $", WeightShape = {Sizes(output.WeightShape)}";
+        if (!output.TakesWeights)
+            text += ", TakesSampleWeights = false";
         if (output.IgnoreClass is { } ignored)
             text += $", IgnoreClass = {Literals.Number(ignored)}";
         return text + " },";

@@ -15,15 +15,23 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>The class number that the loss leaves out (it may lie outside the classes), or null.</summary>
     public int? IgnoreClass { get; init; }
 
+    /// <summary>The shape of one sample's losses, which its weights are repeated to; empty for one loss per sample.</summary>
+    public int[] WeightShape { get; init; } = [];
+
+    /// <summary>False where the loss is none of single samples, so that a weight for a sample would mean nothing.</summary>
+    public bool TakesSampleWeights { get; init; } = true;
+
     /// <summary>Floats of one sample's label.</summary>
-    public int LabelFloatsPerSample
+    public int LabelFloatsPerSample => Product(LabelShape);
+
+    /// <summary>Floats of one sample's weights.</summary>
+    public int WeightFloatsPerSample => Product(WeightShape);
+
+    private static int Product(int[] shape)
     {
-        get
-        {
-            int count = 1;
-            foreach (int size in LabelShape) count = checked(count * size);
-            return count;
-        }
+        int count = 1;
+        foreach (int size in shape) count = checked(count * size);
+        return count;
     }
 }
 

@@ -10,6 +10,8 @@ internal sealed unsafe class BatchMemory : IDisposable
     private readonly int[] floatsPerSample;
     private readonly int parameters;
     private readonly bool[] hasOnes;
+    private readonly float[][] given;
+    private readonly int[] givenPerSample;
 
     /// <summary>Room for batches of up to <paramref name="capacity"/> samples.</summary>
     public BatchMemory(ModelDescription model, int capacity, bool withLabels)
@@ -25,9 +27,11 @@ internal sealed unsafe class BatchMemory : IDisposable
             floatsPerSample[parameters + o] = model.Outputs[o].FloatsPerSample;
             if (!withLabels) continue;
             floatsPerSample[Inputs + o] = model.Outputs[o].LabelFloatsPerSample;
-            floatsPerSample[Inputs + Outputs + o] = 1;
+            floatsPerSample[Inputs + Outputs + o] = model.Outputs[o].WeightFloatsPerSample;
         }
         hasOnes = new bool[Outputs];
+        given = new float[Outputs][];
+        givenPerSample = new int[Outputs];
         // Pinned, so that compiled code can be given the table itself.
         pointers = GC.AllocateArray<nint>(floatsPerSample.Length, pinned: true);
         long total = 0;
@@ -57,15 +61,45 @@ internal sealed unsafe class BatchMemory : IDisposable
 
     public ReadOnlySpan<float> Labels(int output, int samples) => At(Inputs + output, samples);
 
-    public ReadOnlySpan<float> Weights(int output, int samples) => At(Inputs + Outputs + output, samples);
+    /// <summary>The weights of an output as a metric takes them: none, one per sample, or one per step; empty where all samples count as 1.</summary>
+    public ReadOnlySpan<float> Weights(int output, int samples) => hasOnes[output] ? []
+        : givenPerSample[output] > 0 ? given[output].AsSpan(0, samples * givenPerSample[output])
+        : At(Inputs + Outputs + output, samples);
 
     public ReadOnlySpan<float> Result(int output, int samples) => At(parameters + output, samples);
 
-    /// <summary>Where the sample weights of an output are to be written.</summary>
+    /// <summary>Where the sample weights of an output are to be written that has one loss for each.</summary>
     public Span<float> WritableWeights(int output, int samples)
     {
         hasOnes[output] = false;
-        return new((float*)pointers[Inputs + Outputs + output], samples);
+        givenPerSample[output] = 0;
+        return new((float*)pointers[Inputs + Outputs + output], samples * floatsPerSample[Inputs + Outputs + output]);
+    }
+
+    /// <summary>Where the sample weights of an output are to be written before <see cref="Repeat"/> gives each loss its own.</summary>
+    public Span<float> GivenWeights(int output, int samples, int perSample)
+    {
+        hasOnes[output] = false;
+        givenPerSample[output] = perSample;
+        if (given[output] is not { } room || room.Length < Capacity * perSample) given[output] = room = new float[Capacity * perSample];
+        return room.AsSpan(0, samples * perSample);
+    }
+
+    /// <summary>Repeats the weights as they were given for each loss.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="samples">How many samples there are.</param>
+    /// <param name="map">For each of a sample's losses the number of its weight.</param>
+    /// <param name="isLeading">Whether metrics can take the weights as they were given.</param>
+    public void Repeat(int output, int samples, ReadOnlySpan<int> map, bool isLeading)
+    {
+        var perSample = givenPerSample[output];
+        var target = (float*)pointers[Inputs + Outputs + output];
+        for (var i = 0; i < samples; i++)
+        {
+            var own = given[output].AsSpan(i * perSample, perSample);
+            foreach (var index in map) *target++ = own[index];
+        }
+        if (!isLeading) givenPerSample[output] = 0;
     }
 
     /// <summary>Makes all weights of an output 1.</summary>

@@ -5,7 +5,7 @@ internal static unsafe class ClassWeights
 {
     /// <summary>Each sample's weight, times that of its class.</summary>
     /// <exception cref="ArgumentException">A class doesn't exist, or the model has not one class per sample.</exception>
-    public static float[] Combine(ModelDescription model, BoundData labels, int samples, ReadOnlyMemory<float> sampleWeight, IReadOnlyDictionary<int, float> classWeight)
+    public static BoundWeights Combine(ModelDescription model, BoundData labels, int samples, BoundWeights? sampleWeight, IReadOnlyDictionary<int, float> classWeight)
     {
         var output = model.Outputs[0];
         if (model.Outputs.Length > 1)
@@ -20,18 +20,22 @@ internal static unsafe class ClassWeights
                 throw new ArgumentOutOfRangeException(nameof(classWeight), key, $"Class weights for '{model.Name}': expected class numbers from 0 to {classes - 1}.");
         }
 
-        var weights = new float[samples];
+        var perSample = sampleWeight?.Data.FloatsPerSample ?? 1;
+        var weights = new float[samples * perSample];
         var row = new float[columns];
-        fixed (float* pointer = row)
+        fixed (float* pointer = row, weight = weights)
         {
+            if (sampleWeight is not null) sampleWeight.Data.Copy(0, samples, weight);
+            else weights.AsSpan().Fill(1);
             for (var i = 0; i < samples; i++)
             {
                 labels.Copy(i, 1, pointer);
                 var number = columns == 1 ? (int)MathF.Round(row[0]) : row.AsSpan().IndexOf(Max(row));
-                weights[i] = classWeight.GetValueOrDefault(number, 1) * (sampleWeight.IsEmpty ? 1 : sampleWeight.Span[i]);
+                var factor = classWeight.GetValueOrDefault(number, 1);
+                foreach (ref var one in weights.AsSpan(i * perSample, perSample)) one *= factor;
             }
         }
-        return weights;
+        return sampleWeight?.With(weights) ?? BoundWeights.Bind(DataSource.OfArray<float>(weights), output, samples, model.Name);
     }
 
     private static float Max(float[] row)

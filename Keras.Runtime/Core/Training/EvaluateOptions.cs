@@ -9,8 +9,8 @@ public sealed class EvaluateOptions
     /// <summary>What is printed.</summary>
     public Verbosity Verbosity { get; init; }
 
-    /// <summary>A weight per sample; empty: all 1. Not for prediction.</summary>
-    public ReadOnlyMemory<float> SampleWeight { get; init; }
+    /// <summary>Weights of the samples; none: all 1. Not for prediction.</summary>
+    public SampleWeights SampleWeight { get; init; }
 
     /// <summary>The most steps; null: all data.</summary>
     public int? Steps { get; init; }

@@ -24,8 +24,8 @@ public sealed class FitOptions
     /// <summary>Labels of the validation data, one per output.</summary>
     public Labels[]? ValidationLabels { get; init; }
 
-    /// <summary>A weight per sample of the validation data; empty: all 1.</summary>
-    public ReadOnlyMemory<float> ValidationSampleWeight { get; init; }
+    /// <summary>Weights of the samples of the validation data; none: all 1.</summary>
+    public SampleWeights ValidationSampleWeight { get; init; }
 
     /// <summary>Whether each epoch takes the samples in another order.</summary>
     public bool Shuffle { get; init; } = true;
@@ -33,8 +33,8 @@ public sealed class FitOptions
     /// <summary>A factor for the loss of each class; classes that aren't listed count as 1.</summary>
     public IReadOnlyDictionary<int, float>? ClassWeight { get; init; }
 
-    /// <summary>A factor for the loss of each sample; empty: all 1.</summary>
-    public ReadOnlyMemory<float> SampleWeight { get; init; }
+    /// <summary>A factor for the loss of each sample; none: all 1.</summary>
+    public SampleWeights SampleWeight { get; init; }
 
     /// <summary>The first epoch, counted from 0, for training that is resumed.</summary>
     public int InitialEpoch { get; init; }

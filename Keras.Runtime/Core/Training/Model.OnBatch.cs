@@ -7,16 +7,19 @@ public abstract partial class Model
     // Kept between calls, so that a loop over batches of one size allocates nothing.
     private BatchMemory? directMemory;
 
+    // For each of a sample's losses the number of its weight, where it has one only.
+    private int[]? weightOfAllLosses;
+
     /// <summary>One training step on one batch; what the emitted, typed <c>TrainOnBatch</c> calls.</summary>
     /// <param name="inputs">The batch, one per input of the model.</param>
     /// <param name="labels">Its labels, one per output.</param>
-    /// <param name="sampleWeight">A weight per sample; empty: all 1.</param>
+    /// <param name="sampleWeight">Weights of the samples; none: all 1.</param>
     /// <param name="classWeight">A factor for the loss of each class; null: all 1.</param>
     /// <returns>The numbers of this batch in the order of <see cref="LogNames"/>, valid until the next run.</returns>
     /// <exception cref="ShapeMismatchException">Shapes or lengths don't fit, or there are no data.</exception>
     /// <exception cref="LabelRangeException">A class number is none of the model's.</exception>
     /// <exception cref="NonFiniteLossException">The loss is NaN or infinite (see <see cref="AllowNonFiniteLoss"/>); no weight has changed.</exception>
-    protected unsafe ReadOnlySpan<float> TrainOnBatchCore(ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, ReadOnlyMemory<float> sampleWeight = default,
+    protected unsafe ReadOnlySpan<float> TrainOnBatchCore(ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight = default,
         IReadOnlyDictionary<int, float>? classWeight = null)
     {
         RequireCompiled();
@@ -24,8 +27,8 @@ public abstract partial class Model
     }
 
     /// <summary>Measures the model on one batch; what the emitted, typed <c>TestOnBatch</c> calls.</summary>
-    /// <inheritdoc cref="TrainOnBatchCore(ReadOnlySpan{InputData}, ReadOnlySpan{Labels}, ReadOnlyMemory{float}, IReadOnlyDictionary{int, float}?)"/>
-    protected ReadOnlySpan<float> TestOnBatchCore(ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, ReadOnlyMemory<float> sampleWeight = default)
+    /// <inheritdoc cref="TrainOnBatchCore(ReadOnlySpan{InputData}, ReadOnlySpan{Labels}, SampleWeights, IReadOnlyDictionary{int, float}?)"/>
+    protected ReadOnlySpan<float> TestOnBatchCore(ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight = default)
     {
         RequireCompiled();
         return Step(Load(SampleSet.Bind(Description, inputs, labels, sampleWeight)), train: false);
@@ -34,7 +37,7 @@ public abstract partial class Model
     /// <summary>One training step from spans, for models with one input and one output, without allocating.</summary>
     /// <param name="x">The batch, row-major: floats or bytes.</param>
     /// <param name="y">Its labels, row-major: floats, or integers where labels are class numbers.</param>
-    /// <param name="sampleWeight">A weight per sample; empty: all 1.</param>
+    /// <param name="sampleWeight">A weight per sample or one per loss; empty: all 1.</param>
     /// <returns>The numbers of this batch in the order of <see cref="LogNames"/>, valid until the next run.</returns>
     /// <exception cref="ShapeMismatchException">The lengths aren't those of the same number of samples.</exception>
     /// <exception cref="LabelRangeException">A class number is none of the model's.</exception>
@@ -69,16 +72,29 @@ public abstract partial class Model
         var samples = x.Length / input.FloatsPerSample;
         if (y.Length != (long)samples * output.LabelFloatsPerSample)
             throw new ShapeMismatchException($"Labels of '{output.Name}' of '{Description.Name}'", $"{(long)samples * output.LabelFloatsPerSample} numbers for {samples} samples", $"{y.Length} numbers");
-        if (!sampleWeight.IsEmpty && sampleWeight.Length != samples)
-            throw new ShapeMismatchException($"Sample weights for '{Description.Name}'", $"{samples}, one per sample", $"{sampleWeight.Length}");
+        var isPerLoss = sampleWeight.Length == (long)samples * output.WeightFloatsPerSample;
+        if (!sampleWeight.IsEmpty && sampleWeight.Length != samples && !isPerLoss)
+            throw new ShapeMismatchException($"Sample weights for '{Description.Name}'", $"{samples}, one per sample{(output.WeightFloatsPerSample > 1 ? $", or {(long)samples * output.WeightFloatsPerSample}, one per loss" : "")}", $"{sampleWeight.Length}");
+        if (!sampleWeight.IsEmpty && !output.TakesSampleWeights) throw BoundWeights.NotTaken(output, Description.Name);
         if (output.Labels == LabelKind.ClassNumbers) CheckClasses(y, output);
         IdCheck.Require(x, input, Description.Name);
 
         var memory = DirectMemory(samples);
         FloatConversion.Convert(in x[0], memory.Parameter(0), x.Length);
         FloatConversion.Convert(in y[0], memory.Parameter(1), y.Length);
-        if (sampleWeight.IsEmpty) memory.SetOnes(0);
-        else sampleWeight.CopyTo(memory.WritableWeights(0, samples));
+        if (sampleWeight.IsEmpty)
+        {
+            memory.SetOnes(0);
+        }
+        else if (isPerLoss)
+        {
+            sampleWeight.CopyTo(memory.WritableWeights(0, samples));
+        }
+        else
+        {
+            sampleWeight.CopyTo(memory.GivenWeights(0, samples, 1));
+            memory.Repeat(0, samples, weightOfAllLosses ??= new int[output.WeightFloatsPerSample], isLeading: true);
+        }
         return samples;
     }
 

@@ -5,9 +5,9 @@ internal sealed unsafe class SampleSet
 {
     private readonly BoundData[] data;
     private readonly int inputs;
-    private readonly ReadOnlyMemory<float> weights;
+    private readonly BoundWeights?[] weights;
 
-    private SampleSet(BoundData[] data, int inputs, ReadOnlyMemory<float> weights, int first, int count)
+    private SampleSet(BoundData[] data, int inputs, BoundWeights?[] weights, int first, int count)
     {
         this.data = data;
         this.inputs = inputs;
@@ -28,13 +28,13 @@ internal sealed unsafe class SampleSet
     {
         var data = new BoundData[model.Inputs.Length];
         BindInputs(model, inputs, data);
-        return new(data, data.Length, default, 0, data[0].Samples);
+        return new(data, data.Length, [], 0, data[0].Samples);
     }
 
     /// <summary>Checks inputs, labels and weights.</summary>
     /// <exception cref="ShapeMismatchException">Shapes or lengths don't fit, or there are no data.</exception>
     /// <exception cref="LabelRangeException">A class number is none of the model's.</exception>
-    public static SampleSet Bind(ModelDescription model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, ReadOnlyMemory<float> sampleWeight,
+    public static SampleSet Bind(ModelDescription model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight,
         IReadOnlyDictionary<int, float>? classWeight = null)
     {
         if (labels.Length != model.Outputs.Length) throw new ShapeMismatchException($"Labels of '{model.Name}'", $"{model.Outputs.Length}, one per output", $"{labels.Length}");
@@ -45,9 +45,12 @@ internal sealed unsafe class SampleSet
             data[inputs.Length + o] = labels[o].Bind(model.Outputs[o], model.Name);
             data[inputs.Length + o].RequireSamples(samples, $"Labels of '{model.Outputs[o].Name}' of '{model.Name}'");
         }
-        if (!sampleWeight.IsEmpty && sampleWeight.Length != samples)
-            throw new ShapeMismatchException($"Sample weights for '{model.Name}'", $"{samples}, one per sample", $"{sampleWeight.Length}");
-        var weights = classWeight is null ? sampleWeight : ClassWeights.Combine(model, data[inputs.Length], samples, sampleWeight, classWeight);
+        var weights = new BoundWeights?[labels.Length];
+        for (var o = 0; o < labels.Length; o++)
+        {
+            if (sampleWeight.Of(o, model) is { } given) weights[o] = BoundWeights.Bind(given, model.Outputs[o], samples, model.Name);
+        }
+        if (classWeight is not null) weights[0] = ClassWeights.Combine(model, data[inputs.Length], samples, weights[0], classWeight);
         return new(data, inputs.Length, weights, 0, samples);
     }
 
@@ -58,10 +61,11 @@ internal sealed unsafe class SampleSet
     public void Load(BatchMemory memory, int start, int count)
     {
         for (var i = 0; i < data.Length; i++) data[i].Copy(First + start, count, memory.Parameter(i));
-        for (var o = 0; o < data.Length - inputs; o++)
+        for (var o = 0; o < weights.Length; o++)
         {
-            if (weights.IsEmpty) memory.SetOnes(o);
-            else weights.Span.Slice(First + start, count).CopyTo(memory.WritableWeights(o, count));
+            if (Room(memory, o, count) is not { IsEmpty: false } room) continue;
+            fixed (float* target = room) weights[o]!.Data.Copy(First + start, count, target);
+            Repeat(memory, o, count);
         }
     }
 
@@ -69,17 +73,27 @@ internal sealed unsafe class SampleSet
     public void Load(BatchMemory memory, ReadOnlySpan<int> samples)
     {
         for (var i = 0; i < data.Length; i++) data[i].Gather(samples, memory.Parameter(i));
-        for (var o = 0; o < data.Length - inputs; o++)
+        for (var o = 0; o < weights.Length; o++)
         {
-            if (weights.IsEmpty)
-            {
-                memory.SetOnes(o);
-                continue;
-            }
-            var source = weights.Span;
-            var target = memory.WritableWeights(o, samples.Length);
-            for (var i = 0; i < samples.Length; i++) target[i] = source[samples[i]];
+            if (Room(memory, o, samples.Length) is not { IsEmpty: false } room) continue;
+            fixed (float* target = room) weights[o]!.Data.Gather(samples, target);
+            Repeat(memory, o, samples.Length);
         }
+    }
+
+    /// <summary>Where an output's weights go; nowhere, where there are none.</summary>
+    private Span<float> Room(BatchMemory memory, int output, int samples)
+    {
+        if (weights[output] is { } bound)
+            return bound.Data.FloatsPerSample == bound.Map.Length ? memory.WritableWeights(output, samples) : memory.GivenWeights(output, samples, bound.Data.FloatsPerSample);
+        memory.SetOnes(output);
+        return [];
+    }
+
+    private void Repeat(BatchMemory memory, int output, int samples)
+    {
+        var bound = weights[output]!;
+        if (bound.Data.FloatsPerSample != bound.Map.Length) memory.Repeat(output, samples, bound.Map, bound.IsLeading);
     }
 
     private static int BindInputs(ModelDescription model, ReadOnlySpan<InputData> inputs, BoundData[] data)

@@ -23,7 +23,7 @@ internal sealed unsafe class TorchBackend : Backend
         [
             .. predictShapes,
             .. model.Description.Outputs.Select(output => Shape(output.LabelShape)),
-            .. model.Description.Outputs.Select(_ => Shape([])),
+            .. model.Description.Outputs.Select(output => Shape(output.WeightShape)),
         ];
     }
 

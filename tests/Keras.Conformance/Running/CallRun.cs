@@ -28,6 +28,6 @@ internal static unsafe class CallRun
 
         float[][] flowing = upstream.Count == outputs.Count ? [.. upstream.Select(t => t.Values)] : [.. outputs.Select(o => new float[o.Values.Length])];
         double? losses = @case.Has("losses") ? @case.Json.GetProperty("losses").EnumerateArray().Sum(l => l.ValueKind == JsonValueKind.Number ? l.GetDouble() : KerasTensor.Read(l).Values[0]) : null;
-        DerivativeRun.Run(model, judge, @case, values, flowing, [.. outputs.Select(_ => new float[batch])], outputs, losses);
+        DerivativeRun.Run(model, judge, @case, values, flowing, [.. model.Description.Outputs.Select(o => new float[batch * o.WeightFloatsPerSample])], outputs, losses);
     }
 }

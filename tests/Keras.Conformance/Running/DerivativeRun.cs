@@ -7,12 +7,26 @@ namespace Keras.Conformance.Running;
 /// <summary>Runs a model's derivative function: what both <c>call</c> and <c>evaluate</c> cases say of gradients.</summary>
 internal static unsafe class DerivativeRun
 {
+    /// <summary>The derivative of the compiled loss of a batch.</summary>
+    public static void Run(ModelUnderTest model, Judge judge, Case @case, BatchMemory memory, double loss)
+    {
+        float[] Parameter(int index, int perSample) => new ReadOnlySpan<float>(memory.Parameter(index), perSample * memory.Capacity).ToArray();
+        TensorDescription[] inputs = model.Description.Inputs;
+        OutputDescription[] outputs = model.Description.Outputs;
+        Run(
+            model, judge, @case,
+            [.. inputs.Select((n, i) => Parameter(i, n.FloatsPerSample))],
+            [.. outputs.Select((o, i) => Parameter(inputs.Length + i, o.LabelFloatsPerSample))],
+            [.. outputs.Select((o, i) => Parameter(inputs.Length + outputs.Length + i, o.WeightFloatsPerSample))],
+            null, loss);
+    }
+
     /// <param name="model">The model.</param>
     /// <param name="judge">What compares.</param>
     /// <param name="case">The case.</param>
     /// <param name="inputs">The model's inputs.</param>
     /// <param name="labels">Labels, or what flows back into each output.</param>
-    /// <param name="sampleWeights">One number per sample and output.</param>
+    /// <param name="sampleWeights">A number for each loss, output by output.</param>
     /// <param name="outputs">Keras' outputs; null where they aren't compared.</param>
     /// <param name="loss">Keras' loss; null where it isn't compared.</param>
     public static void Run(

@@ -11,8 +11,8 @@ internal static class FitRun
     public static void Run(ModelUnderTest model, Judge judge, Case @case)
     {
         double tolerance = BatchRun.Tolerance(@case);
-        var (inputs, labels, weights) = Read(@case.Json.GetProperty("data"), model.Description);
-        History history = FitCore(model.Model, inputs, labels, OptionsOf(@case, model.Description, weights));
+        BatchData data = BatchData.Read(@case.Json.GetProperty("data"), model.Description);
+        History history = FitCore(model.Model, data.Inputs, data.Labels, OptionsOf(@case, model.Description, data.Weights));
         if (!history.Epochs.SequenceEqual(@case.Json.GetProperty("epoch").EnumerateArray().Select(e => e.GetInt32())))
             judge.Fail($"trained in the epochs {string.Join(", ", history.Epochs)}");
         foreach (JsonProperty series in @case.Json.GetProperty("history").EnumerateObject())
@@ -23,7 +23,7 @@ internal static class FitRun
                 judge.Compare(series.Name, [.. series.Value.EnumerateArray().Select(v => v.GetSingle())], [.. history[series.Name].Select(v => (float)v)], tolerance);
         }
 
-        ReadOnlySpan<float> after = EvaluateCore(model.Model, inputs, labels, new EvaluateOptions { Verbosity = Verbosity.Silent, SampleWeight = weights });
+        ReadOnlySpan<float> after = EvaluateCore(model.Model, data.Inputs, data.Labels, new EvaluateOptions { Verbosity = Verbosity.Silent, SampleWeight = data.Weights });
         if (@case.Has("evaluate_after"))
             model.CompareLogs(judge, "after fit", @case.Json.GetProperty("evaluate_after"), model.Model.LogNames, after, tolerance);
         model.CompareWeights(judge, @case.Json.GetProperty("weights_after"), tolerance);
@@ -35,22 +35,11 @@ internal static class FitRun
     [UnsafeAccessor(UnsafeAccessorKind.Method)]
     private static extern ReadOnlySpan<float> EvaluateCore(Model model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, EvaluateOptions options);
 
-    private static (InputData[] Inputs, Labels[] Labels, float[] Weights) Read(JsonElement data, ModelDescription model)
-    {
-        IReadOnlyList<KerasTensor> weights = Case.Tensors(data, "sample_weights");
-        if (weights.Count > 1)
-            throw new UnsupportedException("sample weights for each output");
-        return (
-            [.. Case.Tensors(data, "inputs").Select(t => (InputData)t.Values)],
-            [.. Case.Tensors(data, "targets").Select((t, i) => BatchRun.LabelsOf(model.Outputs[i], t.Values))],
-            weights.Count == 0 ? [] : weights[0].Values);
-    }
-
-    private static FitOptions OptionsOf(Case @case, ModelDescription model, float[] weights)
+    private static FitOptions OptionsOf(Case @case, ModelDescription model, SampleWeights weights)
     {
         JsonElement arguments = @case.Json.GetProperty("arguments");
         int? Number(string name) => arguments.TryGetProperty(name, out JsonElement value) ? value.GetInt32() : null;
-        (InputData[] Inputs, Labels[] Labels, float[] Weights)? validation = @case.Has("validation_data") ? Read(@case.Json.GetProperty("validation_data"), model) : null;
+        BatchData? validation = @case.Has("validation_data") ? BatchData.Read(@case.Json.GetProperty("validation_data"), model) : null;
         ValidationFrequency frequency = 1;
         if (arguments.TryGetProperty("validation_freq", out JsonElement given))
             frequency = given.ValueKind == JsonValueKind.Array ? given.EnumerateArray().Select(e => e.GetInt32()).ToArray() : given.GetInt32();
@@ -65,10 +54,10 @@ internal static class FitRun
             ValidationSplit = arguments.TryGetProperty("validation_split", out JsonElement split) ? split.GetSingle() : 0,
             ValidationInputs = validation?.Inputs,
             ValidationLabels = validation?.Labels,
-            ValidationSampleWeight = validation?.Weights ?? [],
+            ValidationSampleWeight = validation?.Weights ?? default,
             SampleWeight = weights,
             ClassWeight = arguments.TryGetProperty("class_weight", out JsonElement classes)
-                ? classes.EnumerateObject().ToDictionary(c => int.Parse(c.Name, System.Globalization.CultureInfo.InvariantCulture), c => c.Value.GetSingle()) : null,
+                ? BatchRun.ClassWeights(classes) : null,
             Callbacks = [.. @case.Json.GetProperty("callbacks").EnumerateArray().Select(CallbackOf)],
             Shuffle = false,
             Verbosity = Verbosity.Silent,

@@ -1,0 +1,17 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Losses;
+
+/// <summary>The base of losses that compare each element of the output with its label and average over the last axis.</summary>
+internal abstract class ElementwiseLoss : LossDefinition
+{
+    public sealed override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
+    {
+        Value losses = Elements(b, arguments, labels, output);
+        return losses.Shape.Rank > 1 ? b.Mean(losses, losses.Shape.Rank - 1) : losses;
+    }
+
+    /// <summary>A loss for each element.</summary>
+    protected abstract Value Elements(GraphBuilder b, Arguments arguments, Value labels, Value output);
+}
