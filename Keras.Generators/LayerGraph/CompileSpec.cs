@@ -2,6 +2,7 @@ using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
 using Keras.Generators.Layers;
 using Keras.Generators.Losses;
+using Keras.Generators.Metrics;
 
 namespace Keras.Generators.LayerGraph;
 
@@ -22,23 +23,41 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         CheckOutputName(loss, name, problems);
         var tensor = new TensorRef(Math.Max(layers.Count - 1, 0));
         var metrics = declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray();
-        return new CompileSpec(OutputOf(loss, name, tensor, last, shape, problems), optimizers.FirstOrDefault(), metrics);
+        return new CompileSpec(OutputOf(loss, metrics, name, tensor, last, shape, problems), optimizers.FirstOrDefault(), metrics);
     }
 
-    /// <summary>An output with its loss, which is checked against the output's shape.</summary>
-    public static OutputNode OutputOf(Declaration? loss, string name, TensorRef tensor, LayerNode? last, Shape shape, List<Problem> problems)
+    /// <summary>An output with its loss, which is checked against the output's shape. Without one, its metrics decide what its labels are.</summary>
+    public static OutputNode OutputOf(
+        Declaration? loss, IReadOnlyList<Declaration> metrics, string name, TensorRef tensor, LayerNode? last, Shape shape, List<Problem> problems)
     {
         if (loss is null)
-            return new OutputNode(name, tensor, shape, null, LabelKind.None, [Dim.Batch], 0, null);
+            return MeasuredOnly(metrics, name, tensor, shape);
         LossDefinition definition = LossRegistry.Find(loss.Kind)!;
         string? fault = definition.CheckShape(loss.Arguments, shape);
         if (fault is not null && last is { HasShape: true })
             problems.Add(new Problem(ProblemIds.LossShape, new DeclarationPath(loss.Index), $"{loss.Kind} {fault} of {last.Title}."));
         bool fits = fault is null;
-        int classes = fits && definition.Labels == LabelKind.ClassNumbers && definition.ClassAxis(loss.Arguments, shape) is { } axis ? (int)(shape[axis].Constant ?? 0) : 0;
+        LabelKind kind = definition.Labels(loss.Arguments, shape);
+        int classes = fits && kind == LabelKind.ClassNumbers && definition.ClassAxis(loss.Arguments, shape) is { } axis ? (int)(shape[axis].Constant ?? 0) : 0;
         Shape labels = fits ? definition.LabelShape(loss.Arguments, shape) : [Dim.Batch];
-        var output = new OutputNode(name, tensor, shape, loss, definition.Labels, labels, classes, definition.IgnoreClass(loss.Arguments));
+        var output = new OutputNode(name, tensor, shape, loss, kind, labels, classes, definition.IgnoreClass(loss.Arguments));
         return fits ? output with { LossShape = LossShapeOf(definition, loss.Arguments, labels, shape) } : output;
+    }
+
+    private static OutputNode MeasuredOnly(IReadOnlyList<Declaration> metrics, string name, TensorRef tensor, Shape shape)
+    {
+        if (metrics.Count == 0)
+            return new OutputNode(name, tensor, shape, null, LabelKind.None, [Dim.Batch], 0, null);
+        var kinds = metrics.Select(m => (m.Arguments, Facts: MetricRegistry.Of(m.Kind))).Select(m => (Labels: m.Facts.Labels(m.Arguments, shape), Axis: m.Facts.ClassAxis(m.Arguments)));
+        // A metric that takes class numbers says most; one that takes either kind says least.
+        (LabelKind labels, int axis) = kinds.OrderBy(k => k.Labels switch { LabelKind.ClassNumbers => 0, LabelKind.Values => 1, _ => 2 }).First();
+        bool areNumbers = labels == LabelKind.ClassNumbers && Crossentropy.AxisOf(axis, shape) is not null;
+        return new OutputNode(
+            name, tensor, shape, null, areNumbers ? LabelKind.ClassNumbers : labels == LabelKind.Categorical ? labels : LabelKind.Values, areNumbers ? Crossentropy.WithoutClasses(shape, axis) : shape,
+            areNumbers ? (int)(shape[axis].Constant ?? 0) : 0, null)
+        {
+            LossShape = shape.Rank > 1 ? shape.Without([shape.Rank - 1]) : shape,
+        };
     }
 
     /// <summary>The shape that the lowering yields.</summary>

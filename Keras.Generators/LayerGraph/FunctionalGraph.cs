@@ -1,6 +1,7 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Declarations.Config;
 using Keras.Generators.Ir;
+using Keras.Generators.Emit.Serialization;
 using Keras.Generators.Layers;
 
 namespace Keras.Generators.LayerGraph;
@@ -96,6 +97,7 @@ internal static class FunctionalGraph
     {
         Declaration? loss = declaration.Declarations.FirstOrDefault(d => d.Family == Family.Loss && Losses.LossDefinition.Output.Read(d.Arguments) == output.Name);
         LayerNode layer = layers[output.Tensor.Layer];
-        return CompileSpec.OutputOf(loss, output.Name, output.Tensor, layer, layer.OutputShapes[output.Tensor.Index], problems);
+        Declaration[] metrics = [.. declaration.Declarations.Where(d => d.Family == Family.Metric && (declaration.Wiring!.Outputs.Count == 1 || MetricNames.OutputOf(d) == output.Name))];
+        return CompileSpec.OutputOf(loss, metrics, output.Name, output.Tensor, layer, layer.OutputShapes[output.Tensor.Index], problems);
     }
 }

@@ -119,6 +119,9 @@ internal enum LabelKind
     None,
     ClassNumbers,
     Values,
+
+    /// <summary>Class numbers, or a row with each class' share; either way a row is what the model compares with.</summary>
+    Categorical,
 }
 
 /// <summary>An output of a model.</summary>
@@ -126,7 +129,7 @@ internal enum LabelKind
 /// <param name="Tensor">Which tensor of the graph it is.</param>
 /// <param name="Shape">Batch axis included.</param>
 /// <param name="Loss">What it is trained by, or null.</param>
-/// <param name="Labels">What kind of labels the loss takes.</param>
+/// <param name="Labels">What kind of labels the loss takes, or the metrics where there is no loss.</param>
 /// <param name="LabelShape">Batch axis included.</param>
 /// <param name="Classes">How many classes there are, where labels are class numbers; else 0.</param>
 /// <param name="IgnoreClass">The class number that counts as no label, if any.</param>

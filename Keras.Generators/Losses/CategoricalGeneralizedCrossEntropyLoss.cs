@@ -13,7 +13,7 @@ internal sealed class CategoricalGeneralizedCrossEntropyLoss : LossDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Q, Reduction];
 
-    public override LabelKind Labels => LabelKind.ClassNumbers;
+    public override LabelKind Labels(Arguments arguments, Shape output) => LabelKind.ClassNumbers;
 
     public override Shape LabelShape(Arguments arguments, Shape output) => Crossentropy.WithoutClasses(output, -1);
 

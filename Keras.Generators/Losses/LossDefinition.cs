@@ -25,7 +25,7 @@ internal abstract class LossDefinition
     public IEnumerable<Argument> Arguments => [.. OwnArguments, Output, Weight, Name];
 
     /// <summary>What kind of labels it takes.</summary>
-    public virtual LabelKind Labels => LabelKind.Values;
+    public virtual LabelKind Labels(Arguments arguments, Shape output) => LabelKind.Values;
 
     /// <summary>The shape of the labels for an output of this shape.</summary>
     public virtual Shape LabelShape(Arguments arguments, Shape output) => output;

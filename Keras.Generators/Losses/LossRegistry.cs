@@ -12,6 +12,7 @@ internal static class LossRegistry
         new CategoricalGeneralizedCrossEntropyLoss(),
         new CategoricalHingeLoss(),
         new CosineSimilarityLoss(),
+        new CrossentropyLoss(),
         new DiceLoss(),
         new HingeLoss(),
         new HuberLoss(),

@@ -13,7 +13,7 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Ignored, Reduction, Crossentropy.Axis];
 
-    public override LabelKind Labels => LabelKind.ClassNumbers;
+    public override LabelKind Labels(Arguments arguments, Shape output) => LabelKind.ClassNumbers;
 
     public override Shape LabelShape(Arguments arguments, Shape output) => Crossentropy.WithoutClasses(output, Crossentropy.Axis.Read(arguments));
 

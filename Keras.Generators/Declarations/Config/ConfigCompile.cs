@@ -32,7 +32,9 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
     {
         if (loss is null or JsonNull)
             return;
-        string kind = ConfigNames.LossOf(KindOf(loss));
+        // A function with arguments is an object that wraps it; its arguments are those of the loss' class.
+        JsonValue? function = loss["class_name"]?.Text == "LossFunctionWrapper" ? loss["config"]?["fn"] : null;
+        string kind = ConfigNames.LossOf(KindOf(function ?? loss));
         if (LossRegistry.Find(kind) is not { } definition)
         {
             problems.Add($"the loss {KindOf(loss)}");
@@ -43,7 +45,8 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         if (loss["config"] is JsonObject config)
         {
             // Keras names a loss' reduction null where there is none.
-            arguments.AddRange(new ConfigArguments($"the loss {kind}", [.. definition.Arguments], problems).Read(config));
+            JsonObject own = function is null ? config : new JsonObject([.. config.Members.Where(m => m.Name != "fn")]);
+            arguments.AddRange(new ConfigArguments($"the loss {kind}", [.. definition.Arguments], problems).Read(own));
         }
 
         arguments.Add(new("output", new TextValue(output)));
@@ -82,24 +85,32 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
     {
         if (metric is JsonNull)
             return;
-        string kind = ConfigNames.MetricOf(KindOf(metric));
+        JsonValue? config = metric["config"];
+        JsonValue? function = metric["class_name"]?.Text switch
+        {
+            "function" => metric,
+            // A function with arguments: the same as the class that is the mean of it.
+            "MeanMetricWrapper" => config?["fn"],
+            _ => null,
+        };
+        string kind = ConfigNames.MetricOf(KindOf(function ?? metric));
         // The word "accuracy" means the accuracy that fits the labels, which is Metric.Accuracy; Keras' class of that name counts predictions that are the label itself.
         if (kind == "Accuracy" && metric.Text is not ("accuracy" or "acc"))
+            kind = "ExactAccuracy";
+        // By its name a function is looked for among the losses first, where this one has the opposite sign.
+        bool isOther = function is not null && kind == "CosineSimilarity";
+        if (isOther || runtime.Find(Family.Metric, kind) is not { } type)
         {
-            problems.Add("the metric class Accuracy, which counts outputs equal to the label (the word \"accuracy\" is another metric)");
+            problems.Add($"the metric {KindOf(function ?? metric)}");
             return;
         }
 
-        if (runtime.Find(Family.Metric, kind) is not { } type)
-        {
-            problems.Add($"the metric {KindOf(metric)}");
-            return;
-        }
-
+        if (metric["class_name"]?.Text == "MeanMetricWrapper" && config is JsonObject { Members: var members })
+            config = new JsonObject([.. members.Where(m => m.Name != "fn")]);
         // Keras logs a metric under the word by which the user asked for it.
-        string? name = metric.Text ?? metric["config"]?["name"]?.Text;
+        string? name = metric.Text ?? config?["name"]?.Text ?? function?["config"]?.Text;
         string more = outputs.Count > 1 ? $", Output = {Emit.Literals.String(output)}" : "";
-        Add(type, metric["config"], "the metric", name, more + (isWeighted ? ", Weighted = true" : ""), output, isWeighted);
+        Add(type, config, "the metric", name, more + (isWeighted ? ", Weighted = true" : ""), output, isWeighted);
     }
 
     private void Add(RuntimeType type, JsonValue? config, string what, string? name, string properties, string? output = null, bool isWeighted = false)
@@ -109,12 +120,15 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         foreach ((string key, JsonValue value) in (config as JsonObject)?.Members ?? [])
         {
             string parameter = Names.FromSnakeCase(key);
-            if (value is JsonNull || key is "name" or "dtype" or "loss_scale_factor")
+            if (key == "dtype" && type.Properties.Contains("DType") && !ConfigNames.IsInteger(value))
+                properties = $", DType = global::Keras.DType.Float32{properties}";
+            RuntimeParameter? optional = type.Parameters.FirstOrDefault(p => p.Name == parameter && p.Members.Contains("None"));
+            if (key is "name" or "dtype" or "loss_scale_factor" || (value is JsonNull && optional is null) || (key == "axis" && value is JsonNumber { Integer: -1 }))
                 continue;
             if (type.Parameters.FirstOrDefault(p => p.Name == parameter) is { } known && ConfigNames.Literal(known, value) is { } literal)
             {
                 code.Add($"{parameter}: {literal}");
-                arguments.Add(new NamedArgument(parameter, ConfigArguments.Plain(value)!));
+                arguments.Add(new NamedArgument(parameter, ConfigNames.Member(known, value) is { } member ? new MemberValue(member) : ConfigArguments.Plain(value)!));
             }
             else if (!(value is JsonBoolean { Value: false } && type.Parameters.All(p => p.Name != parameter)))
             {

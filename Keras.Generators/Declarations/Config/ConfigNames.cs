@@ -9,7 +9,7 @@ internal static class ConfigNames
     {
         ["mse"] = "MeanSquaredError", ["mae"] = "MeanAbsoluteError", ["mape"] = "MeanAbsolutePercentageError", ["msle"] = "MeanSquaredLogarithmicError",
         ["bce"] = "BinaryCrossentropy", ["kld"] = "KLDivergence", ["kl_divergence"] = "KLDivergence", ["kullback_leibler_divergence"] = "KLDivergence",
-        ["ctc"] = "CTC", ["acc"] = "Accuracy", ["logcosh"] = "LogCosh",
+        ["ctc"] = "CTC", ["ce"] = "Crossentropy", ["acc"] = "Accuracy", ["auc"] = "AUC", ["logcosh"] = "LogCosh",
     };
 
     private static readonly Dictionary<string, string> Optimizers = new(StringComparer.OrdinalIgnoreCase)
@@ -39,9 +39,19 @@ internal static class ConfigNames
         ("string", JsonText text) => Emit.Literals.String(text.Value),
         ("double[]", JsonNumber number) => $"[{Number(number.Value)}]",
         ("double[]" or "int[]", JsonArray list) when list.Elements.All(e => e is JsonNumber) => $"[{string.Join(", ", list.Elements.Cast<JsonNumber>().Select(n => Number(n.Value)))}]",
-        (_, JsonText text) when !parameter.Members.IsEmpty && Member(parameter, text.Value) is { } member => $"{parameter.Type}.{member}",
+        _ => Member(parameter, value) is { } member ? $"{parameter.Type}.{member}" : null,
+    };
+
+    /// <summary>The member of the parameter's enum that a value names; Keras' null is None.</summary>
+    public static string? Member(RuntimeParameter parameter, JsonValue value) => value switch
+    {
+        JsonNull => parameter.Members.FirstOrDefault(m => m == "None"),
+        JsonText text => Member(parameter, text.Value),
         _ => null,
     };
+
+    /// <summary>Whether a type of numbers has no fractions.</summary>
+    public static bool IsInteger(JsonValue type) => (type.Text ?? type["config"]?["name"]?.Text)?.StartsWith("float", StringComparison.Ordinal) != true;
 
     private static string Pascal(string name) => Short.TryGetValue(name.ToLowerInvariant(), out string? kind) ? kind : char.IsLower(name, 0) ? ConfigArguments.MemberOf(name) : name;
 

@@ -17,7 +17,17 @@ internal sealed record RuntimeTypes(EquatableArray<RuntimeType> Items)
         where !type.IsAbstract && type.DeclaredAccessibility == Accessibility.Public
         let constructor = type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public).OrderByDescending(c => c.Parameters.Length).FirstOrDefault()
         where constructor is not null
-        select new RuntimeType(family, type.Name, constructor.Parameters.Select(Parameter).ToEquatableArray());
+        select new RuntimeType(family, type.Name, constructor.Parameters.Select(Parameter).ToEquatableArray(), Properties(type).ToEquatableArray());
+
+    /// <summary>What can be set after construction.</summary>
+    private static IEnumerable<string> Properties(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is { SpecialType: SpecialType.None }; t = t.BaseType)
+        {
+            foreach (IPropertySymbol property in t.GetMembers().OfType<IPropertySymbol>().Where(p => p.SetMethod?.DeclaredAccessibility == Accessibility.Public))
+                yield return property.Name;
+        }
+    }
 
     private static RuntimeParameter Parameter(IParameterSymbol parameter)
     {
@@ -31,7 +41,11 @@ internal sealed record RuntimeTypes(EquatableArray<RuntimeType> Items)
 }
 
 /// <summary>An optimizer or metric.</summary>
-internal sealed record RuntimeType(Family Family, string Kind, EquatableArray<RuntimeParameter> Parameters);
+/// <param name="Family">Which of both.</param>
+/// <param name="Kind">Its class.</param>
+/// <param name="Parameters">What its constructor takes.</param>
+/// <param name="Properties">What can be set besides.</param>
+internal sealed record RuntimeType(Family Family, string Kind, EquatableArray<RuntimeParameter> Parameters, EquatableArray<string> Properties = default);
 
 /// <summary>A parameter of a constructor.</summary>
 /// <param name="Name">In C#'s spelling.</param>

@@ -9,12 +9,13 @@ internal sealed class Signature
     {
         var names = new Identifiers("batchSize", "epochs", "verbose", "callbacks", "classWeight", "sampleWeight", "steps");
         InputNames = model.Inputs.Count == 1 ? [names.Local("x")] : [.. model.Inputs.Select(i => names.Local(i.Name))];
-        LabelNames = model.Outputs.Count == 1 ? [names.Local("y")] : [.. model.Outputs.Select(o => names.Local(o.Name + " labels"))];
-        LabelTypes = [.. model.Outputs.Select(LabelType)];
+        OutputNode[] labelled = [.. model.Outputs.Where(o => o.Labels != LabelKind.None)];
+        LabelNames = labelled.Length == 1 ? [names.Local("y")] : [.. labelled.Select(o => names.Local(o.Name + " labels"))];
+        LabelTypes = [.. labelled.Select(LabelType)];
         Inputs = string.Join(", ", InputNames.Select(n => $"InputData {n}"));
         Labels = string.Join(", ", LabelNames.Select((n, i) => $"{LabelTypes[i]} {n}"));
         InputDocs = string.Join("\n", InputNames.Select((n, i) => $"/// <param name=\"{n}\">Samples, {model.Inputs.ElementAtOrDefault(i)?.Shape.ToString() ?? "of any shape"}.</param>"));
-        LabelDocs = string.Join("\n", LabelNames.Select((n, i) => $"/// <param name=\"{n}\">{(LabelTypes[i] == "ClassLabels" ? "Class numbers" : "Target values")}, {model.Outputs[i].LabelShape}.</param>"));
+        LabelDocs = string.Join("\n", LabelNames.Select((n, i) => $"/// <param name=\"{n}\">{Describe(labelled[i])}.</param>"));
         ValidationType = $"({Inputs}, {Labels})";
     }
 
@@ -45,5 +46,17 @@ internal sealed class Signature
     /// <summary>The labels as a collection.</summary>
     public string LabelList(string from = "") => $"[{string.Join(", ", LabelNames.Select(n => from + n))}]";
 
-    public static string LabelType(OutputNode output) => output.Labels == LabelKind.ClassNumbers ? "ClassLabels" : "TargetData";
+    public static string LabelType(OutputNode output) => output.Labels switch
+    {
+        LabelKind.ClassNumbers => "ClassLabels",
+        LabelKind.Categorical => "CategoricalLabels",
+        _ => "TargetData",
+    };
+
+    private static string Describe(OutputNode output) => output.Labels switch
+    {
+        LabelKind.ClassNumbers => $"Class numbers, {output.LabelShape}",
+        LabelKind.Categorical => $"Class numbers, {output.LabelShape.Without([output.LabelShape.Rank - 1])}, or rows with each class' share, {output.LabelShape}",
+        _ => $"Target values, {output.LabelShape}",
+    };
 }

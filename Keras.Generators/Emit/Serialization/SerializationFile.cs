@@ -75,8 +75,10 @@ internal static class SerializationFile
     private static string OutputOf(OutputNode output)
     {
         string text = $"new() {{ Name = {Literals.String(output.Name)}, Shape = {Sizes(output.Shape)}";
-        if (output.Loss is not null)
+        if (output.Labels != LabelKind.None)
             text += $", Labels = LabelKind.{output.Labels}, LabelShape = {Sizes(output.LabelShape)}, Classes = {Literals.Number(output.Classes)}";
+        if (output.Loss is null && output.Labels != LabelKind.None)
+            text += ", HasNoLoss = true";
         if (output.WeightShape.Rank > 1)
             text += $", WeightShape = {Sizes(output.WeightShape)}";
         if (!output.TakesWeights)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Keras;
 
 /// <summary>The numbers of a batch or an epoch by name (<c>loss</c>, <c>accuracy</c>, <c>val_loss</c>), as callbacks get them.</summary>
@@ -9,6 +11,7 @@ public sealed class Logs
 {
     private readonly List<string> names = [];
     private readonly List<float> values = [];
+    private readonly List<(int Start, int Count, bool IsVector)> places = [];
     private readonly Action<Logs>? refresh;
     private bool isStale;
 
@@ -25,17 +28,31 @@ public sealed class Logs
     }
 
     /// <summary>The number of that name.</summary>
-    /// <exception cref="KeyNotFoundException">Nothing is logged under that name; the message says what is.</exception>
-    public float this[Monitor monitor] => TryGet(monitor, out var value) ? value
-        : throw new KeyNotFoundException($"No metric is logged as '{monitor.Name}'. Logged here: {string.Join(", ", names)}.");
+    /// <exception cref="KeyNotFoundException">No number is logged under that name; the message says what is.</exception>
+    public float this[Monitor monitor] => TryGet(monitor, out var value) ? value : throw Missing(monitor.Name, "number");
+
+    /// <summary>The numbers of a metric that has several.</summary>
+    /// <exception cref="KeyNotFoundException">No list of numbers is logged under that name; the message says what is.</exception>
+    public MetricVector this[VectorMonitor monitor] => TryGet(monitor, out var value) ? value : throw Missing(monitor.Name, "list of numbers");
 
     /// <summary>The number of that name, if there is one.</summary>
     public bool TryGet(Monitor monitor, out float value)
     {
         Refresh();
         var index = names.IndexOf(monitor.Name);
-        value = index < 0 ? 0 : values[index];
-        return index >= 0;
+        var found = index >= 0 && !places[index].IsVector;
+        value = found ? values[places[index].Start] : 0;
+        return found;
+    }
+
+    /// <summary>The numbers of a metric that has several, if there is one of that name.</summary>
+    public bool TryGet(VectorMonitor monitor, out MetricVector value)
+    {
+        Refresh();
+        var index = names.IndexOf(monitor.Name);
+        var found = index >= 0 && places[index].IsVector;
+        value = found ? MetricVector.Of(At(index)) : default;
+        return found;
     }
 
     /// <summary>Adds or replaces a number. What a callback adds at the end of an epoch goes into the history.</summary>
@@ -44,27 +61,32 @@ public sealed class Logs
     public void Set(string name, float value)
     {
         Refresh();
-        Put(name, value);
+        Put(name, new(ref value), isVector: false);
     }
 
-    internal void Put(string name, float value)
+    internal void Put(string name, ReadOnlySpan<float> numbers, bool isVector)
     {
         var index = names.IndexOf(name);
-        if (index >= 0)
+        if (index < 0)
         {
-            values[index] = value;
-            return;
+            index = names.Count;
+            names.Add(name);
+            places.Add((values.Count, numbers.Length, isVector));
+            values.AddRange(numbers);
         }
-        names.Add(name);
-        values.Add(value);
+        numbers.CopyTo(CollectionsMarshal.AsSpan(values).Slice(places[index].Start, places[index].Count));
     }
 
-    internal float At(int index) => values[index];
+    /// <summary>The numbers of one name: one, or those of a metric that has several.</summary>
+    internal ReadOnlySpan<float> At(int index) => CollectionsMarshal.AsSpan(values).Slice(places[index].Start, places[index].Count);
+
+    internal bool IsVector(int index) => places[index].IsVector;
 
     internal void Clear()
     {
         names.Clear();
         values.Clear();
+        places.Clear();
     }
 
     // The numbers have changed; they are fetched again if somebody asks.
@@ -73,6 +95,8 @@ public sealed class Logs
         isStale = true;
         return this;
     }
+
+    private KeyNotFoundException Missing(string name, string what) => new($"No {what} is logged as '{name}'. Logged here: {string.Join(", ", names)}.");
 
     private void Refresh()
     {

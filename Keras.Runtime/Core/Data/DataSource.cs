@@ -30,7 +30,10 @@ internal abstract unsafe class DataSource
     /// <summary>Converts the rows that <paramref name="rows"/> names, one after the other.</summary>
     public abstract void Gather(ReadOnlySpan<int> rows, int rowLength, float* destination);
 
-    /// <summary>The first index from <paramref name="start"/> whose number is outside the range and isn't the exception, or -1.</summary>
+    /// <summary>The same numbers under another shape.</summary>
+    public DataSource WithShape(int[] shape) => new ShapedSource(this, shape);
+
+    /// <summary>The first index from <paramref name="start"/> whose number is no integer or outside the range and isn't the exception, or -1.</summary>
     public abstract long FindOutside(long start, long minimum, long maximum, long? except);
 
     /// <summary>The index of the first number that isn't one in [0, <paramref name="count"/>) once its fraction is cut, or -1.</summary>
@@ -100,8 +103,8 @@ internal abstract unsafe class DataSource<T>(int[] shape, bool isFlat) : DataSou
         ref T first = ref Unsafe.AsRef(in First);
         for (long index = start; index < Length; index++)
         {
-            long value = FloatConversion.ToInteger(Unsafe.Add(ref first, (nint)index));
-            if ((value < minimum || value > maximum) && value != except) return index;
+            double value = FloatConversion.ToDouble(Unsafe.Add(ref first, (nint)index));
+            if (!(value >= minimum && value <= maximum && value == Math.Floor(value)) && value != except) return index;
         }
         return -1;
     }
@@ -117,6 +120,18 @@ internal abstract unsafe class DataSource<T>(int[] shape, bool isFlat) : DataSou
     }
 
     public sealed override double At(long index) => FloatConversion.ToDouble(Unsafe.Add(ref Unsafe.AsRef(in First), (nint)index));
+}
+
+/// <summary>Numbers under another shape.</summary>
+internal sealed unsafe class ShapedSource(DataSource source, int[] shape) : DataSource(shape, isFlat: false)
+{
+    public override void Copy(long start, int count, float* destination) => source.Copy(start, count, destination);
+
+    public override void Gather(ReadOnlySpan<int> rows, int rowLength, float* destination) => source.Gather(rows, rowLength, destination);
+
+    public override long FindOutside(long start, long minimum, long maximum, long? except) => source.FindOutside(start, minimum, maximum, except);
+
+    public override double At(long index) => source.At(index);
 }
 
 internal sealed class ArraySource<T>(Array array, int[] shape, bool isFlat) : DataSource<T>(shape, isFlat) where T : unmanaged

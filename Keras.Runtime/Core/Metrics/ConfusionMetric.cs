@@ -1,6 +1,6 @@
 namespace Keras;
 
-/// <summary>The base of <see cref="Metric.Precision"/> and <see cref="Metric.Recall"/>: which values count as positive, and how often rightly so.</summary>
+/// <summary>The base of metrics that count which values are positive, and how often rightly so, at one threshold or several.</summary>
 public abstract class ConfusionMetric : Metric
 {
     // Keras' stand-in for minus infinity: what isn't among the top k, and the threshold that then separates it from the rest.
@@ -9,7 +9,7 @@ public abstract class ConfusionMetric : Metric
     private readonly ConfusionCounts counts;
     private bool[] isTop = [];
 
-    private protected ConfusionMetric(string name, double[]? thresholds, int topK, int classId) : base(name)
+    private protected ConfusionMetric(string name, double[]? thresholds, int topK, int classId, bool isEven = false) : base(name)
     {
         if (topK != None.Integer && topK < 1) throw new ArgumentOutOfRangeException(nameof(topK), topK, "Expected at least 1, or None.Integer for no limit.");
         if (classId != None.Integer && classId < 0) throw new ArgumentOutOfRangeException(nameof(classId), classId, "Expected a class number, or None.Integer for all classes.");
@@ -21,7 +21,7 @@ public abstract class ConfusionMetric : Metric
         Thresholds = thresholds ?? [topK == None.Integer ? 0.5 : NotInTop];
         TopK = topK;
         ClassId = classId;
-        counts = new ConfusionCounts(Thresholds);
+        counts = new ConfusionCounts(Thresholds, isEven);
     }
 
     /// <summary>What counts as positive: values strictly above.</summary>
@@ -38,6 +38,9 @@ public abstract class ConfusionMetric : Metric
 
     /// <inheritdoc/>
     public override int ResultCount => Thresholds.Length;
+
+    /// <inheritdoc/>
+    public override bool IsVector => Thresholds.Length > 1;
 
     /// <inheritdoc/>
     public override double Result => ResultAt(0);

@@ -51,6 +51,23 @@ internal static class Matches
         return matches;
     }
 
+    /// <summary>How many numbers are equal to those at the same place.</summary>
+    public static int Exact(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
+    {
+        var matches = 0;
+        for (var i = 0; i < labels.Length; i++) matches += labels[i] == predictions[i] ? 1 : 0;
+        return matches;
+    }
+
+    /// <summary>Whether fewer than <paramref name="k"/> scores are larger than the one of a class; NaN counts as the smallest.</summary>
+    public static bool IsInTop(ReadOnlySpan<float> scores, int index, int k)
+    {
+        var own = float.IsNaN(scores[index]) ? float.NegativeInfinity : scores[index];
+        var larger = 0;
+        foreach (var score in scores) larger += score > own ? 1 : 0;
+        return larger < k;
+    }
+
     /// <summary>Whether no score before <paramref name="index"/> is as large as the one there, and none behind it larger; never where a NaN is among them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFirstMaximum(ReadOnlySpan<float> scores, int index)

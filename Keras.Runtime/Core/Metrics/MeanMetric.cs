@@ -17,19 +17,36 @@ public abstract class MeanMetric : Metric
     /// <inheritdoc/>
     public override void Reset() => total = count = 0;
 
+    internal override bool UsesMask => true;
+
     /// <summary>The sum, over <paramref name="samples"/>, of each sample's number: the mean of its own values. Part of a sample gives its part of that mean.</summary>
     protected abstract double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions);
 
     /// <summary>The result for a mean; a root where the metric has one.</summary>
     protected virtual double Finish(double mean) => mean;
 
-    /// <inheritdoc/>
-    protected sealed override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+    /// <summary>Looks at a whole batch before its samples are added.</summary>
+    private protected virtual void BeginBatch(ReadOnlySpan<float> labels)
     {
+    }
+
+    /// <summary>Which share of some weighted values counts; 0 to 1.</summary>
+    private protected virtual double CountedShare(ReadOnlySpan<float> labels) => 1;
+
+    /// <summary>Adds a sum of numbers and how many samples they are from.</summary>
+    private protected void Add(double sum, double samples)
+    {
+        total += sum;
+        count += samples;
+    }
+
+    /// <inheritdoc/>
+    protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+    {
+        BeginBatch(labels);
         if (sampleWeights.IsEmpty)
         {
-            total += SumOverSamples(samples, labels, predictions);
-            count += samples;
+            Add(SumOverSamples(samples, labels, predictions), samples);
             return;
         }
         var steps = sampleWeights.Length / Math.Max(samples, 1);
@@ -39,8 +56,9 @@ public abstract class MeanMetric : Metric
         {
             var weight = (double)sampleWeights[i];
             // A sample that doesn't count must not spoil the rest with a NaN.
-            if (weight != 0) total += weight * SumOverSamples(1, labels.Slice(i * labelsPerStep, labelsPerStep), predictions.Slice(i * outputsPerStep, outputsPerStep));
-            count += weight / steps;
+            if (weight == 0) continue;
+            var own = labels.Slice(i * labelsPerStep, labelsPerStep);
+            Add(weight * SumOverSamples(1, own, predictions.Slice(i * outputsPerStep, outputsPerStep)), weight / steps * CountedShare(own));
         }
     }
 }

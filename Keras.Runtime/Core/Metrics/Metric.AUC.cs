@@ -5,7 +5,7 @@ public abstract partial class Metric
     /// <summary>The area under the ROC or precision-recall curve, from counts at fixed thresholds (Keras: <c>AUC</c>).</summary>
     public sealed class AUC : Metric
     {
-        private readonly AucThresholds thresholds;
+        private readonly ThresholdBuckets thresholds;
         private readonly double[]? labelWeights;
         private double[] truePositives = [];
         private double[] falsePositives = [];
@@ -29,7 +29,7 @@ public abstract partial class Metric
         {
             if (numLabels < 0 || (numLabels > 0 && !multiLabel))
                 throw new ArgumentOutOfRangeException(nameof(numLabels), numLabels, "Expected 0, or the number of labels together with multiLabel.");
-            this.thresholds = new AucThresholds(numThresholds, thresholds);
+            this.thresholds = ThresholdBuckets.OfCurve(numThresholds, thresholds);
             this.labelWeights = labelWeights;
             Curve = curve;
             SummationMethod = summationMethod;

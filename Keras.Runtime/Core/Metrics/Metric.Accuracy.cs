@@ -32,9 +32,9 @@ public abstract partial class Metric
         /// <inheritdoc/>
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => resolved switch
         {
-            SparseCategoricalAccuracy sparse => sparse.Sum(labels, predictions),
-            CategoricalAccuracy categorical => categorical.Sum(labels, predictions),
-            var binary => ((BinaryAccuracy)binary!).Sum(labels, predictions),
+            SparseCategoricalAccuracy sparse => sparse.SumOf(labels, predictions),
+            CategoricalAccuracy categorical => categorical.SumOf(labels, predictions),
+            var binary => ((BinaryAccuracy)binary!).SumOf(labels, predictions),
         };
 
         private static MeanMetric Resolve(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs)

@@ -20,9 +20,9 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Max;
 
-        internal double Sum(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Matches.Binary(labels, predictions, (float)Threshold) / (double)OutputSize;
+        internal double SumOf(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Matches.Binary(labels, predictions, (float)Threshold) / (double)OutputSize;
 
         /// <inheritdoc/>
-        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Sum(labels, predictions);
+        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => SumOf(labels, predictions);
     }
 }

@@ -13,10 +13,10 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Max;
 
-        internal double Sum(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
+        internal double SumOf(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
             Matches.Categorical(labels, predictions, Channels) / (double)(OutputSize / Channels);
 
         /// <inheritdoc/>
-        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Sum(labels, predictions);
+        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => SumOf(labels, predictions);
     }
 }

@@ -2,7 +2,7 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean magnitude of the difference of labels and predictions (Keras: <c>MeanAbsoluteError</c>).</summary>
+    /// <summary>The mean absolute difference of labels and predictions (Keras: <c>MeanAbsoluteError</c>).</summary>
     public sealed class MeanAbsoluteError : MeanMetric
     {
         /// <summary>Mean over samples of the mean over their values.</summary>
@@ -15,6 +15,6 @@ public abstract partial class Metric
 
         /// <inheritdoc/>
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
-            Deviations.SumOfMagnitudes(labels, predictions) / OutputSize;
+            Terms.Sum(labels, predictions, new MagnitudeTerm()) / OutputSize;
     }
 }

@@ -15,6 +15,6 @@ public abstract partial class Metric
 
         /// <inheritdoc/>
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
-            Deviations.SumOfSquares(labels, predictions) / OutputSize;
+            Terms.Sum(labels, predictions, new SquareTerm()) / OutputSize;
     }
 }

@@ -23,6 +23,6 @@ public abstract partial class Metric
         {
         }
 
-        private protected override double ResultAt(int threshold) => Ratio(Counts.TruePositives[threshold], Counts.FalseNegatives[threshold]);
+        private protected override double ResultAt(int threshold) => Ratio(Counts.TruePositives(threshold), Counts.FalseNegatives(threshold));
     }
 }

@@ -15,7 +15,10 @@ public abstract partial class Metric
 
         /// <inheritdoc/>
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
-            Deviations.SumOfSquares(labels, predictions) / OutputSize;
+            Terms.Sum(labels, predictions, new SquareTerm()) / OutputSize;
+
+        // In Keras it is none of the metrics that a mask of the output counts for.
+        internal override bool UsesMask => false;
 
         /// <inheritdoc/>
         protected override double Finish(double mean) => Math.Sqrt(mean);

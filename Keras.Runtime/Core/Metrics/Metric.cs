@@ -32,8 +32,14 @@ public abstract partial class Metric : Attribute
     /// <summary>The value over all batches since the last <see cref="Reset"/>; 0 where there were none. The first one where there are several.</summary>
     public abstract double Result { get; }
 
-    /// <summary>How many numbers the metric has: one, or one per threshold.</summary>
+    /// <summary>How many numbers the metric has: one, or one per threshold, class or column; known once the shapes are.</summary>
     public virtual int ResultCount => 1;
+
+    /// <summary>Whether the result is a list of numbers, be it of one.</summary>
+    public virtual bool IsVector => false;
+
+    /// <summary>Whether what an output's mask leaves out doesn't count, as in Keras for metrics that are a mean of a function.</summary>
+    internal virtual bool UsesMask => false;
 
     /// <summary>True once the shapes are known.</summary>
     public bool IsBuilt { get; private set; }
@@ -104,6 +110,10 @@ public abstract partial class Metric : Attribute
     /// <param name="expected">What it takes, in words.</param>
     protected ShapeMismatchException Unfit(string expected) =>
         new($"Metric '{Name}'", expected, $"labels of shape {Shapes.Format(labelShape)} and outputs of shape {Shapes.Format(outputShape)} per sample");
+
+    /// <summary>A value that must lie between 0 and 1.</summary>
+    private protected static double RequireFraction(double value, string name) =>
+        value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected at least 0 and at most 1.");
 
     private bool AreWeightsOf(int samples, int weights)
     {

@@ -9,10 +9,11 @@ internal static class MetricNames
     /// </summary>
     /// <param name="metrics">The metrics in the order of their declaration.</param>
     /// <param name="outputs">The names of the outputs; one alone is left out of the names.</param>
-    public static string[] Of(IReadOnlyList<Metric> metrics, IReadOnlyList<string?> outputs)
+    /// <param name="losses">The names of the losses, which are taken.</param>
+    public static string[] Of(IReadOnlyList<Metric> metrics, IReadOnlyList<string?> outputs, IEnumerable<string> losses)
     {
         var names = new string[metrics.Count];
-        var counts = new Dictionary<string, int> { ["loss"] = 1 };
+        var counts = losses.ToDictionary(name => name, _ => 1);
         for (var pass = 0; pass < 2; pass++)
         {
             for (var i = 0; i < metrics.Count; i++)

@@ -31,5 +31,5 @@ public sealed class ModelDescription
     public required string ConfigJson { get; init; }
 
     /// <summary>True where a loss and an optimizer were declared, so that the model can be trained.</summary>
-    public bool IsCompiled => Array.Exists(Outputs, output => output.Labels != LabelKind.None);
+    public bool IsCompiled => Array.Exists(Outputs, output => output.HasLoss);
 }

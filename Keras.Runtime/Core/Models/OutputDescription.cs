@@ -1,10 +1,16 @@
 namespace Keras.Execution;
 
-/// <summary>An output of a model, and what its loss compares it with.</summary>
+/// <summary>An output of a model, and what its loss and metrics compare it with.</summary>
 public sealed class OutputDescription : TensorDescription
 {
-    /// <summary>What kind of labels the loss takes.</summary>
+    /// <summary>What kind of labels the loss takes, or the metrics where there is no loss.</summary>
     public LabelKind Labels { get; init; }
+
+    /// <summary>True where nothing is made small: the output is only measured.</summary>
+    public bool HasNoLoss { get; init; }
+
+    /// <summary>Whether the output has a loss.</summary>
+    public bool HasLoss => Labels != LabelKind.None && !HasNoLoss;
 
     /// <summary>The shape of one sample's label; empty for a single number.</summary>
     public int[] LabelShape { get; init; } = [];
@@ -38,7 +44,7 @@ public sealed class OutputDescription : TensorDescription
 /// <summary>What an output is compared with.</summary>
 public enum LabelKind
 {
-    /// <summary>The output has no loss.</summary>
+    /// <summary>The output has neither loss nor metrics.</summary>
     None,
 
     /// <summary>Integers from 0 to the number of classes, exclusive.</summary>
@@ -46,4 +52,7 @@ public enum LabelKind
 
     /// <summary>Any floats.</summary>
     Values,
+
+    /// <summary>Class numbers, or a row with each class' share; either way a row is what the model compares with.</summary>
+    Categorical,
 }

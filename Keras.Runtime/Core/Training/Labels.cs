@@ -1,24 +1,28 @@
 namespace Keras.Execution;
 
-/// <summary>The labels of one output, of either kind; what emitted code hands to the training loop.</summary>
+/// <summary>The labels of one output, of whichever kind; what emitted code hands to the training loop.</summary>
 public readonly struct Labels
 {
-    private readonly ClassLabels classes;
-    private readonly TargetData targets;
+    private readonly DataSource? source;
     private readonly bool areClasses;
 
-    private Labels(ClassLabels classes, TargetData targets, bool areClasses)
+    private Labels(DataSource? source, bool areClasses)
     {
-        this.classes = classes;
-        this.targets = targets;
+        this.source = source;
         this.areClasses = areClasses;
     }
 
-    internal BoundData Bind(OutputDescription output, string model) => areClasses ? classes.Bind(output, model) : targets.Bind(output, model);
+    internal BoundData Bind(OutputDescription output, string model, int samples) =>
+        output.Labels == LabelKind.Categorical ? CategoricalLabels.Bind(source, output, model, samples)
+        : areClasses ? ClassLabels.Bind(source, output, model)
+        : TargetData.Bind(source, output, model);
 
     /// <summary>Class numbers.</summary>
-    public static implicit operator Labels(ClassLabels classes) => new(classes, default, areClasses: true);
+    public static implicit operator Labels(ClassLabels classes) => new(classes.Source, areClasses: true);
 
     /// <summary>Values of the output's shape.</summary>
-    public static implicit operator Labels(TargetData targets) => new(default, targets, areClasses: false);
+    public static implicit operator Labels(TargetData targets) => new(targets.Source, areClasses: false);
+
+    /// <summary>Class numbers or rows with each class' share.</summary>
+    public static implicit operator Labels(CategoricalLabels labels) => new(labels.Source, areClasses: false);
 }

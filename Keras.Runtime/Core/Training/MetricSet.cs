@@ -1,33 +1,38 @@
 namespace Keras.Execution;
 
-/// <summary>The losses and metrics of a model and their names in logs: the total loss, one loss per output where there are several, then the metrics.</summary>
+/// <summary>The losses and metrics of a model and their names in logs: the total loss, the loss of each output where several have one, then the metrics.</summary>
 internal sealed class MetricSet
 {
     private readonly Metric[] metrics;
     private readonly Metric.Mean[] losses;
     private readonly int[] outputs;
     private readonly float[] values;
+    private readonly int[] starts;
+    private readonly double[] results;
 
     public MetricSet(ModelDescription model, Metric[] metrics)
     {
         this.metrics = metrics;
-        var several = model.Outputs.Length > 1;
-        losses = new Metric.Mean[several ? 1 + model.Outputs.Length : 1];
+        var trained = Array.FindAll(model.Outputs, o => o.HasLoss);
+        losses = new Metric.Mean[trained.Length > 1 ? 1 + trained.Length : 1];
         LossValues = new float[losses.Length];
         var names = new string[losses.Length + metrics.Length];
         for (var i = 0; i < losses.Length; i++)
         {
-            names[i] = i == 0 ? "loss" : model.Outputs[i - 1].Name + "_loss";
+            names[i] = i == 0 ? "loss" : trained[i - 1].Name + "_loss";
             losses[i] = new Metric.Mean(names[i]);
         }
         outputs = Array.ConvertAll(metrics, metric => OutputOf(model, metric));
         for (var i = 0; i < metrics.Length; i++) metrics[i].Build(model.Outputs[outputs[i]].LabelShape, model.Outputs[outputs[i]].Shape);
-        MetricNames.Of(metrics, Array.ConvertAll(model.Outputs, o => o.Name)).CopyTo(names, losses.Length);
+        MetricNames.Of(metrics, Array.ConvertAll(model.Outputs, o => o.Name), names[..losses.Length]).CopyTo(names, losses.Length);
         Names = names;
-        values = new float[names.Length];
+        starts = new int[names.Length + 1];
+        for (var i = 0; i < names.Length; i++) starts[i + 1] = starts[i] + (i < losses.Length ? 1 : metrics[i - losses.Length].ResultCount);
+        values = new float[starts[^1]];
+        results = new double[metrics.Length == 0 ? 0 : metrics.Max(m => m.ResultCount)];
     }
 
-    /// <summary>The names, in the order of <see cref="Values"/>.</summary>
+    /// <summary>The names, in the order of <see cref="Values"/>, where a metric with several results has as many numbers.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Where a step puts its losses.</summary>
@@ -41,7 +46,12 @@ internal sealed class MetricSet
     {
         get
         {
-            for (var i = 0; i < values.Length; i++) values[i] = (float)(i < losses.Length ? losses[i].Result : metrics[i - losses.Length].Result);
+            for (var i = 0; i < losses.Length; i++) values[i] = (float)losses[i].Result;
+            for (var i = 0; i < metrics.Length; i++)
+            {
+                metrics[i].GetResults(results);
+                for (var n = 0; n < metrics[i].ResultCount; n++) values[starts[losses.Length + i] + n] = (float)results[n];
+            }
             return values;
         }
     }
@@ -67,7 +77,7 @@ internal sealed class MetricSet
     public void WriteTo(Logs logs, IReadOnlyList<string> names)
     {
         var numbers = Values;
-        for (var i = 0; i < numbers.Length; i++) logs.Put(names[i], numbers[i]);
+        for (var i = 0; i < names.Count; i++) logs.Put(names[i], numbers[starts[i]..starts[i + 1]], i >= losses.Length && metrics[i - losses.Length].IsVector);
     }
 
     /// <summary>Which values of a logged number are better; <see cref="MonitorMode.Auto"/> if nothing of that name is logged.</summary>
@@ -76,7 +86,8 @@ internal sealed class MetricSet
         if (name.StartsWith("val_", StringComparison.Ordinal)) name = name["val_".Length..];
         for (var i = 0; i < Names.Count; i++)
         {
-            if (Names[i] == name) return i < losses.Length ? MonitorMode.Min : metrics[i - losses.Length].Direction;
+            if (Names[i] != name) continue;
+            return i < losses.Length ? MonitorMode.Min : metrics[i - losses.Length] is { IsVector: false } metric ? metric.Direction : MonitorMode.Auto;
         }
         return MonitorMode.Auto;
     }

@@ -3,11 +3,12 @@ namespace Keras.Execution;
 /// <summary>Data that were checked against a model: inputs, labels and weights of a range of samples, from which batches are copied.</summary>
 internal sealed unsafe class SampleSet
 {
-    private readonly BoundData[] data;
+    // Inputs, then the labels of each output; null for an output without any.
+    private readonly BoundData?[] data;
     private readonly int inputs;
     private readonly BoundWeights?[] weights;
 
-    private SampleSet(BoundData[] data, int inputs, BoundWeights?[] weights, int first, int count)
+    private SampleSet(BoundData?[] data, int inputs, BoundWeights?[] weights, int first, int count)
     {
         this.data = data;
         this.inputs = inputs;
@@ -37,18 +38,20 @@ internal sealed unsafe class SampleSet
     public static SampleSet Bind(ModelDescription model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight,
         IReadOnlyDictionary<int, float>? classWeight = null)
     {
-        if (labels.Length != model.Outputs.Length) throw new ShapeMismatchException($"Labels of '{model.Name}'", $"{model.Outputs.Length}, one per output", $"{labels.Length}");
-        var data = new BoundData[model.Inputs.Length + labels.Length];
+        var labelled = 0;
+        foreach (var output in model.Outputs) labelled += output.Labels == LabelKind.None ? 0 : 1;
+        if (labels.Length != labelled) throw new ShapeMismatchException($"Labels of '{model.Name}'", $"{labelled}, one per output that has a loss or metrics", $"{labels.Length}");
+        var data = new BoundData[model.Inputs.Length + model.Outputs.Length];
         var samples = BindInputs(model, inputs, data);
-        for (var o = 0; o < labels.Length; o++)
+        var weights = new BoundWeights?[model.Outputs.Length];
+        var next = 0;
+        for (var o = 0; o < model.Outputs.Length; o++)
         {
-            data[inputs.Length + o] = labels[o].Bind(model.Outputs[o], model.Name);
-            data[inputs.Length + o].RequireSamples(samples, $"Labels of '{model.Outputs[o].Name}' of '{model.Name}'");
-        }
-        var weights = new BoundWeights?[labels.Length];
-        for (var o = 0; o < labels.Length; o++)
-        {
-            if (sampleWeight.Of(o, model) is { } given) weights[o] = BoundWeights.Bind(given, model.Outputs[o], samples, model.Name);
+            var output = model.Outputs[o];
+            if (output.Labels == LabelKind.None) continue;
+            data[inputs.Length + o] = labels[next++].Bind(output, model.Name, samples);
+            data[inputs.Length + o].RequireSamples(samples, $"Labels of '{output.Name}' of '{model.Name}'");
+            if (sampleWeight.Of(o, model) is { } given) weights[o] = BoundWeights.Bind(given, output, samples, model.Name);
         }
         if (classWeight is not null) weights[0] = ClassWeights.Combine(model, data[inputs.Length], samples, weights[0], classWeight);
         return new(data, inputs.Length, weights, 0, samples);
@@ -60,7 +63,7 @@ internal sealed unsafe class SampleSet
     /// <summary>Copies consecutive samples, counted from the start of the range.</summary>
     public void Load(BatchMemory memory, int start, int count)
     {
-        for (var i = 0; i < data.Length; i++) data[i].Copy(First + start, count, memory.Parameter(i));
+        for (var i = 0; i < data.Length; i++) data[i]?.Copy(First + start, count, memory.Parameter(i));
         for (var o = 0; o < weights.Length; o++)
         {
             if (Room(memory, o, count) is not { IsEmpty: false } room) continue;
@@ -72,7 +75,7 @@ internal sealed unsafe class SampleSet
     /// <summary>Copies samples by their numbers in the whole data.</summary>
     public void Load(BatchMemory memory, ReadOnlySpan<int> samples)
     {
-        for (var i = 0; i < data.Length; i++) data[i].Gather(samples, memory.Parameter(i));
+        for (var i = 0; i < data.Length; i++) data[i]?.Gather(samples, memory.Parameter(i));
         for (var o = 0; o < weights.Length; o++)
         {
             if (Room(memory, o, samples.Length) is not { IsEmpty: false } room) continue;

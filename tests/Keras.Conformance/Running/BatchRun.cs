@@ -23,7 +23,7 @@ internal static unsafe class BatchRun
         for (int i = 0; i < batches.Length; i++)
         {
             Step(model.Model, BatchData.Read(batches[i], model.Description), trains, @case);
-            model.CompareLogs(judge, $"batch {i}", logs[i], model.Model.LogNames, model.Model.MetricSet.Values, tolerance);
+            ModelUnderTest.CompareLogs(judge, $"batch {i}", logs[i], model.Logs(), tolerance);
         }
 
         if (@case.Has("weights_after"))

@@ -11,6 +11,9 @@ internal static class CaseRunner
 
     private static readonly string[] Kinds = ["call", "evaluate", "train", "fit"];
 
+    /// <summary>Kinds without a model.</summary>
+    private static readonly Dictionary<string, Action<Judge, Case>> Alone = new() { ["metric"] = MetricRun.Run };
+
     public static IEnumerable<Outcome> Run(IEnumerable<Case> cases) => cases.Chunk(CasesPerAssembly).SelectMany(RunTogether);
 
     private static IEnumerable<Outcome> RunTogether(Case[] cases)
@@ -20,7 +23,9 @@ internal static class CaseRunner
         for (int i = 0; i < cases.Length; i++)
         {
             string className = $"Case{i}";
-            if (Ended(cases[i], () => declared.Add(Declare(cases[i], className))) is { Verdict: not Verdict.Passed } ended)
+            if (Alone.TryGetValue(cases[i].Kind, out Action<Judge, Case>? run))
+                outcomes[cases[i]] = Ended(cases[i], () => RunAlone(run, cases[i]));
+            else if (Ended(cases[i], () => declared.Add(Declare(cases[i], className))) is { Verdict: not Verdict.Passed } ended)
                 outcomes[cases[i]] = ended;
         }
 
@@ -59,6 +64,13 @@ internal static class CaseRunner
                 break;
         }
 
+        judge.ThrowIfWrong();
+    }
+
+    private static void RunAlone(Action<Judge, Case> run, Case @case)
+    {
+        var judge = new Judge();
+        run(judge, @case);
         judge.ThrowIfWrong();
     }
 

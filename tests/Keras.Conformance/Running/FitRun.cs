@@ -20,14 +20,17 @@ internal static class FitRun
             if (!history.Names.Contains(series.Name))
                 judge.Fail($"the history has no {series.Name}");
             else
-                judge.Compare(series.Name, [.. series.Value.EnumerateArray().Select(v => v.GetSingle())], [.. history[series.Name].Select(v => (float)v)], tolerance);
+                judge.Compare(series.Name, [.. series.Value.EnumerateArray().SelectMany(ModelUnderTest.Numbers)], NumbersOf(history, series.Name), tolerance);
         }
 
-        ReadOnlySpan<float> after = EvaluateCore(model.Model, data.Inputs, data.Labels, new EvaluateOptions { Verbosity = Verbosity.Silent, SampleWeight = data.Weights });
+        EvaluateCore(model.Model, data.Inputs, data.Labels, new EvaluateOptions { Verbosity = Verbosity.Silent, SampleWeight = data.Weights });
         if (@case.Has("evaluate_after"))
-            model.CompareLogs(judge, "after fit", @case.Json.GetProperty("evaluate_after"), model.Model.LogNames, after, tolerance);
+            ModelUnderTest.CompareLogs(judge, "after fit", @case.Json.GetProperty("evaluate_after"), model.Logs(), tolerance);
         model.CompareWeights(judge, @case.Json.GetProperty("weights_after"), tolerance);
     }
+
+    private static float[] NumbersOf(History history, string name) =>
+        history.TryGet(new VectorMonitor(name), out IReadOnlyList<MetricVector>? vectors) ? [.. vectors.SelectMany(v => v)] : [.. history[name]];
 
     [UnsafeAccessor(UnsafeAccessorKind.Method)]
     private static extern History FitCore(Model model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, FitOptions options);

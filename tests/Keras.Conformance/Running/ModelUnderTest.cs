@@ -45,18 +45,32 @@ internal sealed class ModelUnderTest : IDisposable
         }
     }
 
-    /// <summary>The metrics by the names under which they are logged.</summary>
-    public void CompareLogs(Judge judge, string when, JsonElement expected, IReadOnlyList<string> names, ReadOnlySpan<float> values, double tolerance)
+    /// <summary>Compares what is logged with Keras' logs, name by name.</summary>
+    public static void CompareLogs(Judge judge, string when, JsonElement expected, Logs actual, double tolerance)
     {
         foreach (JsonProperty member in expected.EnumerateObject())
         {
-            int index = names.ToList().IndexOf(member.Name);
+            int index = actual.Names.ToList().IndexOf(member.Name);
             if (index < 0)
-                judge.Fail($"{when}: nothing is logged as {member.Name}, only {string.Join(", ", names)}");
-            else if (member.Value.ValueKind != JsonValueKind.Number)
-                throw new UnsupportedException("metrics with several results");
+                judge.Fail($"{when}: nothing is logged as {member.Name}, only {string.Join(", ", actual.Names)}");
+            else if (actual.IsVector(index) != (member.Value.ValueKind == JsonValueKind.Array))
+                judge.Fail($"{when}: {member.Name} is {(actual.IsVector(index) ? "a list" : "a number")}");
             else
-                judge.Compare($"{when}: {member.Name}", member.Value.GetDouble(), values[index], tolerance);
+                judge.Compare($"{when}: {member.Name}", Numbers(member.Value), actual.At(index), tolerance);
         }
+
+        foreach (string name in actual.Names.Where(n => !expected.TryGetProperty(n, out _)))
+            judge.Fail($"{when}: {name} is logged, which Keras doesn't have");
     }
+
+    /// <summary>The numbers of the model's metrics.</summary>
+    public Logs Logs()
+    {
+        var logs = new Logs();
+        Model.MetricSet.WriteTo(logs, Model.MetricSet.Names);
+        return logs;
+    }
+
+    /// <summary>A number, or a list of them.</summary>
+    public static float[] Numbers(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => v.GetSingle())] : [value.GetSingle()];
 }

@@ -17,6 +17,6 @@ public class MetricNameTests
     public void AreMadeUniqueAsInKeras(string metrics, string names)
     {
         ModelGraph model = Declare.Graph($"[Input(4)] [Dense(1, Activation.Sigmoid)] [Loss.BinaryCrossentropy] {metrics}");
-        Assert.Equal(names.Split(' '), MetricNames.Of(model.Metrics));
+        Assert.Equal(names.Split(' '), MetricNames.Of(model));
     }
 }

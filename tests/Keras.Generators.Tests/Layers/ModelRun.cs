@@ -39,7 +39,7 @@ internal sealed class ModelRun
         var parameters = new Dictionary<(ParameterRole, int), NdArray>
         {
             [(ParameterRole.Input, 0)] = input,
-            [(ParameterRole.SampleWeight, 0)] = new NdArray([batch], sampleWeights ?? [.. Enumerable.Repeat(1.0, batch)]),
+            [(ParameterRole.SampleWeight, 0)] = Weights(Model.Outputs[0].WeightShape, batch, sampleWeights),
         };
         if (labels is not null)
             parameters[(ParameterRole.Label, 0)] = labels;
@@ -53,6 +53,14 @@ internal sealed class ModelRun
     }
 
     public ModelGraph Model { get; }
+
+    /// <summary>A weight for each loss: as many as given, or those of the samples, repeated.</summary>
+    private static NdArray Weights(Shape shape, int batch, double[]? given)
+    {
+        int[] sizes = [batch, .. shape.Skip(1).Select(d => (int)d.Constant!)];
+        int count = sizes.Aggregate(1, (n, d) => n * d);
+        return new NdArray(sizes, [.. Enumerable.Range(0, count).Select(i => given is null ? 1 : given[i * given.Length / count])]);
+    }
 
     public double[] Output => Of(ResultRole.Output, 0);
 

@@ -11,12 +11,17 @@ internal static class LogText
     {
         for (var i = 0; i < logs.Names.Count; i++)
         {
-            var value = logs.At(i);
-            var format = Math.Abs(value) > 1e-3 || value == 0 || !float.IsFinite(value) ? "0.0000" : "0.0000e+00";
-            text.Append(" - ").Append(logs.Names[i]).Append(": ").Append(value.ToString(format, CultureInfo.InvariantCulture));
+            text.Append(" - ").Append(logs.Names[i]).Append(": ");
+            if (logs.IsVector(i)) text.Append('[');
+            var numbers = logs.At(i);
+            for (var n = 0; n < numbers.Length; n++) text.Append(n > 0 ? ", " : "").Append(Number(numbers[n]));
+            if (logs.IsVector(i)) text.Append(']');
         }
         return text;
     }
+
+    private static string Number(float value) =>
+        value.ToString(Math.Abs(value) > 1e-3 || value == 0 || !float.IsFinite(value) ? "0.0000" : "0.0000e+00", CultureInfo.InvariantCulture);
 
     /// <summary>The time of one step, in the unit that suits it: <c>2ms/step</c>.</summary>
     public static string PerStep(TimeSpan time)

@@ -1,0 +1,24 @@
+namespace Keras;
+
+public abstract partial class Metric
+{
+    /// <summary>The (weighted) number of positive labels that the model calls positive (Keras: <c>TruePositives</c>).</summary>
+    public sealed class TruePositives : ConfusionCountMetric
+    {
+        /// <summary>A count at each of some thresholds.</summary>
+        /// <param name="thresholds">Scores strictly above are positive, one result each, all within 0..1; null: 0.5.</param>
+        /// <exception cref="ArgumentException">A threshold is outside 0..1.</exception>
+        public TruePositives(double[]? thresholds = null) : base("true_positives", thresholds)
+        {
+        }
+
+        /// <summary>A count at one threshold.</summary>
+        /// <param name="thresholds">Scores strictly above are positive; within 0..1.</param>
+        /// <exception cref="ArgumentException">The threshold is outside 0..1.</exception>
+        public TruePositives(double thresholds) : base("true_positives", [thresholds])
+        {
+        }
+
+        private protected override double ResultAt(int threshold) => Counts.TruePositives(threshold);
+    }
+}
