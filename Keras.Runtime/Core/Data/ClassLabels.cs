@@ -14,6 +14,8 @@ public readonly unsafe struct ClassLabels
     /// <summary>Numbers that stay where they are while the model works on them.</summary>
     internal static ClassLabels FromPinned<T>(T* values, int count) where T : unmanaged => new(DataSource.Of(values, count));
 
+    internal BoundData Bind(OutputDescription output, string model) => Bind(Source, output, model);
+
     internal static BoundData Bind(DataSource? source, OutputDescription output, string model)
     {
         string what = $"Labels of '{output.Name}' of '{model}'";

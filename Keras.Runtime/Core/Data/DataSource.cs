@@ -131,6 +131,8 @@ internal sealed unsafe class ShapedSource(DataSource source, int[] shape) : Data
 
     public override long FindOutside(long start, long minimum, long maximum, long? except) => source.FindOutside(start, minimum, maximum, except);
 
+    public override long FindNoId(long count) => source.FindNoId(count);
+
     public override double At(long index) => source.At(index);
 }
 

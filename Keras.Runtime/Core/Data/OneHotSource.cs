@@ -20,5 +20,7 @@ internal sealed unsafe class OneHotSource(DataSource numbers, int classes) : Dat
 
     public override long FindOutside(long start, long minimum, long maximum, long? except) => -1;
 
+    public override long FindNoId(long count) => -1;
+
     public override double At(long index) => numbers.At(index / classes) == index % classes ? 1 : 0;
 }

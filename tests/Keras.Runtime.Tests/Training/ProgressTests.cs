@@ -45,7 +45,7 @@ public class ProgressTests
         using var output = new StringWriter();
         var bar = new BarReporter(Terminal(output, 40));
         var logs = new Logs();
-        logs.Put("a_rather_long_name", 1);
+        logs.Set("a_rather_long_name", 1);
         bar.EpochBegin(0, 1, 10);
         bar.Batch(1, logs);
         var line = Regex.Replace(output.ToString(), @"\u001b\[[0-9;]*[mK]", "").TrimStart('\r');
@@ -60,7 +60,7 @@ public class ProgressTests
     public void NumbersLookLikeKeras(float value, string expected)
     {
         var logs = new Logs();
-        logs.Put("loss", value);
+        logs.Set("loss", value);
         Assert.Equal($" - loss: {expected}", new System.Text.StringBuilder().AppendLogs(logs).ToString());
     }
 
