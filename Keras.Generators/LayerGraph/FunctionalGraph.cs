@@ -50,7 +50,7 @@ internal static class FunctionalGraph
     {
         Shape shape = [Dim.Batch, 1];
         var outputs = declaration.Declarations.Where(d => d.Family == Family.Loss && Losses.LossRegistry.Find(d.Kind) is not null)
-            .Select(d => new OutputNode(Losses.LossDefinition.Output.Read(d.Arguments) ?? "output", new TensorRef(0), shape, d, Losses.LossRegistry.Find(d.Kind)!.Labels, shape, 0, null)).ToEquatableArray();
+            .Select(d => new OutputNode(Losses.LossDefinition.Output.Read(d.Arguments) ?? "output", new TensorRef(0), shape, d, Losses.LossRegistry.Find(d.Kind)!.Labels(d.Arguments, shape), shape, 0, null)).ToEquatableArray();
         return outputs.IsEmpty ? [new OutputNode("output", new TensorRef(0), shape, null, LabelKind.None, shape, 0, null)] : outputs;
     }
 

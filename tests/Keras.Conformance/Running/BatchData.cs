@@ -22,7 +22,7 @@ internal sealed class BatchData
     {
         IReadOnlyList<KerasTensor> inputs = Case.Tensors(data, "inputs"), targets = Case.Tensors(data, "targets");
         return new(
-            [.. inputs.Select(t => (InputData)Of(t))], [.. model.Outputs.Select((o, i) => LabelsOf(o, Target(targets, o, i))).OfType<Labels>()], WeightsOf(data, model), inputs[0].Shape[0]);
+            [.. model.Inputs.Select((n, i) => (InputData)Of(inputs.FirstOrDefault(t => t.Name == n.Name) ?? inputs[i]))], [.. model.Outputs.Select((o, i) => LabelsOf(o, Target(targets, o, i))).OfType<Labels>()], WeightsOf(data, model), inputs[0].Shape[0]);
     }
 
     /// <summary>The whole batch where the model's functions read it.</summary>
