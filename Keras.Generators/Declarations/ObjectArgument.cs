@@ -6,8 +6,9 @@ namespace Keras.Generators.Declarations;
 /// <param name="name">The parameter's name in C#.</param>
 /// <param name="family">What kind of object it is.</param>
 /// <param name="default">The object's class where nothing is given; null for no object.</param>
-internal sealed class ObjectArgument(string name, Family family, string? @default = null) : Argument<ObjectValue?>(
-    name, value => Read(family, value), required: false, @default is null ? null : new ObjectValue(family, @default, Arguments.Empty), $"one of Keras' {family.ToString().ToLowerInvariant()}s")
+/// <param name="isRequired">Whether it must be given.</param>
+internal sealed class ObjectArgument(string name, Family family, string? @default = null, bool isRequired = false) : Argument<ObjectValue?>(
+    name, value => value is NullValue && isRequired ? default : Read(family, value), isRequired, @default is null ? null : new ObjectValue(family, @default, Arguments.Empty), $"one of Keras' {family.ToString().ToLowerInvariant()}s")
 {
     /// <summary>What kind of object it is.</summary>
     public Family Family { get; } = family;
@@ -18,7 +19,13 @@ internal sealed class ObjectArgument(string name, Family family, string? @defaul
             return fault;
         if (Read(arguments) is not { } value)
             return null;
-        foreach (Argument inner in ObjectRegistry.Find(Family, value.Kind)!.Arguments)
+        return FaultIn(value);
+    }
+
+    /// <summary>What is wrong with an object's own arguments, as the end of a sentence.</summary>
+    internal static ArgumentFault? FaultIn(ObjectValue value)
+    {
+        foreach (Argument inner in ObjectRegistry.Find(value.Family, value.Kind)!.Arguments)
         {
             if (inner.Check(value.Arguments) is { } innerFault)
                 return new ArgumentFault($"is a {value.Kind} whose {inner.Name} {innerFault.Text}");
@@ -27,7 +34,7 @@ internal sealed class ObjectArgument(string name, Family family, string? @defaul
         return null;
     }
 
-    private static (bool, ObjectValue?) Read(Family family, ArgumentValue value)
+    internal static (bool, ObjectValue?) Read(Family family, ArgumentValue value)
     {
         string? kind = value switch
         {
@@ -40,4 +47,21 @@ internal sealed class ObjectArgument(string name, Family family, string? @defaul
         return kind is not null && ObjectRegistry.Find(family, kind) is { } definition
             ? (true, new ObjectValue(family, definition.Kind, (value as ObjectValue)?.Arguments ?? Arguments.Empty)) : default;
     }
+}
+
+/// <summary>An argument that is a list of Keras objects, such as the cells of a stack.</summary>
+/// <param name="name">The parameter's name in C#.</param>
+/// <param name="family">What kind of objects they are.</param>
+internal sealed class ObjectsArgument(string name, Family family) : Argument<EquatableArray<ObjectValue>>(
+    name, value => Read(family, value), true, [], $"a list of Keras' {family.ToString().ToLowerInvariant()}s")
+{
+    /// <summary>What kind of objects they are.</summary>
+    public Family Family { get; } = family;
+
+    public override ArgumentFault? Check(Arguments arguments) =>
+        base.Check(arguments) ?? Read(arguments).Select(ObjectArgument.FaultIn).FirstOrDefault(fault => fault is not null);
+
+    private static (bool, EquatableArray<ObjectValue>) Read(Family family, ArgumentValue value) =>
+        value is ListValue list && list.Items.Select(i => ObjectArgument.Read(family, i)).ToArray() is var read && read.All(r => r is (true, not null))
+            ? (true, read.Select(r => r.Item2!).ToEquatableArray()) : default;
 }

@@ -16,11 +16,13 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
 
     public GraphBuilder Builder => state.Builder;
 
+    private LoweringState State => state;
+
     /// <summary>True in a training step, where dropout drops and batch normalization uses the batch's statistics.</summary>
     public bool IsTraining => state.IsTraining;
 
-    /// <summary>Whether training changes this layer's weights.</summary>
-    public bool IsTrainable { get; } = LayerDefinition.Trainable.Read(layer.Arguments);
+    /// <summary>Whether training changes this layer's weights: not if a layer around it is frozen.</summary>
+    public bool IsTrainable => LayerDefinition.Trainable.Read(layer.Arguments) && outer?.IsTrainable != false;
 
     public LayerNode Layer => layer;
 
@@ -47,8 +49,8 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
     public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null, string? part = null)
     {
-        Value weight = Builder.Parameter(ParameterRole.Weight, layer.FirstWeight + weights.Count, $"{layer.Name}/{name}", new TensorType(shape));
-        weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint) { Part = part });
+        Value weight = Builder.Parameter(ParameterRole.Weight, Root.Layer.FirstWeight + Root.weights.Count, $"{Root.Layer.Name}/{name}", new TensorType(shape));
+        Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint) { Part = PartOf(part) });
         return weight;
     }
 

@@ -26,12 +26,15 @@ internal sealed class WeightArguments(string of, string initializer)
     /// <param name="shape">Its shape.</param>
     /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
     /// <param name="inputAxes">How many leading axes count a result's inputs, where it is not the last but one that does.</param>
-    public Value Make(LayerContext context, string name, Shape shape, string? part = null, int? inputAxes = null)
+    /// <param name="ones">The elements that start as 1, whatever the initializer.</param>
+    public Value Make(LayerContext context, string name, Shape shape, string? part = null, int? inputAxes = null, (int From, int Count)? ones = null)
     {
         CheckConstraint(context, shape);
         ObjectValue start = InitializerFor(context, Initializer, shape);
         if (inputAxes is { } inputs)
             start = InitializerDefinition.WithFans(start, inputs, shape.Rank);
+        if (ones is { } some)
+            start = InitializerDefinition.WithOnes(start, some.From, some.Count);
         Value weight = context.Weight(name, shape, start, constraint: context.Get(constraint), part: part);
         RefuseTwoRegularizers(context);
         context.Penalize(weight, context.Get(l1), context.Get(l2), context.Get(regularizer));

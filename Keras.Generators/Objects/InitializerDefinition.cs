@@ -10,6 +10,9 @@ namespace Keras.Generators.Objects;
 /// <param name="properties">Its arguments, and the properties of the runtime's description that take them.</param>
 internal sealed class InitializerDefinition(string kind, int leastRank, int greatestRank, params (Argument Argument, string Property)[] properties) : IObjectDefinition
 {
+    // What layers add to an initializer: which elements start as 1 all the same.
+    private const string OnesFrom = "onesFrom", OnesCount = "onesCount";
+
     private const int AnyRank = int.MaxValue;
 
     // Those of the runtime's StftWindow.
@@ -80,11 +83,18 @@ internal sealed class InitializerDefinition(string kind, int leastRank, int grea
     private static NamedArgument Axes(Argument argument, int first, int count) =>
         new(argument.Name, new ListValue(Enumerable.Range(first, count).Select(a => (ArgumentValue)new IntegerValue(a)).ToEquatableArray()));
 
+    /// <summary>An initializer after which some elements are 1.</summary>
+    public static ObjectValue WithOnes(ObjectValue initializer, int from, int count) => initializer with
+    {
+        Arguments = new Arguments([.. initializer.Arguments.Items, new NamedArgument(OnesFrom, new IntegerValue(from)), new NamedArgument(OnesCount, new IntegerValue(count))]),
+    };
+
     /// <summary>The runtime's description of one, as C#: the members of its object initializer.</summary>
     public string Members(Arguments arguments)
     {
         var set = properties.Where(p => arguments[p.Argument.Name] is not null).Select(p => (p.Property, Literal: Literal(p.Property, arguments[p.Argument.Name]!))).Where(p => p.Literal is not null);
-        return $"Kind = InitializerKind.{Kind}{string.Concat(set.Select(p => $", {p.Property} = {p.Literal}"))}";
+        string ones = arguments[OnesFrom] is IntegerValue from && arguments[OnesCount] is IntegerValue count ? $", OnesFrom = {from.Text}, OnesCount = {count.Text}" : "";
+        return $"Kind = InitializerKind.{Kind}{string.Concat(set.Select(p => $", {p.Property} = {p.Literal}"))}{ones}";
     }
 
     private static string? Literal(string property, ArgumentValue value) => (property, value) switch

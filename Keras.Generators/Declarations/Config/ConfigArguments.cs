@@ -41,7 +41,13 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
             return Fits(argument, new NullValue()) ? new NullValue() : null;
         if (value["class_name"]?.Text == "function" && value["config"] is JsonText function)
             value = function;
-        ArgumentValue? read = argument is ObjectArgument { Family: var family } && value is JsonObject ? Object(family, key, value) : Plain(value);
+        ArgumentValue? read = (argument, value) switch
+        {
+            (ObjectArgument { Family: var family }, JsonObject) => Object(family, key, value),
+            (ObjectsArgument { Family: var family }, JsonArray list) when list.Elements.Select(e => Object(family, key, e)).ToArray() is var objects && objects.All(o => o is not null) =>
+                new ListValue(objects.Cast<ArgumentValue>().ToEquatableArray()),
+            _ => Plain(value),
+        };
         if (value is JsonText text && new MemberValue(MemberOf(text.Value)) is var member && Fits(argument, member))
             read = key.EndsWith("activation", StringComparison.Ordinal) && !Activations.Names.Contains(member.Member) ? null : member;
         // Keras took it, so what doesn't fit is an option that isn't there yet.

@@ -107,6 +107,9 @@ internal sealed class KernelEmitter(KernelScope scope)
         return $"Reduction.Middle<{reduce.Kind}, {type}>({destination}, {Count(shape, 0, first)}, {Count(shape, first, last + 1)}, {Count(shape, last + 1, shape.Rank)}, {value});";
     }
 
+    /// <summary>The samples that a convolution or pooling sees: those of the shard, or theirs times what has been put beside them.</summary>
+    private string Samples(Node node) => scope.ShapeOf(node.Operands[0])[0] is var samples && samples.Equals(Dim.Batch) ? "(int)batch" : $"(int)({samples.ToCode()})";
+
     /// <summary>A product, convolution or pooling with what happens to its results.</summary>
     private string Anchored(int id, string destination, string? epilogue)
     {
@@ -122,17 +125,17 @@ internal sealed class KernelEmitter(KernelScope scope)
             case ScatterAdd scatter:
                 return $"Gathering.ScatterAdd({string.Join(", ", x)}, {destination}, {Slices(node.Type.Shape, scope.ShapeOf(node.Operands[1]), scatter.Axis, scatter.BatchAxes)});";
             case Convolution c:
-                return $"Convolution.Forward({x[0]}, {x[1]}, {destination}, (int)batch, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), node.Type.Shape)}, {end});";
+                return $"Convolution.Forward({x[0]}, {x[1]}, {destination}, {Samples(node)}, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), node.Type.Shape)}, {end});";
             case ConvolutionInputGradient c:
-                return $"Convolution.InputGradient({x[0]}, {x[1]}, {destination}, (int)batch, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, node.Type.Shape, scope.ShapeOf(node.Operands[0]))}, {end});";
+                return $"Convolution.InputGradient({x[0]}, {x[1]}, {destination}, {Samples(node)}, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, node.Type.Shape, scope.ShapeOf(node.Operands[0]))}, {end});";
             case ConvolutionFilterGradient c:
-                return $"Convolution.FilterGradient({x[0]}, {x[1]}, {destination}, (int)batch, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]))});";
+                return $"Convolution.FilterGradient({x[0]}, {x[1]}, {destination}, {Samples(node)}, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]))});";
             case ReduceWindow { Kind: ReduceKind.Maximum or ReduceKind.Sum } w:
-                return $"Pooling.{(w.Kind == ReduceKind.Sum ? "Sum" : "Max")}({x[0]}, {destination}, (int)batch, {scope.Shapes.Pooling(node.Origin, w.Window, scope.ShapeOf(node.Operands[0]), node.Type.Shape)}, {end});";
+                return $"Pooling.{(w.Kind == ReduceKind.Sum ? "Sum" : "Max")}({x[0]}, {destination}, {Samples(node)}, {scope.Shapes.Pooling(node.Origin, w.Window, scope.ShapeOf(node.Operands[0]), node.Type.Shape)}, {end});";
             case SelectAndScatter w:
-                return $"Pooling.MaxGradient({x[0]}, {x[1]}, {x[2]}, {destination}, (int)batch, {scope.Shapes.Pooling(node.Origin, w.Window, scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]))}, {end});";
+                return $"Pooling.MaxGradient({x[0]}, {x[1]}, {x[2]}, {destination}, {Samples(node)}, {scope.Shapes.Pooling(node.Origin, w.Window, scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]))}, {end});";
             case WindowSumGradient w:
-                return $"Pooling.SumGradient({x[0]}, {destination}, (int)batch, {scope.Shapes.Pooling(node.Origin, w.Window, node.Type.Shape, scope.ShapeOf(node.Operands[0]))}, {end});";
+                return $"Pooling.SumGradient({x[0]}, {destination}, {Samples(node)}, {scope.Shapes.Pooling(node.Origin, w.Window, node.Type.Shape, scope.ShapeOf(node.Operands[0]))}, {end});";
             default:
                 throw new IrException($"{node.Op.Name} can't be compiled for the CPU yet.");
         }

@@ -51,6 +51,12 @@ public sealed class InitializerDescription
     /// <summary>Whether the window of <see cref="InitializerKind.STFT"/> is periodic, in place of symmetric.</summary>
     public bool Periodic { get; init; }
 
+    /// <summary>The first of the elements that start as 1, whatever the initializer: the forget gate's part of an LSTM's bias.</summary>
+    public int OnesFrom { get; init; }
+
+    /// <summary>How many elements start as 1.</summary>
+    public int OnesCount { get; init; }
+
     /// <summary>The initializer's own seed, or null to follow the model's.</summary>
     public int? Seed { get; init; }
 }

@@ -45,6 +45,7 @@ internal static class WeightInitializer
                 ScaleVariance(initializer, shape, ref random, values);
                 break;
         }
+        values.Slice(initializer.OnesFrom, initializer.OnesCount).Fill(1);
     }
 
     private static void ScaleVariance(InitializerDescription initializer, ReadOnlySpan<int> shape, ref RandomStream random, Span<float> values)

@@ -101,5 +101,7 @@ public class SchemaTests
         parameter.HasDefaultValue ? parameter.DefaultValue is int n && parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, n) : parameter.DefaultValue
         : parameter.ParameterType == typeof(int[]) ? new[] { 3, 3 }
         : parameter.ParameterType == typeof(double[]) ? new[] { 0.5 }
+        : parameter.ParameterType == typeof(Layer) ? new LSTMCell(2)
+        : parameter.ParameterType == typeof(Layer[]) ? new Layer[] { new LSTMCell(2) }
         : Activator.CreateInstance(parameter.ParameterType);
 }

@@ -1,0 +1,56 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
+
+namespace Keras.Generators.Layers;
+
+/// <content>Layers inside this one: the cell of a recurrent layer, what a wrapper wraps.</content>
+internal sealed partial class LayerContext
+{
+    private readonly LayerContext? outer;
+
+    /// <summary>The folder of the layer's weights below that of the model's layer, such as <c>forward_layer/cell/</c>.</summary>
+    private string? Folder { get; init; }
+
+    private LayerContext Root => outer?.Root ?? this;
+
+    /// <summary>The model's layer that this one is inside of, or is.</summary>
+    public LayerNode ModelLayer => Root.Layer;
+
+    private LayerContext(LayerContext outer, LayerNode layer, IReadOnlyList<MaskedValue> tensors, string folder)
+        : this(outer.State, layer, outer.Upstream, tensors)
+    {
+        this.outer = outer;
+        Folder = folder;
+    }
+
+    /// <summary>What a layer inside this one works with.</summary>
+    /// <param name="kind">Its Keras class.</param>
+    /// <param name="arguments">What it is declared with.</param>
+    /// <param name="folder">Keras' name of the member that holds it, under which its weights are saved.</param>
+    public LayerContext Inner(string kind, Arguments arguments, string folder) => Inner(kind, arguments, folder, Arguments.Empty, []);
+
+    /// <summary>Calls a layer inside this one.</summary>
+    /// <param name="given">The layer.</param>
+    /// <param name="folder">Keras' name of the member that holds it.</param>
+    /// <param name="call">What it is called with, tensors by their place in the list.</param>
+    /// <param name="inputs">The tensors.</param>
+    public IReadOnlyList<MaskedValue> CallInner(ObjectValue given, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs)
+    {
+        LayerDefinition definition = LayerRegistry.Find(given.Kind)!;
+        IReadOnlyList<MaskedValue> outputs = Inner(definition.Kind, given.Arguments, folder, call, inputs).Call(definition);
+        foreach (Value penalty in outputs.SelectMany(o => definition.ActivityPenalties(Builder, o.Value, given.Arguments)))
+            State.Penalties.Add(penalty / Builder.Extent(Dim.Batch));
+        return outputs;
+    }
+
+    private LayerContext Inner(string kind, Arguments arguments, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs)
+    {
+        string name = LayerDefinition.Name.Read(arguments) ?? Names.ToSnakeCase(kind);
+        var node = new LayerNode(name, kind, arguments, layer.Inbound, [], 0, 0, layer.Attribute) { FirstCall = layer.FirstCall, Call = call };
+        return new LayerContext(this, node, inputs, PartOf(folder)!);
+    }
+
+    /// <summary>A folder inside the layer's as one of the model's layer.</summary>
+    private string? PartOf(string? folder) => Folder is null ? folder : folder is null ? Folder : $"{Folder}/{folder}";
+}
