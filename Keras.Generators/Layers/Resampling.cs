@@ -9,9 +9,10 @@ internal static class Resampling
     /// <param name="b">The graph.</param>
     /// <param name="x">What is resized.</param>
     /// <param name="axis">Along which axis.</param>
-    /// <param name="size">Its new size, not below the old one.</param>
+    /// <param name="size">Its new size.</param>
     /// <param name="interpolation">Bilinear, Bicubic, Lanczos3 or Lanczos5.</param>
-    public static Value Apply(GraphBuilder b, Value x, int axis, Dim size, string interpolation)
+    /// <param name="antialias">Whether an axis that shrinks is smoothed: the kernel grows with the distance of the places.</param>
+    public static Value Apply(GraphBuilder b, Value x, int axis, Dim size, string interpolation, bool antialias = false)
     {
         Dim from = x.Shape[axis];
         if (from.Equals(size))
@@ -19,6 +20,8 @@ internal static class Resampling
         Shape matrix = [from, size];
         Value scale = b.Extent(from) / b.Extent(size);
         Value distance = b.Abs((((b.Iota(matrix, 1) + 0.5) * scale) - 0.5) - b.Iota(matrix, 0));
+        if (antialias)
+            distance /= b.Maximum(scale, 1);
         Value weights = interpolation switch
         {
             "Bilinear" => b.Maximum(1 - distance, 0),
