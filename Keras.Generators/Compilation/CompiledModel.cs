@@ -27,12 +27,26 @@ internal static class ModelCompiler
         var functions = new List<ModelFunction> { new("Predict", Build(model, LoweringMode.Predict)) };
         if (model.IsTrained)
         {
-            functions.Add(new("Evaluate", Build(model, LoweringMode.Evaluate)));
-            functions.Add(new("Train", Build(model, LoweringMode.Train)));
+            EquatableArray<Shape>? outputs = null;
+            if (!model.Metrics.IsEmpty)
+                (model, outputs) = WithMasks(model);
+            functions.Add(new("Evaluate", Build(model, LoweringMode.Evaluate)) { Outputs = outputs });
+            functions.Add(new("Train", Build(model, LoweringMode.Train)) { Outputs = outputs });
         }
 
         WeightLayout layout = WeightLayout.Of([.. model.Weights.Select(w => (w.ElementCount, w.Trainable))]);
         return new CompiledModel(model, functions.ToEquatableArray(), layout);
+    }
+
+    /// <summary>Metrics need to know what an output's mask leaves out; nobody else does.</summary>
+    private static (ModelGraph Model, EquatableArray<Shape>? Outputs) WithMasks(ModelGraph model)
+    {
+        Value?[] masks = [.. ModelLowering.Lower(model, LoweringMode.Evaluate).Masks];
+        Value[] distinct = [.. masks.OfType<Value>().GroupBy(m => m.Id).Select(g => g.First())];
+        if (distinct.Length == 0)
+            return (model, null);
+        OutputNode[] outputs = [.. model.Outputs.Select((o, i) => masks[i] is { } mask ? o with { Mask = new OutputMask(Array.FindIndex(distinct, d => d.Id == mask.Id), mask.Shape) } : o)];
+        return (model with { Outputs = outputs.ToEquatableArray() }, [.. outputs.Select(o => o.Shape), .. distinct.Select(d => d.Shape)]);
     }
 
     private static Graph Build(ModelGraph model, LoweringMode mode)
@@ -43,6 +57,8 @@ internal static class ModelCompiler
             b.SetResult(ResultRole.Output, i, lowered.Outputs[i]);
         if (lowered.Loss is { } loss)
         {
+            foreach (var (mask, value) in model.Outputs.Select((o, i) => (o.Mask, lowered.Masks[i])).Where(m => m.Mask is not null).GroupBy(m => m.Mask!.Index).Select(g => g.First()))
+                b.SetResult(ResultRole.Output, model.Outputs.Count + mask!.Index, b.Convert(value!.Value));
             b.SetResult(ResultRole.Loss, 0, loss);
             for (int i = 0; i < lowered.Losses.Count && lowered.Losses.Count > 1; i++)
                 b.SetResult(ResultRole.Loss, i + 1, lowered.Losses[i]);

@@ -139,6 +139,9 @@ internal sealed record OutputNode(
     /// <summary>The shape of the losses before they become one number, batch axis included: a loss over all samples has none.</summary>
     public Shape LossShape { get; init; } = [Dim.Batch];
 
+    /// <summary>The mask that metrics are to be told of, where the output has one.</summary>
+    public OutputMask? Mask { get; init; }
+
     /// <summary>What sample weights are repeated to: a weight for each loss, or for each sample where the loss is over all of them.</summary>
     public Shape WeightShape => IsPerSample ? LossShape : [Dim.Batch];
 
@@ -147,3 +150,8 @@ internal sealed record OutputNode(
 
     private bool IsPerSample => !LossShape.IsScalar && LossShape[0].DependsOnBatch;
 }
+
+/// <summary>The mask of an output as a result of the functions that measure.</summary>
+/// <param name="Index">Which of the masks, which follow the outputs; several outputs may have one.</param>
+/// <param name="Shape">Batch axis included.</param>
+internal sealed record OutputMask(int Index, Shape Shape);

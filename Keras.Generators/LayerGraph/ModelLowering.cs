@@ -30,6 +30,9 @@ internal sealed record LoweredModel(
     /// <summary>What regularization adds to the loss.</summary>
     public required Value Penalty { get; init; }
 
+    /// <summary>The masks of the outputs; null for an output without one.</summary>
+    public IReadOnlyList<Value?> Masks { get; init; } = [];
+
     /// <summary>The trainable weights' parameters, by the weights' indices in the model. The graph has a weight only if a layer uses it.</summary>
     public Value Weight(ModelGraph model, int index)
     {
@@ -75,7 +78,7 @@ internal static class ModelLowering
         }
 
         builder.Origin = null;
-        return new LoweredModel(builder, outputs, total, losses, state.Updates) { Penalty = penalty };
+        return new LoweredModel(builder, outputs, total, losses, state.Updates) { Penalty = penalty, Masks = [.. ends.Select(e => e.Mask)] };
     }
 
     private static Value LossOf(GraphBuilder builder, OutputNode output, Declaration loss, int index, MaskedValue end)

@@ -26,7 +26,7 @@ internal static class CpuFile
     {
         ModelGraph model = compiled.Model;
         foreach (ModelFunction function in compiled.Functions)
-            writer.Write($"{(function.Outputs is null ? "protected override" : "internal")} CpuFunction Create{function.Name}() => new Cpu{function.Name}();");
+            writer.Write($"{(function.Name != "Derivative" ? "protected override" : "internal")} CpuFunction Create{function.Name}() => new Cpu{function.Name}();");
         var names = new Identifiers(["CpuPredict", "CpuEvaluate", "CpuTrain", "CpuDerivative", "Evaluation", "Monitors", "CompiledDescription", "NoEpilogue", "IEpilogue", model.Class.Name]);
         var formulas = new FormulaSet(names);
         var shapes = new ShapeTable(names);

@@ -81,6 +81,8 @@ internal static class SerializationFile
             text += ", HasNoLoss = true";
         if (output.WeightShape.Rank > 1)
             text += $", WeightShape = {Sizes(output.WeightShape)}";
+        if (output.Mask is { } mask)
+            text += $", Mask = {Literals.Number(mask.Index)}, MaskShape = {Sizes(mask.Shape)}";
         if (!output.TakesWeights)
             text += ", TakesSampleWeights = false";
         if (output.IgnoreClass is { } ignored)

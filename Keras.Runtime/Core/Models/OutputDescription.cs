@@ -24,6 +24,12 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>The shape of one sample's losses, which its weights are repeated to; empty for one loss per sample.</summary>
     public int[] WeightShape { get; init; } = [];
 
+    /// <summary>Which of the masks, which follow the outputs, tells what of this output counts; null where all does, or no metric asks.</summary>
+    public int? Mask { get; init; }
+
+    /// <summary>The shape of one sample's mask.</summary>
+    public int[] MaskShape { get; init; } = [];
+
     /// <summary>False where the loss is none of single samples, so that a weight for a sample would mean nothing.</summary>
     public bool TakesSampleWeights { get; init; } = true;
 
@@ -32,6 +38,9 @@ public sealed class OutputDescription : TensorDescription
 
     /// <summary>Floats of one sample's weights.</summary>
     public int WeightFloatsPerSample => Product(WeightShape);
+
+    /// <summary>Floats of one sample's mask.</summary>
+    public int MaskFloatsPerSample => Product(MaskShape);
 
     private static int Product(int[] shape)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Keras.Execution;
 
-/// <summary>Native memory for the parameters and results of a model's functions: inputs, then labels and sample weights per output, and the outputs.</summary>
+/// <summary>Native memory for the parameters and results of a model's functions: inputs, then labels and sample weights per output, and the outputs with their masks.</summary>
 internal sealed unsafe class BatchMemory : IDisposable
 {
     private readonly NativeBuffer floats = new();
@@ -20,7 +20,8 @@ internal sealed unsafe class BatchMemory : IDisposable
         Inputs = model.Inputs.Length;
         Outputs = model.Outputs.Length;
         parameters = Inputs + (withLabels ? 2 * Outputs : 0);
-        floatsPerSample = new int[parameters + Outputs];
+        var masks = withLabels ? model.Outputs.Max(o => o.Mask + 1) ?? 0 : 0;
+        floatsPerSample = new int[parameters + Outputs + masks];
         for (var i = 0; i < Inputs; i++) floatsPerSample[i] = model.Inputs[i].FloatsPerSample;
         for (var o = 0; o < Outputs; o++)
         {
@@ -28,6 +29,7 @@ internal sealed unsafe class BatchMemory : IDisposable
             if (!withLabels) continue;
             floatsPerSample[Inputs + o] = model.Outputs[o].LabelFloatsPerSample;
             floatsPerSample[Inputs + Outputs + o] = model.Outputs[o].WeightFloatsPerSample;
+            if (model.Outputs[o].Mask is { } mask) floatsPerSample[parameters + Outputs + mask] = model.Outputs[o].MaskFloatsPerSample;
         }
         hasOnes = new bool[Outputs];
         given = new float[Outputs][];
@@ -67,6 +69,9 @@ internal sealed unsafe class BatchMemory : IDisposable
         : At(Inputs + Outputs + output, samples);
 
     public ReadOnlySpan<float> Result(int output, int samples) => At(parameters + output, samples);
+
+    /// <summary>One of the masks: 1 where something counts, else 0.</summary>
+    public ReadOnlySpan<float> Mask(int mask, int samples) => At(parameters + Outputs + mask, samples);
 
     /// <summary>Where the sample weights of an output are to be written that has one loss for each.</summary>
     public Span<float> WritableWeights(int output, int samples)

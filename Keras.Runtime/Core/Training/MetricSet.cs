@@ -9,6 +9,8 @@ internal sealed class MetricSet
     private readonly float[] values;
     private readonly int[] starts;
     private readonly double[] results;
+    private readonly int?[] masks;
+    private readonly MaskedWeights maskedWeights = new();
 
     public MetricSet(ModelDescription model, Metric[] metrics)
     {
@@ -25,6 +27,7 @@ internal sealed class MetricSet
         outputs = Array.ConvertAll(metrics, metric => OutputOf(model, metric));
         for (var i = 0; i < metrics.Length; i++) metrics[i].Build(model.Outputs[outputs[i]].LabelShape, model.Outputs[outputs[i]].Shape);
         MetricNames.Of(metrics, Array.ConvertAll(model.Outputs, o => o.Name), names[..losses.Length]).CopyTo(names, losses.Length);
+        masks = Array.ConvertAll(model.Outputs, o => o.Mask);
         Names = names;
         starts = new int[names.Length + 1];
         for (var i = 0; i < names.Length; i++) starts[i + 1] = starts[i] + (i < losses.Length ? 1 : metrics[i - losses.Length].ResultCount);
@@ -63,7 +66,9 @@ internal sealed class MetricSet
         for (var i = 0; i < metrics.Length; i++)
         {
             var output = outputs[i];
-            metrics[i].Update(memory.Labels(output, samples), memory.Result(output, samples), metrics[i].Weighted ? memory.Weights(output, samples) : []);
+            var weights = metrics[i].Weighted ? memory.Weights(output, samples) : [];
+            if (masks[output] is { } mask && metrics[i].UsesMask) weights = maskedWeights.Of(memory.Mask(mask, samples), weights);
+            metrics[i].Update(memory.Labels(output, samples), memory.Result(output, samples), weights);
         }
     }
 
