@@ -72,6 +72,14 @@ internal abstract partial class Argument(string name)
     public static Argument<EquatableArray<int>> Axes(string name, int @default) =>
         new(name, v => ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v), false, [@default], "an axis or a list of axes");
 
+    /// <summary>One axis or a list of them; Keras' <c>None</c> is the empty list.</summary>
+    public static Argument<EquatableArray<int>> AxesOrNone(string name, int @default) =>
+        new(name, v => v is NullValue ? (true, []) : ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v), false, [@default], "an axis or a list of axes");
+
+    /// <summary>A number or nested lists of them, or nothing.</summary>
+    public static Argument<NestedNumbers?> OptionalNestedNumbers(string name) =>
+        new(name, v => v is NullValue ? (true, null) : NestedNumbers.Read(v) is { } numbers ? (true, numbers) : default, false, null, "a number or lists of numbers");
+
     /// <summary>One axis or size, a list of them, or nothing.</summary>
     public static Argument<EquatableArray<int>?> OptionalAxes(string name) =>
         new(

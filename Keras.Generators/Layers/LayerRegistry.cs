@@ -18,6 +18,8 @@ internal static class LayerRegistry
         new BatchNormalizationLayer(),
         new BidirectionalLayer(),
         new ConcatenateLayer(),
+        new CategoryEncodingLayer(),
+        new CenterCropLayer(),
         new Conv1DLayer(),
         new Conv1DTransposeLayer(),
         new Conv2DLayer(),
@@ -34,6 +36,7 @@ internal static class LayerRegistry
         new DepthwiseConv1DLayer(),
         new DepthwiseConv2DLayer(),
         new DotLayer(),
+        new DiscretizationLayer(),
         new DropoutLayer(),
         new ELULayer(),
         new EinsumDenseLayer(),
@@ -65,6 +68,7 @@ internal static class LayerRegistry
         new MinimumLayer(),
         new MultiHeadAttentionLayer(),
         new MultiplyLayer(),
+        new NormalizationLayer(),
         new PReLULayer(),
         new PermuteLayer(),
         new RMSNormalizationLayer(),
@@ -73,6 +77,7 @@ internal static class LayerRegistry
         new RepeatVectorLayer(),
         new RescalingLayer(),
         new ReshapeLayer(),
+        new ResizingLayer(),
         new ReversibleEmbeddingLayer(),
         new SeparableConv1DLayer(),
         new SeparableConv2DLayer(),
@@ -96,6 +101,5 @@ internal static class LayerRegistry
 
     public static IEnumerable<LayerDefinition> All => ByKind.Values;
 
-    /// <summary>A layer, or an operation by its name behind <see cref="Operations.Operation.Prefix"/>.</summary>
-    public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? layer) ? layer : Operations.OperationRegistry.Find(kind);
+    public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? layer) ? layer : null;
 }

@@ -10,16 +10,26 @@ internal static class Resampling
     /// <param name="x">What is resized.</param>
     /// <param name="axis">Along which axis.</param>
     /// <param name="size">Its new size.</param>
-    /// <param name="interpolation">Bilinear, Bicubic, Lanczos3 or Lanczos5.</param>
-    /// <param name="antialias">Whether an axis that shrinks is smoothed: the kernel grows with the distance of the places.</param>
+    /// <param name="interpolation">Nearest, Bilinear, Bicubic, Lanczos3 or Lanczos5.</param>
+    /// <param name="antialias">Whether a smaller size looks at all that it leaves out.</param>
     public static Value Apply(GraphBuilder b, Value x, int axis, Dim size, string interpolation, bool antialias = false)
     {
         Dim from = x.Shape[axis];
         if (from.Equals(size))
             return x;
+        if (interpolation == "Nearest")
+            return b.Gather(x, b.Floor((b.Iota([size], 0) + 0.5) * b.Extent(from) / b.Extent(size)), axis);
+        int rank = x.Shape.Rank;
+        int[] back = [.. Enumerable.Range(0, rank).Select(a => a == axis ? rank - 1 : a < axis ? a : a - 1)];
+        return b.Transpose(b.DotGeneral(x, Weights(b, from, size, interpolation, antialias), [axis], [0]), back);
+    }
+
+    /// <summary>(from, size): how much each old element counts in each new one.</summary>
+    private static Value Weights(GraphBuilder b, Dim from, Dim size, string interpolation, bool antialias)
+    {
         Shape matrix = [from, size];
-        Value scale = b.Extent(from) / b.Extent(size);
-        Value distance = b.Abs((((b.Iota(matrix, 1) + 0.5) * scale) - 0.5) - b.Iota(matrix, 0));
+        Value scale = b.Extent(from) / b.Extent(size), place = ((b.Iota(matrix, 1) + 0.5) * scale) - 0.5;
+        Value distance = b.Abs(place - b.Iota(matrix, 0));
         if (antialias)
             distance /= b.Maximum(scale, 1);
         Value weights = interpolation switch
@@ -30,11 +40,7 @@ internal static class Resampling
             _ => Lanczos(b, distance, 5),
         };
         // At the edges, where neighbours are missing, the others take their share.
-        weights /= b.Spread(b.Sum(weights, 0), matrix, [0]);
-        int rank = x.Shape.Rank;
-        int[] last = [.. Enumerable.Range(0, rank).Where(a => a != axis), axis];
-        int[] back = [.. Enumerable.Range(0, rank).Select(a => Array.IndexOf(last, a))];
-        return b.Transpose(b.MatMul(b.Transpose(x, last), weights), back);
+        return weights / b.Spread(b.Sum(weights, 0), matrix, [0]);
     }
 
     /// <summary>Keys' cubic kernel with a = -1/2.</summary>

@@ -82,9 +82,7 @@ internal static class Rebuild
             Value[] operands = [.. node.Operands.Select(o => values[o])];
             values[i] = node.Op switch
             {
-                // In memory all numbers are floats.
-                StopGradient or Retype => operands[0],
-                Constant { Type.Element: ElementType.Int32 } constant => b.Constant(constant.Value, constant.Type.Shape),
+                StopGradient => operands[0],
                 Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
                 DotGeneral dot => ProductLayout.Readable(b, dot, operands[0], operands[1]),
                 Scan scan => b.Apply(scan with { Body = BodyForKernels(scan) }, operands),

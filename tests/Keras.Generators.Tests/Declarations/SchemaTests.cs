@@ -91,6 +91,7 @@ public class SchemaTests
             Enum e => new MemberValue(e.ToString()),
             int n => new IntegerValue(n),
             double d => new NumberValue(d),
+            string s => new TextValue(s),
             object other => throw new InvalidOperationException($"A default of type {other.GetType()} isn't known here."),
         };
         var arguments = new Arguments([new NamedArgument(argument.Name, value)]);

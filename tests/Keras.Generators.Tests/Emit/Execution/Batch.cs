@@ -26,7 +26,7 @@ internal sealed class Batch
         parameters[(ParameterRole.Label, 0)] = Labels(output, random);
         for (int i = 0; i < model.Weights.Count; i++)
         {
-            bool variance = model.Weights[i].Name == "moving_variance";
+            bool variance = model.Weights[i].Name is "moving_variance" or "variance";
             parameters[(ParameterRole.Weight, i)] = Numbers([.. model.Weights[i].Shape], () => variance ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5);
         }
     }

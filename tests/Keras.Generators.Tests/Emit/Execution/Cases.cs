@@ -45,6 +45,8 @@ internal static class Cases
         ("Embedding", $"[Input(14)] [ReLU] [Embedding(3, 4, maskZero: true, EmbeddingsL2 = 0.1)] [Dense(4)] [GlobalAveragePooling1D] [Dense(2)] {Mse}"),
         ("EmbeddingOfImages", $"[Input(3, 2)] [Embedding(19, 17)] [Embedding(2, 3, EmbeddingsL1 = 0.1)] [Dense(2)] {Mse}"),
         ("Masks", $"[Input(4, 3)] [ReLU] [Masking] [Dense(3, Activation.Relu)] [BatchNormalization] [Dropout(0.2)] [Dense(2)] {Mse}"),
+        ("Preprocessing", $"[Input(5, 6, 2)] [Normalization(mean: [0.5, -1], variance: [2, 0.5])] [Resizing(7, 4, Interpolation.Bicubic, antialias: true)] [CenterCrop(5, 3)] [Resizing(3, 4, Interpolation.Nearest, padToAspectRatio: true, fillValue: 1)] [Normalization([1, 3])] [Dense(2)] {Mse}"),
+        ("Categories", $"[Input(4)] [Discretization([-1, 0, 0.7])] [CategoryEncoding(4, OutputMode.Count)] [Dense(2)] {Mse}"),
         ("Scalars", $"[Input(1)] [Dense(1)] [Dense(1, Activation.Tanh)] {Mse}"),
     ];
 
