@@ -27,13 +27,13 @@ internal sealed partial class GraphBuilder
         return Select(counts, Softmax(Select(counts, x, Constant(-1e9)), axes), Constant(0));
     }
 
-    /// <summary>ln(sum(exp(x))) along an axis, which disappears, without overflow. Shares its work with <see cref="Softmax"/> of the same x.</summary>
-    public Value LogSumExp(Value x, int axis = -1)
+    /// <summary>ln(sum(exp(x))) along some axes, by default the last, which disappear, without overflow. Shares its work with <see cref="Softmax"/> of the same x.</summary>
+    public Value LogSumExp(Value x, params int[] axes)
     {
-        int at = x.Shape.Axis(axis);
-        Value largest = StopGradient(Max(x, at));
-        Value raised = Exp(x - Spread(largest, x.Shape, [at]));
-        return Log(Sum(raised, at)) + largest;
+        int[] over = axes.Length == 0 ? [x.Shape.Rank - 1] : [.. axes.Select(a => x.Shape.Axis(a))];
+        Value largest = StopGradient(Max(x, over));
+        Value raised = Exp(x - Spread(largest, x.Shape, over));
+        return Log(Sum(raised, over)) + largest;
     }
 
     /// <summary>

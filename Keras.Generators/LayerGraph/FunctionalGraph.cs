@@ -81,7 +81,7 @@ internal static class FunctionalGraph
             };
             IReadOnlyList<MaskedValue>? results;
             if (layer.IsInput)
-                results = [new MaskedValue(state.Builder.Parameter(ParameterRole.Input, inputs, name, new TensorType(InputLayer.ShapeOf(d.Arguments, inputs++))))];
+                results = [new MaskedValue(InputLayer.Enter(state.Builder, inputs, name, d.Arguments, InputLayer.ShapeOf(d.Arguments, inputs++)))];
             else
                 results = SequentialGraph.Call(state, ref layer, layers, [.. call.Inputs.Select(t => values[t.Layer][t.Index])], call.Path, weights, problems);
             if (results is null)

@@ -55,14 +55,14 @@ internal static class ModelLowering
             LayerNode layer = model.Layers[i];
             builder.Origin = layer.Name;
             values[i] = layer.IsInput
-                ? [new MaskedValue(builder.Parameter(ParameterRole.Input, input++, layer.Name, new TensorType(layer.Shape)))]
+                ? [new MaskedValue(InputLayer.Enter(builder, input++, layer.Name, layer.Arguments, layer.Shape))]
                 : new LayerContext(state, layer, Upstream.Of(model.Layers, layer), [.. layer.Inbound.Select(t => values[t.Layer][t.Index])]).Call(LayerRegistry.Find(layer.Kind)!);
             AddActivityPenalty(state, layer, [.. values[i].Select(v => v.Value)]);
         }
 
         builder.Origin = null;
         MaskedValue[] ends = [.. model.Outputs.Select(o => values[o.Tensor.Layer][o.Tensor.Index])];
-        Value[] outputs = [.. ends.Select(e => e.Value)];
+        Value[] outputs = [.. ends.Select(e => builder.Convert(e.Value))];
         Value penalty = state.Penalties.Aggregate(builder.Constant(0), (sum, p) => sum + p), total = penalty;
         if (mode == LoweringMode.Predict || !model.IsTrained)
             return new LoweredModel(builder, outputs, null, [], state.Updates) { Penalty = penalty };

@@ -13,6 +13,9 @@ internal sealed class InputLayer : LayerDefinition
     public static readonly Argument<EquatableArray<int>> Sizes =
         Argument.Integers("shape").WhereElement(FirstWrong, "must be made of sizes of 1 or more, or Dim.Any");
 
+    /// <summary>Keras' element type. Only files say it: in memory all numbers are floats.</summary>
+    private static readonly Argument<string?> ElementType = Argument.Text("dtype");
+
     public override string Kind => KindName;
 
     protected override IReadOnlyList<Argument> OwnArguments => [Sizes];
@@ -20,6 +23,18 @@ internal sealed class InputLayer : LayerDefinition
     /// <summary>The shape with the batch axis. Each <c>Dim.Any</c> is a symbol of its own.</summary>
     public static Shape ShapeOf(Arguments arguments, int input) =>
         Shape.Of([Dim.Batch, .. Sizes.Read(arguments).Select((n, i) => n < 0 ? Dim.Symbol($"dim{input}_{i + 1}") : (Dim)n)]);
+
+    /// <summary>The tensor that comes in, of the type that it is meant to have.</summary>
+    public static Value Enter(GraphBuilder builder, int index, string name, Arguments arguments, Shape shape)
+    {
+        Value given = builder.Parameter(ParameterRole.Input, index, name, new TensorType(shape));
+        return ElementType.Read(arguments) switch
+        {
+            "bool" => builder.IsTrue(given),
+            { } type when type.Contains("int") => builder.Retype(given, Ir.ElementType.Int32),
+            _ => given,
+        };
+    }
 
     private static int? FirstWrong(EquatableArray<int> sizes)
     {

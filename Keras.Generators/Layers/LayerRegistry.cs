@@ -101,5 +101,6 @@ internal static class LayerRegistry
 
     public static IEnumerable<LayerDefinition> All => ByKind.Values;
 
-    public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? layer) ? layer : null;
+    /// <summary>A layer, or an operation by its name behind <see cref="Operations.Operation.Prefix"/>.</summary>
+    public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? layer) ? layer : Operations.OperationRegistry.Find(kind);
 }

@@ -22,9 +22,14 @@ internal abstract class PoolingLayer(string name, int axes, int? size) : LayerDe
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
         EquatableArray<int> size = context.Get(PoolSize);
         Window window = SpatialWindow.Of(context, x, size, PoolSize.Name, context.Get(Strides) ?? size, [.. size.Select(_ => 1)], "pool");
-        bool isMaximum = name == "Max";
-        Value pooled = context.Builder.Apply(new ReduceWindow(isMaximum ? ReduceKind.Maximum : ReduceKind.Sum, window), x);
-        return SpatialWindow.FromChannelsLast(context, isMaximum ? pooled : pooled / Covered(context.Builder, window, x.Shape, pooled.Shape));
+        return SpatialWindow.FromChannelsLast(context, Pool(context.Builder, x, window, isMaximum: name == "Max"));
+    }
+
+    /// <summary>The largest of each place of the window, or the mean without the border.</summary>
+    public static Value Pool(GraphBuilder b, Value x, Window window, bool isMaximum)
+    {
+        Value pooled = b.Apply(new ReduceWindow(isMaximum ? ReduceKind.Maximum : ReduceKind.Sum, window), x);
+        return isMaximum ? pooled : pooled / Covered(b, window, x.Shape, pooled.Shape);
     }
 
     /// <summary>How many elements each place of the window covers, without the border.</summary>

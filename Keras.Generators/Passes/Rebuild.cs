@@ -82,7 +82,9 @@ internal static class Rebuild
             Value[] operands = [.. node.Operands.Select(o => values[o])];
             values[i] = node.Op switch
             {
-                StopGradient => operands[0],
+                // In memory all numbers are floats.
+                StopGradient or Retype => operands[0],
+                Constant { Type.Element: ElementType.Int32 } constant => b.Constant(constant.Value, constant.Type.Shape),
                 Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
                 DotGeneral dot => ProductLayout.Readable(b, dot, operands[0], operands[1]),
                 Scan scan => b.Apply(scan with { Body = BodyForKernels(scan) }, operands),

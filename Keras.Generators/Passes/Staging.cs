@@ -108,6 +108,8 @@ internal sealed class Staging
             Pad pad => pad.Low[axis].Constant != 0 || pad.High[axis].Constant != 0 || pad.Interior[axis] != 0,
             Concatenate concatenate => concatenate.Axis == axis,
             Reverse reverse => reverse.Axes.Contains(axis),
+            CumulativeSum sum => sum.Axis == axis,
+            ArgSort => axis == node.Type.Shape.Rank - 1,
             Iota iota => iota.Axis == axis,
             RngUniform => axis != 0,
             Gather gather => MixesSamples(OperandShape(node, 0), OperandShape(node, 1), gather.Axis, gather.BatchAxes),

@@ -26,7 +26,7 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     private IEnumerable<NamedArgument> Read(string key, JsonValue value)
     {
         string name = Names.FromSnakeCase(key);
-        if (key == "dtype")
+        if (key == "dtype" && schema.All(a => a.Name != key))
             CheckType(value);
         else if (schema.FirstOrDefault(a => a.Name == name) is { } argument)
             return Of(argument, key, value) is { } read ? [new NamedArgument(name, read)] : [];

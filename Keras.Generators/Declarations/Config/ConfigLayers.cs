@@ -74,7 +74,7 @@ internal sealed class ConfigLayers(ConfigProblems problems)
         string type = config["dtype"]?.Text ?? "float32";
         if (type == "string" || config["sparse"] is JsonBoolean { Value: true } || config["ragged"] is JsonBoolean { Value: true } || config["optional"] is JsonBoolean { Value: true })
             problems.Add($"'{name}': an input that is {(type == "string" ? "text" : "sparse, ragged or optional")}");
-        return Add("InputLayer", path, [], Arguments.Empty, [new("name", new TextValue(name)), new("shape", new ListValue(sizes))]);
+        return Add("InputLayer", path, [], Arguments.Empty, [new("name", new TextValue(name)), new("shape", new ListValue(sizes)), new("dtype", new TextValue(type))]);
     }
 
     private TensorRef Add(string kind, string path, IEnumerable<TensorRef> inputs, Arguments call, IEnumerable<NamedArgument> arguments)
@@ -102,12 +102,12 @@ internal sealed class ConfigLayers(ConfigProblems problems)
         }
 
         bool isLayer = layer["module"]?.Text is not { } module || module.StartsWith("keras.layers", StringComparison.Ordinal);
-        LayerDefinition? definition = isLayer ? LayerRegistry.Find(kind) : null;
+        LayerDefinition? definition = LayerRegistry.Find(isLayer ? kind : Operations.Operation.Prefix + kind);
         if (definition is null)
             problems.AddLayer(isLayer ? kind : $"keras.ops {kind}", name);
         var arguments = definition is null ? [] : new ConfigArguments($"'{name}' ({kind})", [.. definition.Arguments], problems).Read(config);
         Arguments given = definition is null ? Arguments.Empty : call?.Name(definition.CallArguments, name, problems) ?? definition.CallOn(inputs.Length);
-        return [Add(kind, path, inputs, given, arguments)];
+        return [Add(definition?.Kind ?? kind, path, inputs, given, arguments)];
     }
 
     private TensorRef[] Sequential(JsonValue config, string prefix, TensorRef[] inputs)

@@ -14,6 +14,7 @@ internal static class FormulaOperators
         Multiply => $"{x[0]} * {x[1]}",
         Divide => $"{x[0]} / {x[1]}",
         Power => $"V.Pow({x[0]}, {x[1]})",
+        Atan2 => $"V.Atan2({x[0]}, {x[1]})",
         Maximum => $"V.Max({x[0]}, {x[1]})",
         Minimum => $"V.Min({x[0]}, {x[1]})",
         Compare { Direction: Comparison.Equal } => $"V.Equal({x[0]}, {x[1]})",

@@ -31,6 +31,9 @@ internal sealed class KernelEmitter(KernelScope scope)
 
     private static string Count(Shape shape, int from, int to) => shape.Count(from, to).ToCode();
 
+    /// <summary>The number of lines along the last axis, and of the elements in each.</summary>
+    private string Lines(int node) => $"{Count(scope.ShapeOf(node), 0, scope.ShapeOf(node).Rank - 1)}, {Count(scope.ShapeOf(node)[-1])}";
+
     private string Remark(int target) => $"{scope.Node(target).Origin}: {scope.Node(target).Type.Shape.ToString().Replace("None", "batch")}";
 
     private string NameOf(int target, string suffix) => $"{scope.Node(target).Origin} {suffix}";
@@ -120,6 +123,13 @@ internal sealed class KernelEmitter(KernelScope scope)
         {
             case DotGeneral dot:
                 return Product(node, dot, x, destination, end);
+            case ArgSort sort:
+                return $"Ordering.Sort({x[0]}, {destination}, {Lines(node.Operands[0])}, {Literals.Bool(sort.Descending)});";
+            case ArgExtreme extreme:
+                return $"Ordering.{(extreme.Kind == ReduceKind.Maximum ? "Largest" : "Smallest")}({x[0]}, {destination}, {Lines(node.Operands[0])});";
+            case CumulativeSum sum:
+                Shape summed = node.Type.Shape;
+                return $"Ordering.RunningSum({x[0]}, {destination}, {Count(summed, 0, sum.Axis)}, {Count(summed[sum.Axis])}, {Count(summed, sum.Axis + 1, summed.Rank)}, {Literals.Bool(sum.Reverse)});";
             case Gather gather:
                 return $"Gathering.Take({string.Join(", ", x)}, {destination}, {Slices(scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]), gather.Axis, gather.BatchAxes)});";
             case ScatterAdd scatter:

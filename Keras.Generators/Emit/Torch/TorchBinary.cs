@@ -12,9 +12,9 @@ internal static class TorchBinary
     /// <param name="right">Its value, where it is a number.</param>
     public static string Of(Primitive op, string x, double? left, string y, double? right)
     {
-        if (left is { } l && right is null && op is not Power)
+        if (left is { } l && right is null && op is not (Power or Atan2))
             return WithNumber(op, Literals.Float(l), y);
-        if (right is { } r && left is null && op is not Power)
+        if (right is { } r && left is null && op is not (Power or Atan2))
             return WithNumberOnTheRight(op, x, Literals.Float(r));
         return op switch
         {
@@ -23,6 +23,7 @@ internal static class TorchBinary
             Multiply => $"{x} * {y}",
             Divide => $"{x} / {y}",
             Power => $"{x}.pow({y})",
+            Atan2 => $"{x}.atan2({y})",
             Maximum => $"Libtorch.maximum({x}, {y})",
             Minimum => $"Libtorch.minimum({x}, {y})",
             Compare { Direction: Comparison.Equal } => $"{x}.eq({y})",

@@ -37,6 +37,9 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
             Reverse r => $"TorchOps.Reverse({X(0)}{Rest(List(r.Axes))})",
             Reduce r => $"TorchOps.Reduce{r.Kind}({X(0)}{Rest(List(r.Axes))})",
             DotGeneral d => $"TorchOps.DotGeneral({X(0)}, {X(1)}, [{List(d.LeftContracting)}], [{List(d.RightContracting)}]{(d.LeftBatch.IsEmpty ? "" : $", [{List(d.LeftBatch)}], [{List(d.RightBatch)}]")})",
+            ArgSort a => $"TorchOps.ArgSort({X(0)}, {Literals.Bool(a.Descending)})",
+            ArgExtreme a => $"TorchOps.{(a.Kind == ReduceKind.Maximum ? "ArgMax" : "ArgMin")}({X(0)})",
+            CumulativeSum c => $"TorchOps.CumulativeSum({X(0)}, {c.Axis}, {Literals.Bool(c.Reverse)})",
             Gather g => $"TorchOps.Gather({X(0)}, {X(1)}, {g.Axis}{BatchAxes(g.BatchAxes)})",
             ScatterAdd s => $"TorchOps.ScatterAdd({X(0)}, {X(1)}, {s.Axis}, [{Sizes(node.Type.Shape)}]{BatchAxes(s.BatchAxes)})",
             Convolution c => $"{windows.Use(node.Origin, c.Window, c.Groups)}.Convolution({X(0)}, {X(1)})",
@@ -52,7 +55,7 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
 
     /// <summary>True where every reader can take the constant as a number, so that no tensor is made of it.</summary>
     public bool IsInlined(int id, IEnumerable<Node> readers) =>
-        graph.Nodes[id] is { Op: Constant, Type.Element: ElementType.Float32 } && readers.All(r => r.Op is Compare or Select || (r.Op is Binary and not Power));
+        graph.Nodes[id] is { Op: Constant, Type.Element: ElementType.Float32 } && readers.All(r => r.Op is Compare or Select || (r.Op is Binary and not (Power or Atan2)));
 
     private double? NumberOf(int id) => graph.Nodes[id].Op is Constant constant && graph.Nodes[id].Type.Element == ElementType.Float32 ? constant.Value : null;
 

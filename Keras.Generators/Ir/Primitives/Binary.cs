@@ -95,6 +95,23 @@ internal sealed record Power : Binary
     }
 }
 
+/// <summary>The angle of the point whose coordinates are the second and the first operand, from -π to π.</summary>
+internal sealed record Atan2 : Binary
+{
+    public override string Name => "atan2";
+
+    public override bool IsExpensive => true;
+
+    public override double Evaluate(double x, double y) => Math.Atan2(x, y);
+
+    public override void Differentiate(Adjoint adjoint)
+    {
+        Value y = adjoint[0], x = adjoint[1];
+        adjoint.Add(0, () => adjoint.Cotangent * x / ((x * x) + (y * y)));
+        adjoint.Add(1, () => -(adjoint.Cotangent * y / ((x * x) + (y * y))));
+    }
+}
+
 /// <summary>The larger one. Where both are equal, each gets half of what flows back, as in JAX.</summary>
 internal sealed record Maximum : Binary
 {

@@ -258,6 +258,20 @@ internal sealed record StopGradient : Unary
     protected override Value? Slope(GraphBuilder b, Value x, Value y) => null;
 }
 
+/// <summary>The same numbers, meant as another type: all are kept as floats.</summary>
+internal sealed record Retype(ElementType Element) : Unary
+{
+    public override string Name => "bitcast_convert_type";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => base.Infer(operands) with { Element = Element };
+
+    public override double Evaluate(double x) => x;
+
+    public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => adjoint.Cotangent);
+
+    protected override Value? Slope(GraphBuilder b, Value x, Value y) => b.Constant(1);
+}
+
 /// <summary>A condition as 0 or 1.</summary>
 internal sealed record Convert : Unary
 {

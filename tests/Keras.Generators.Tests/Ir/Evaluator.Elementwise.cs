@@ -25,7 +25,7 @@ internal sealed partial record Evaluator
         Sine => Math.Sin,
         Cosine => Math.Cos,
         Not => x => x == 0 ? 1 : 0,
-        StopGradient => x => x,
+        StopGradient or Retype => x => x,
         Convert => x => x,
         _ => throw new NotSupportedException($"The evaluator has no definition of {op.Name}: add one."),
     };
@@ -37,6 +37,7 @@ internal sealed partial record Evaluator
         Multiply => (x, y) => x * y,
         Divide => (x, y) => x / y,
         Power => Math.Pow,
+        Atan2 => Math.Atan2,
         Maximum => (x, y) => x > y ? x : y,
         Minimum => (x, y) => x < y ? x : y,
         _ => throw new NotSupportedException($"The evaluator has no definition of {op.Name}: add one."),

@@ -50,6 +50,9 @@ internal sealed partial record Evaluator(
     {
         Parameter p => Parameters[(p.Role, p.Index)],
         Constant c => NdArray.Of(Sizes(c.Type.Shape), _ => c.Value),
+        ArgSort sort => Ordered(x[0], sort.Descending),
+        ArgExtreme extreme => Extreme(x[0], extreme.Kind == ReduceKind.Maximum),
+        CumulativeSum sum => Running(sum, x[0]),
         Literal l => new NdArray(Sizes(l.Shape), [.. l.Values]),
         Iota iota => NdArray.Of(Sizes(iota.Shape), i => i[iota.Axis]),
         Extent extent => new NdArray([], [DimCode.Evaluate(extent.Dim, Symbols)]),

@@ -69,6 +69,11 @@ internal static partial class PrimitiveCases
         yield return Of<Cosine>("all", x, (b, v) => b.Cosine(v[0]), (-4, 4));
         yield return Of<Not>("chooses", x, (b, v) => b.Select(b.Not(b.Greater(v[0], b.Constant(0))), v[0] * 2, v[0] * v[0]), (0.1, 1));
         yield return Of<Convert>("mask", x, (b, v) => v[0] * v[0] * b.Convert(b.Greater(v[0], b.Constant(-3))));
+        yield return Of<Retype>("as whole numbers", x, (b, v) => b.Retype(v[0] * v[0], ElementType.Int32));
+        yield return Of<ArgSort>("places", x, (b, v) => b.Apply(new ArgSort(false), v[0]) * v[0], (0.1, 2));
+        yield return Of<ArgExtreme>("place", x, (b, v) => b.Apply(new ArgExtreme(ReduceKind.Maximum), v[0]) * b.Sum(v[0] * v[0], 1), (0.1, 2));
+        yield return Of<CumulativeSum>("forwards", [[Batch, 3, 2]], (b, v) => b.Apply(new CumulativeSum(1, false), v[0] * v[0]));
+        yield return Of<CumulativeSum>("backwards", x, (b, v) => b.Apply(new CumulativeSum(1, true), v[0]) * v[0]);
         // Differences don't know that a value is held; the product's other factor moves alone.
         yield return Of<StopGradient>("of a constant", x, (b, v) => v[0] * b.StopGradient(b.Iota(v[0].Shape, 1)));
     }
@@ -89,6 +94,8 @@ internal static partial class PrimitiveCases
         yield return Of<Power>("of one shape", pair, (b, v) => b.Power(v[0], v[1]), (0.5, 2));
         yield return Of<Power>("of a number", [[Batch, 2]], (b, v) => b.Power(v[0], b.Constant(3)));
         yield return Of<Power>("of a number below 0", [[Batch, 2]], (b, v) => b.Power(v[0], b.Constant(-1.5)), (0.5, 2));
+        yield return Of<Atan2>("of one shape", pair, (b, v) => b.Atan2(v[0], v[1]), (0.3, 2));
+        yield return Of<Atan2>("left of 0", pair, (b, v) => b.Atan2(v[0], v[1]), (-2, -0.3));
         yield return Of<Maximum>("of one shape", pair, (b, v) => b.Maximum(v[0] * v[1], v[1]));
         yield return Of<Maximum>("of itself", [[Batch, 2]], (b, v) => b.Maximum(v[0], v[0]));
         yield return Of<Minimum>("of one shape", pair, (b, v) => b.Minimum(v[0] * v[1], v[1]));

@@ -65,6 +65,9 @@ public unsafe interface ISimd<V> : INumeric<V> where V : struct, ISimd<V>
     /// <summary>Cosine.</summary>
     static abstract V Cos(V a);
 
+    /// <summary>The angle of the point (x, y), from -π to π.</summary>
+    static abstract V Atan2(V y, V x);
+
     /// <summary>The sum of the lanes, in an order that is fixed for this width.</summary>
     static abstract float SumLanes(V a);
 

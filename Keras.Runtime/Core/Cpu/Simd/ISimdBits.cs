@@ -89,4 +89,7 @@ internal interface ISimdBits<V> : ISimd<V> where V : struct, ISimdBits<V>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V ISimd<V>.Cos(V a) => SimdMath.Cos(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V ISimd<V>.Atan2(V y, V x) => SimdMath.Atan2(y, x);
 }

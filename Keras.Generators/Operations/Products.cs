@@ -1,0 +1,50 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+using Keras.Generators.Layers;
+
+namespace Keras.Generators.Operations;
+
+/// <summary>Products of matrices and of what is like them.</summary>
+internal static class Products
+{
+    private static readonly Argument<string?> Subscripts = Argument.Text("subscripts");
+
+    // Keras takes any number of them, one after another.
+    private static readonly Argument<ArgumentValue?>[] Operands = [.. Enumerable.Range(0, 8).Select(i => i == 0 ? Argument.Operand("operands") : Argument.OptionalOperand($"operands{i}"))];
+    private static readonly Argument<ArgumentValue?> Axes = Argument.Any("axes");
+
+    public static IEnumerable<Operation> All =>
+    [
+        Define.RealBinary("Matmul", MatMul),
+        Define.RealBinary("Dot", (b, x, y) => x.Shape.Rank == 0 || y.Shape.Rank == 0 ? x * y : b.DotGeneral(x, y, [x.Shape.Rank - 1], [Math.Max(0, y.Shape.Rank - 2)])),
+        Define.RealBinary("Inner", (b, x, y) => x.Shape.Rank == 0 || y.Shape.Rank == 0 ? x * y : b.DotGeneral(x, y, [x.Shape.Rank - 1], [y.Shape.Rank - 1])),
+        Define.RealBinary("Vdot", (b, x, y) => b.DotGeneral(b.Reshape(x, [x.Shape.ElementCount]), b.Reshape(y, [y.Shape.ElementCount]), [0], [0])),
+        Define.RealBinary("Outer", (b, x, y) => b.Reshape(x, [x.Shape.ElementCount, 1]) * b.Reshape(y, [1, y.Shape.ElementCount])),
+        Define.Of("Einsum", [.. Operands], [Subscripts], c => c.Builder.Einsum(c.Get(Subscripts) ?? "", [.. Operands.Select(c.OptionalOperand).Where(x => x is not null).Select(x => x!.Value)])),
+        Define.Of("Tensordot", [Define.X1, Define.X2], [Axes], c =>
+        {
+            Value x = c.Real(Define.X1), y = c.Real(Define.X2);
+            (int[] left, int[] right) = c.Get(Axes) switch
+            {
+                IntegerValue { Value: var n } => ([.. Enumerable.Range(x.Shape.Rank - (int)n, (int)n)], [.. Enumerable.Range(0, (int)n)]),
+                ListValue { Items: [IntegerValue l, IntegerValue r] } => ([c.AxisOf(x, (int)l.Value)], [c.AxisOf(y, (int)r.Value)]),
+                ListValue { Items: [ListValue l, ListValue r] } => (Read(c, x, l), Read(c, y, r)),
+                null => ([x.Shape.Rank - 2, x.Shape.Rank - 1], [0, 1]),
+                var other => throw new LayerException($"{c.Layer.Title}: axes {other.Text} can't be summed over."),
+            };
+            return c.Builder.DotGeneral(x, y, left, right);
+        }),
+    ];
+
+    private static int[] Read(LayerContext context, Value x, ListValue axes) => [.. axes.Items.Select(a => context.AxisOf(x, (int)((IntegerValue)a).Value))];
+
+    /// <summary>NumPy's: matrices in the last two axes, all others broadcast; a vector counts as a row on the left and as a column on the right.</summary>
+    private static Value MatMul(GraphBuilder b, Value x, Value y)
+    {
+        if (x.Shape.Rank == 0 || y.Shape.Rank == 0)
+            throw new LayerException($"a product of matrices needs axes to sum over, but got {x.Shape} and {y.Shape}.");
+        string left = x.Shape.Rank == 1 ? "k" : "...mk", right = y.Shape.Rank == 1 ? "k" : "...kn";
+        string result = x.Shape.Rank == 1 && y.Shape.Rank == 1 ? "" : "..." + (x.Shape.Rank == 1 ? "" : "m") + (y.Shape.Rank == 1 ? "" : "n");
+        return b.Einsum($"{left},{right}->{result}", x, y);
+    }
+}
