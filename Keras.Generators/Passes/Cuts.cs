@@ -7,13 +7,14 @@ internal static class Cuts
 {
     /// <summary>Operations that take a formula for what happens to each result.</summary>
     public static bool TakesEpilogue(Primitive op) =>
-        op is Convolution or ConvolutionInputGradient or ReduceWindow or SelectAndScatter or WindowSumGradient or DotGeneral { LeftBatch.IsEmpty: true };
+        op is Convolution or ConvolutionInputGradient or ReduceWindow or SelectAndScatter or WindowSumGradient or DotGeneral { LeftBatch.IsEmpty: true } or PackedProduct;
 
     /// <summary>How many leading axes of an operation's result are the rows that its epilogue sees.</summary>
     public static int OfAnchor(Graph graph, int anchor)
     {
         Node node = graph.Nodes[anchor];
-        return node.Op is DotGeneral dot
+        return (node.Op as PackedProduct)?.Dot is { } product ? product.LeftFree(graph.Nodes[node.Operands[0]].Type.Shape.Rank).Count()
+            : node.Op is DotGeneral dot
             ? dot.LeftBatch.Count + dot.LeftFree(graph.Nodes[node.Operands[0]].Type.Shape.Rank).Count()
             : node.Type.Shape.Rank - 1;
     }

@@ -13,12 +13,15 @@ internal sealed record FlattenSpec : LayerSpec;
 
 internal sealed record DropoutSpec(double Rate) : LayerSpec;
 
+/// <summary>Long short-term memory, of which the last output goes on.</summary>
+internal sealed record LstmSpec(int Units) : LayerSpec;
+
 /// <summary>Fully connected; with relu, or else the last one, followed by softmax.</summary>
 internal sealed record DenseSpec(int Units, bool Relu) : LayerSpec;
 
 /// <summary>A benchmarked model.</summary>
 /// <param name="Name">As the table calls it.</param>
-/// <param name="Input">(features) or (height, width, channels).</param>
+/// <param name="Input">(features), (time, features) or (height, width, channels).</param>
 /// <param name="Layers">In order.</param>
 internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers)
 {
@@ -39,6 +42,8 @@ internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers
         "VGG-like 32×32 (64, 64, pool, 128, 128, pool, 10)", [32, 32, 3],
         [new ConvSpec(64, true), new ConvSpec(64, true), Pool, new ConvSpec(128, true), new ConvSpec(128, true), Pool, Flatten, new DenseSpec(10, false)]);
 
+    public static Architecture Lstm { get; } = new("LSTM(128) on 64×16 (10)", [64, 16], [new LstmSpec(128), new DenseSpec(10, false)]);
+
     public int InputFloats => Input.Aggregate(1, (a, b) => a * b);
 
     public int Classes => ((DenseSpec)Layers[^1]).Units;
@@ -56,6 +61,7 @@ internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers
                 ConvSpec c => [shape[0] - 2, shape[1] - 2, c.Filters],
                 PoolSpec => [shape[0] / 2, shape[1] / 2, shape[2]],
                 FlattenSpec => [shape.Aggregate(1, (a, b) => a * b)],
+                LstmSpec l => [l.Units],
                 DenseSpec d => [d.Units],
                 _ => shape,
             };

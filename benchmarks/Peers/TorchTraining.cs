@@ -16,7 +16,7 @@ internal sealed class TorchTraining : IWork
         model.train();
         optimizer = optim.Adam(model.parameters(), 1e-3);
         int[] shape = architecture.Input;
-        inputs = shape.Length == 1 ? rand(batchSize, shape[0]) : rand(batchSize, shape[2], shape[0], shape[1]);
+        inputs = shape.Length switch { 1 => rand(batchSize, shape[0]), 2 => rand(batchSize, shape[0], shape[1]), _ => rand(batchSize, shape[2], shape[0], shape[1]) };
         labels = randint(architecture.Classes, batchSize, ScalarType.Int64);
     }
 
@@ -43,6 +43,7 @@ internal sealed class TorchTraining : IWork
         PoolSpec => [MaxPool2d(2)],
         FlattenSpec => [Flatten()],
         DropoutSpec d => [Dropout(d.Rate)],
+        LstmSpec l => [new TorchLastOfLstm(shape[1], l.Units)],
         DenseSpec { Relu: true } d => [Linear(shape[0], d.Units), ReLU(inplace: true)],
         DenseSpec d => [Linear(shape[0], d.Units)],
         _ => throw new ArgumentException($"No module for {layer}.", nameof(layer)),

@@ -130,6 +130,11 @@ internal sealed class KernelEmitter(KernelScope scope)
             case CumulativeSum sum:
                 Shape summed = node.Type.Shape;
                 return $"Ordering.RunningSum({x[0]}, {destination}, {Count(summed, 0, sum.Axis)}, {Count(summed[sum.Axis])}, {Count(summed, sum.Axis + 1, summed.Rank)}, {Literals.Bool(sum.Reverse)});";
+            case PackMatrix pack:
+                (Dim rows, Dim columns) = (scope.ShapeOf(node.Operands[0])[0], scope.ShapeOf(node.Operands[0])[1]);
+                return $"MatMul.Pack({Literals.Bool(pack.IsTransposed)}, {Count(pack.IsTransposed ? rows : columns)}, {Count(pack.IsTransposed ? columns : rows)}, {x[0]}, {Count(columns)}, {destination});";
+            case PackedProduct product:
+                return Product(node, product, x, destination, end);
             case Gather gather:
                 return $"Gathering.Take({string.Join(", ", x)}, {destination}, {Slices(scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]), gather.Axis, gather.BatchAxes)});";
             case ScatterAdd scatter:
@@ -154,6 +159,15 @@ internal sealed class KernelEmitter(KernelScope scope)
     /// <summary>What slices are named of: blocks, parts, slices, named ones, floats of each.</summary>
     private static string Slices(Shape indexed, Shape indices, int axis, int batchAxes) => string.Join(
         ", ", Count(indexed, 0, batchAxes), Count(indexed, batchAxes, axis), Count(indexed[axis]), Count(indices, batchAxes, indices.Rank), Count(indexed, axis + 1, indexed.Rank));
+
+    private string Product(Node node, PackedProduct product, string[] x, string destination, string end)
+    {
+        Shape left = scope.ShapeOf(node.Operands[0]), right = product.Right;
+        bool transposeA = ProductLayout.IsTransposed(left.Rank, 0, product.Dot.LeftContracting, contractingLast: true);
+        Dim m = product.Dot.LeftFree(left.Rank).Aggregate((Dim)1, (p, a) => p * left[a]);
+        Dim k = right[product.Dot.RightContracting[0]], n = right[1 - product.Dot.RightContracting[0]];
+        return $"MatMul.MultiplyPacked({Literals.Bool(transposeA)}, {Count(m)}, {Count(n)}, {Count(k)}, {x[0]}, {Count(transposeA ? m : k)}, {x[1]}, {destination}, {Count(n)}, {end});";
+    }
 
     private string Product(Node node, DotGeneral dot, string[] x, string destination, string end)
     {

@@ -51,4 +51,62 @@ public static unsafe class MatMul
             column += panel.Columns;
         }
     }
+
+    /// <summary>
+    /// Puts a right operand into the order in which <see cref="MultiplyPacked"/> reads it, for products that are computed again and again with the same one. The order
+    /// depends on the processor.
+    /// </summary>
+    /// <param name="transposeB">B is given as n × k.</param>
+    /// <param name="n">Columns of op(B).</param>
+    /// <param name="k">Rows of op(B).</param>
+    /// <param name="b">B.</param>
+    /// <param name="ldb">Floats from a row of B, as given, to the next.</param>
+    /// <param name="packed">Room for k times n floats, n rounded up to a multiple of 16.</param>
+    public static void Pack(bool transposeB, nint n, nint k, float* b, nint ldb, float* packed)
+    {
+        TileKernels kernels = TileKernels.Current;
+        for (nint column = 0; column < n;)
+        {
+            TilePanel panel = kernels.PanelAt(column, n);
+            if (transposeB)
+                Packing.Transpose(b + column * ldb, ldb, panel.Columns, k, packed, panel.Width);
+            else
+                Packing.Copy(b + column, ldb, k, panel.Columns, packed, panel.Width);
+            packed += k * panel.Width;
+            column += panel.Columns;
+        }
+    }
+
+    /// <summary><c>C = epilogue(op(A) · B)</c>, where B has been packed. The same bits as <see cref="Multiply"/>.</summary>
+    /// <param name="transposeA">A is given as k × m.</param>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Terms per result.</param>
+    /// <param name="a">A.</param>
+    /// <param name="lda">Floats from a row of A, as given, to the next.</param>
+    /// <param name="packed">What <see cref="Pack"/> made of B.</param>
+    /// <param name="c">C; overlaps neither A nor B.</param>
+    /// <param name="ldc">Floats from a row of C to the next.</param>
+    /// <param name="epilogue">Applied to each result before it is stored.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyPacked<E>(bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* c, nint ldc, in E epilogue)
+        where E : struct, IEpilogue
+    {
+        TileKernels kernels = TileKernels.Current;
+        nint offset = 0;
+        TileJob job = new()
+        {
+            RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1, Steps = k,
+        };
+        for (nint column = 0; column < n;)
+        {
+            TilePanel panel = kernels.PanelAt(column, n);
+            job.Mask = panel.Mask;
+            job.B = packed;
+            job.BStride = panel.Width;
+            TileRows.Run(panel, ref job, m, a, c + column, ldc, 0, 1, column, epilogue);
+            packed += k * panel.Width;
+            column += panel.Columns;
+        }
+    }
 }
