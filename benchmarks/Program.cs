@@ -16,6 +16,9 @@ switch (args)
         List<Row> rows = Tables.Print(Console.Out, null);
         File.WriteAllText(readme, Markdown.Replace(File.ReadAllText(readme), rows));
         return 0;
+    case ["layers"]:
+        ResNet50Layers.Print(Console.Out);
+        return 0;
     case ["peers"]:
         Peers.Print(Console.Out);
         return 0;
@@ -25,6 +28,7 @@ switch (args)
               table                 measures ours and the peers, alternating, on 2 threads
               table --only TEXT     only the rows whose names contain TEXT (train, predict, generator, AOT, VGG …)
               table --write         and puts the table into benchmarks/README.md
+              layers                the convolutions of ResNet50 one by one, and against the whole network
               peers                 the peers by themselves
             """);
         return 1;

@@ -66,7 +66,8 @@ internal static class OnnxModel
         return moved;
     }
 
-    private static float[] FiltersFirst(float[] kernel, int height, int width, int channels, int filters)
+    /// <summary>(height, width, channels, filters) as (filters, channels, height, width).</summary>
+    public static float[] FiltersFirst(float[] kernel, int height, int width, int channels, int filters)
     {
         float[] moved = new float[kernel.Length];
         int taps = height * width;

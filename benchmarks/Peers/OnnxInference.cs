@@ -18,12 +18,22 @@ internal sealed class OnnxInference : IWork
     /// <param name="weights">As Keras lists them.</param>
     /// <param name="data">(samples, height, width, channels) or (samples, features).</param>
     public OnnxInference(Architecture architecture, int batchSize, IReadOnlyList<float[]> weights, float[] data)
+        : this(
+            OnnxModel.Write(architecture, batchSize, weights), OnnxModel.InputShape(architecture, batchSize),
+            OnnxModel.ChannelsFirst(data, architecture.Input), [batchSize, architecture.Classes])
     {
-        session = new InferenceSession(OnnxModel.Write(architecture, batchSize, weights), options);
-        long[] shape = Array.ConvertAll(OnnxModel.InputShape(architecture, batchSize), size => (long)size);
-        inputs = [OrtValue.CreateTensorValueFromMemory(OnnxModel.ChannelsFirst(data, architecture.Input), shape)];
-        result = new float[batchSize * architecture.Classes];
-        outputs = [OrtValue.CreateTensorValueFromMemory(result, [batchSize, architecture.Classes])];
+    }
+
+    /// <param name="model">The file.</param>
+    /// <param name="inputShape">Of the input called "input".</param>
+    /// <param name="data">The input.</param>
+    /// <param name="resultShape">Of the only output.</param>
+    public OnnxInference(byte[] model, int[] inputShape, float[] data, int[] resultShape)
+    {
+        session = new InferenceSession(model, options);
+        inputs = [OrtValue.CreateTensorValueFromMemory(data, Array.ConvertAll(inputShape, size => (long)size))];
+        result = new float[resultShape.Aggregate(1, (a, b) => a * b)];
+        outputs = [OrtValue.CreateTensorValueFromMemory(result, Array.ConvertAll(resultShape, size => (long)size))];
         outputNames = [.. session.OutputNames];
     }
 
