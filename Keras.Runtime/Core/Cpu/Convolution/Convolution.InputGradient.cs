@@ -8,7 +8,7 @@ public static unsafe partial class Convolution
     /// </summary>
     /// <param name="outputGradient">(samples, output depth, height, width, filters).</param>
     /// <param name="kernel">(kernel depth, height, width, channels / groups, filters).</param>
-    /// <param name="inputGradient">(samples, input depth, height, width, channels); every element is written.</param>
+    /// <param name="inputGradient">(samples, input depth, height, width, channels); every element is written; overlaps nothing that is read, by the epilogue neither.</param>
     /// <param name="samples">Number of samples.</param>
     /// <param name="shape">All sizes, of the forward convolution.</param>
     /// <param name="epilogue">Applied to each result; its row is the input's position counted over all samples, its column the channel.</param>
@@ -24,7 +24,7 @@ public static unsafe partial class Convolution
 
         if (Winograd.Pays(shape))
         {
-            WinogradForward<E>.Run(outputGradient, kernel, flip: true, inputGradient, samples, Winograd.Transposed(shape), epilogue);
+            Winograd.Forward(outputGradient, kernel, flip: true, inputGradient, samples, Winograd.Transposed(shape), epilogue);
             return;
         }
 
@@ -34,11 +34,9 @@ public static unsafe partial class Convolution
         bool padded = volume.IsPadded(shape.OutputDepth, shape.OutputHeight, shape.OutputWidth);
 
         nint listFloats = Align(shape.KernelPositions * 4), volumeFloats = padded ? Align(volume.Floats) : 0;
-        nint terms = shape.KernelPositions * shape.GroupFilters, partialFloats = PositionGrid.PartialFloats(terms, shape.InputPositions, kernels);
-        float* scratch = Scratch.Rent(
-            listFloats + volumeFloats + partialFloats + terms * shape.Groups * (shape.GroupChannels + kernels.MaxColumns));
-        float* source = scratch + listFloats, packed = source + volumeFloats + partialFloats;
-        float* partial = partialFloats > 0 ? source + volumeFloats : null;
+        nint terms = shape.KernelPositions * shape.GroupFilters;
+        float* scratch = Scratch.Rent(listFloats + volumeFloats + terms * shape.Groups * (shape.GroupChannels + kernels.MaxColumns));
+        float* source = scratch + listFloats, packed = source + volumeFloats;
         nint* elements = (nint*)scratch, offsets = elements + shape.KernelPositions;
         if (padded)
             volume.Clear(source);
@@ -74,7 +72,7 @@ public static unsafe partial class Convolution
                         nint channel = group * shape.GroupChannels + column;
                         grid.Run(
                             panel, ref job, source + group * shape.GroupFilters, inputGradient + first * shape.Channels + channel, shape.Channels,
-                            sample * shape.InputPositions + first, channel, partial, epilogue);
+                            sample * shape.InputPositions + first, channel, epilogue);
                         column += panel.Columns;
                     }
                 }

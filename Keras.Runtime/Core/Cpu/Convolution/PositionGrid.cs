@@ -18,6 +18,9 @@ internal struct PositionGrid
     /// <summary>Positions of the result between neighbours.</summary>
     public nint ResultDepth, ResultHeight, ResultWidth;
 
+    /// <summary>Number of positions.</summary>
+    internal readonly nint Count => Depth * Height * Width;
+
     /// <summary>Makes rows as long as possible: dimensions that lie as if they were one become one.</summary>
     internal void Merge()
     {
@@ -46,61 +49,51 @@ internal struct PositionGrid
     }
 
     /// <summary>
-    /// Floats that <see cref="Run"/> needs for sums of so many terms at so many positions that it leaves and takes up again: 0 where a panel of the
-    /// kernel stays in the cache as a whole.
-    /// </summary>
-    internal static nint PartialFloats(nint terms, nint positions, TileKernels kernels) =>
-        terms * kernels.MaxColumns <= MaxPanelFloats ? 0 : positions * kernels.MaxColumns;
-
-    /// <summary>
     /// Computes the panel's columns of all positions. <paramref name="result"/> is that of the first position and column; the epilogue counts
-    /// from <paramref name="row"/>. With memory for partial sums, all positions take the same few segments before any takes the next.
+    /// from <paramref name="row"/>. Where a panel of the kernel is larger than a cache, all positions take the same few segments before any takes the
+    /// next; meanwhile the results are the sums so far.
     /// </summary>
     internal readonly unsafe void Run<E>(
-        in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, float* partial, in E epilogue)
+        in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, in E epilogue)
         where E : struct, IEpilogue
     {
-        job.RowStride = SourceWidth;
-        job.Initial = null;
-        if (partial == null || Depth * Height == 1 || job.Segments * job.Steps * panel.Width <= MaxPanelFloats)
+        if (Depth * Height == 1 || job.Segments * job.Steps * panel.Width <= MaxPanelFloats)
         {
-            RunSegments(panel, ref job, source, result, resultStride, row, column, epilogue);
+            RunPart(panel, ref job, source, result, resultStride, row, column, resume: false, epilogue);
             return;
         }
 
         TileJob part = job;
-        part.InitialStride = panel.Width;
         nint most = Math.Max(1, PartFloats / (job.Steps * panel.Width)), rest = job.Segments;
         NoEpilogue none = default;
-        PositionGrid partials = this with { ResultDepth = Height * Width, ResultHeight = Width, ResultWidth = 1 };
         for (; rest > most; rest -= most)
         {
             part.Segments = most;
-            partials.RunSegments(panel, ref part, source, partial, panel.Width, 0, column, none);
-            part.Initial = partial;
+            RunPart(panel, ref part, source, result, resultStride, row, column, resume: rest < job.Segments, none);
             part.Offsets += most;
             part.B += most * job.Steps * job.BStride;
         }
 
         part.Segments = rest;
-        RunSegments(panel, ref part, source, result, resultStride, row, column, epilogue);
+        RunPart(panel, ref part, source, result, resultStride, row, column, resume: rest < job.Segments, epilogue);
     }
 
-    readonly unsafe void RunSegments<E>(
-        in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, in E epilogue)
+    /// <summary>Computes the terms of one part of the kernel; with <paramref name="resume"/> they are added to the results so far.</summary>
+    internal readonly unsafe void RunPart<E>(
+        in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, bool resume, in E epilogue)
         where E : struct, IEpilogue
     {
-        float* initial = job.Initial;
+        job.RowStride = SourceWidth;
+        job.InitialStride = ResultWidth * resultStride;
         for (nint d = 0; d < Depth; d++)
         {
             for (nint h = 0; h < Height; h++)
             {
                 nint position = d * ResultDepth + h * ResultHeight;
-                if (initial != null)
-                    job.Initial = initial + (d * Height + h) * Width * job.InitialStride;
+                float* first = result + position * resultStride;
+                job.Initial = resume ? first : null;
                 TileRows.Run(
-                    panel, ref job, Width, source + d * SourceDepth + h * SourceHeight, result + position * resultStride,
-                    ResultWidth * resultStride, row + position, ResultWidth, column, epilogue);
+                    panel, ref job, Width, source + d * SourceDepth + h * SourceHeight, first, job.InitialStride, row + position, ResultWidth, column, epilogue);
             }
         }
     }

@@ -8,10 +8,26 @@ namespace Keras.Cpu;
 internal static unsafe class Packing
 {
     /// <summary>Copies <paramref name="rows"/> rows of <paramref name="columns"/> floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Copy(float* source, nint sourceStride, nint rows, nint columns, float* destination, nint destinationStride)
     {
         for (; rows > 0; rows--, source += sourceStride, destination += destinationStride)
-            Buffer.MemoryCopy(source, destination, columns * sizeof(float), columns * sizeof(float));
+        {
+            nint column = 0;
+            if (SimdWidth.Has512)
+            {
+                for (; column + 16 <= columns; column += 16)
+                    Avx512F.Store(destination + column, Avx512F.LoadVector512(source + column));
+            }
+            else if (SimdWidth.Has256)
+            {
+                for (; column + 8 <= columns; column += 8)
+                    Avx.Store(destination + column, Avx.LoadVector256(source + column));
+            }
+
+            if (column < columns)
+                Buffer.MemoryCopy(source + column, destination + column, (columns - column) * sizeof(float), (columns - column) * sizeof(float));
+        }
     }
 
     /// <summary><c>destination[c, r] = source[r, c]</c> for a source of <paramref name="rows"/> × <paramref name="columns"/>.</summary>

@@ -7,12 +7,6 @@ namespace Keras.Cpu;
 /// <param name="channels">Floats per position.</param>
 internal readonly unsafe struct WinogradImage(float* data, nint height, nint width, nint channels)
 {
-    /// <summary>Floats per position.</summary>
-    internal nint Channels => channels;
-
-    /// <summary>Floats of a patch's copy.</summary>
-    internal static nint PatchFloats(nint channels) => WinogradTransforms.Products * channels;
-
     /// <summary>
     /// Where the patch of a sample lies whose first position is (<paramref name="top"/>, <paramref name="left"/>), and how many floats its rows are apart:
     /// in the image, or in <paramref name="copy"/> where it reaches beyond.

@@ -1,87 +1,58 @@
-using Keras.Execution;
-
 namespace Keras.Cpu;
 
-/// <summary>Transforms a kernel, on all threads.</summary>
-/// <remarks>Panel by panel of the filters, for each product a matrix of channels × the panel's columns, as the tile kernels read it.</remarks>
-internal sealed unsafe class WinogradKernel : ParallelWork
+/// <summary>A kernel of (3, 3, channels, filters), from which parts are transformed.</summary>
+/// <param name="kernel">The kernel; with <paramref name="flip"/> that of (3, 3, filters, channels), to be turned by 180° and transposed.</param>
+/// <param name="flip">For the gradient of the input.</param>
+/// <param name="channels">Channels to be summed over, a multiple of 16.</param>
+/// <param name="filters">Channels of the result, a multiple of 16.</param>
+internal readonly unsafe struct WinogradKernel(float* kernel, bool flip, nint channels, nint filters)
 {
-    /// <summary>Channels of a piece of work.</summary>
-    const int ChannelsPerPiece = 16;
+    /// <summary>Channels are transformed by so many.</summary>
+    internal const int ChannelMultiple = 16;
 
-    [ThreadStatic]
-    static WinogradKernel? mine;
+    const int Elements = WinogradTransforms.Window * WinogradTransforms.Window;
 
-    float* kernel, factors;
-    nint channels, filters;
-    bool flip;
+    /// <summary>Floats of working memory for <see cref="Transform"/>.</summary>
+    internal static nint TurnedFloats(in TilePanel panel) => Elements * ChannelMultiple * panel.Width;
 
-    /// <summary>Floats of a transformed kernel.</summary>
-    internal static nint Floats(nint channels, nint filters) => WinogradTransforms.Products * RowsOf(channels) * filters;
+    /// <summary>
+    /// From a product's matrix of channels × the panel's columns to the next: a row more than it has, lest all lie in the same lines of the cache.
+    /// </summary>
+    internal static nint Stride(nint channels, nint width) => (channels + 1) * width;
 
-    /// <summary>From a product's matrix to the next: a row more than it has, lest all lie in the same lines of the cache.</summary>
-    internal static nint Stride(nint channels, in TilePanel panel) => RowsOf(channels) * panel.Width;
-
-    /// <summary>Where a panel begins.</summary>
-    internal static nint Offset(nint channels, nint column) => WinogradTransforms.Products * RowsOf(channels) * column;
-
-    /// <summary>Transforms a kernel of (3, 3, <paramref name="channels"/>, <paramref name="filters"/>); both are multiples of 16.</summary>
-    /// <param name="kernel">The kernel; with <paramref name="flip"/> that of (3, 3, filters, channels), to be turned by 180° and transposed.</param>
-    /// <param name="flip">For the gradient of the input.</param>
-    /// <param name="channels">Channels to be summed over.</param>
-    /// <param name="filters">Channels of the result.</param>
-    /// <param name="factors">The result.</param>
-    internal static void Transform(float* kernel, bool flip, nint channels, nint filters, float* factors)
+    /// <summary>Transforms some channels of a panel: for each product to their rows of its matrix.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="column">Its first filter.</param>
+    /// <param name="first">The first channel, a multiple of 16.</param>
+    /// <param name="count">How many; a multiple of 16.</param>
+    /// <param name="factors">The row of the first one.</param>
+    /// <param name="stride">From a product's matrix to the next.</param>
+    /// <param name="turned">Working memory.</param>
+    internal void Transform(in TilePanel panel, nint column, nint first, nint count, float* factors, nint stride, float* turned)
     {
-        WinogradKernel work = mine ??= new();
-        work.kernel = kernel;
-        work.factors = factors;
-        (work.channels, work.filters, work.flip) = (channels, filters, flip);
-        Workers.ForEach((int)(channels / ChannelsPerPiece), work);
-    }
-
-    /// <inheritdoc/>
-    public override void Run(int index)
-    {
-        nint first = (nint)index * ChannelsPerPiece, element = channels * filters;
-        float* source = kernel + (first * filters);
-        if (flip)
+        for (nint end = first + count; first < end; first += ChannelMultiple, factors += ChannelMultiple * panel.Width)
         {
-            source = Turn(first);
-            element = ChannelsPerPiece * filters;
-        }
-
-        TileKernels kernels = TileKernels.Current;
-        for (nint column = 0; column < filters;)
-        {
-            TilePanel panel = kernels.PanelAt(column, filters);
-            nint stride = Stride(channels, panel);
-            float* result = factors + Offset(channels, column) + (first * panel.Width);
-            for (nint c = 0; c < ChannelsPerPiece; c++)
+            float* source = kernel + (first * filters) + column;
+            nint row = filters, element = channels * filters;
+            if (flip)
             {
-                WinogradTile.Transform<WinogradTransforms.OfKernel>(
-                    source + (c * filters) + column, WinogradTransforms.Window * element, element,
-                    result + (c * panel.Width), WinogradTransforms.Inputs * stride, stride, panel.Columns);
+                source = turned;
+                row = panel.Width;
+                element = ChannelMultiple * row;
+                for (nint i = 0; i < Elements; i++)
+                {
+                    Packing.Transpose(
+                        kernel + (((i * filters) + column) * channels) + first, channels, panel.Columns, ChannelMultiple,
+                        turned + ((Elements - 1 - i) * element), row);
+                }
             }
 
-            column += panel.Columns;
+            for (nint c = 0; c < ChannelMultiple; c++)
+            {
+                WinogradTile.Transform<WinogradTransforms.OfKernel>(
+                    source + (c * row), WinogradTransforms.Window * element, element,
+                    factors + (c * panel.Width), WinogradTransforms.Inputs * stride, stride, panel.Columns);
+            }
         }
-    }
-
-    static nint RowsOf(nint channels) => channels + 1;
-
-    /// <summary>The elements of some channels, which are columns of the kernel, as rows, in reverse order.</summary>
-    float* Turn(nint first)
-    {
-        const int Elements = WinogradTransforms.Window * WinogradTransforms.Window;
-        float* turned = Scratch.Rent(Elements * ChannelsPerPiece * filters);
-        for (nint i = 0; i < Elements; i++)
-        {
-            Packing.Transpose(
-                kernel + (i * filters * channels) + first, channels, filters, ChannelsPerPiece,
-                turned + ((Elements - 1 - i) * ChannelsPerPiece * filters), filters);
-        }
-
-        return turned;
     }
 }

@@ -1,0 +1,52 @@
+using Keras.Execution;
+
+namespace Keras.Cpu;
+
+/// <summary>
+/// Computes a convolution some filters at a time, on all threads, each with as much of the kernel transformed as stays in a cache: for few tiles and
+/// large kernels.
+/// </summary>
+internal sealed unsafe class WinogradByFilters<E> : ParallelWork
+    where E : struct, IEpilogue
+{
+    [ThreadStatic]
+    static WinogradByFilters<E>? mine;
+
+    ConvolutionShape shape;
+    WinogradCall call;
+    WinogradKernel kernel;
+    float* values;
+    E epilogue;
+    nint tiles;
+
+    internal static void Run(in WinogradCall call, in WinogradKernel kernel, int samples, in ConvolutionShape shape, in E epilogue)
+    {
+        WinogradByFilters<E> work = mine ??= new();
+        (work.call, work.kernel, work.shape, work.epilogue) = (call, kernel, shape, epilogue);
+        work.tiles = call.TilesPerSample * samples;
+        work.values = WinogradValues.Transform(call, work.tiles, shape.Channels);
+        nint columns = TileKernels.Current.MaxColumns;
+        Workers.ForEach((int)((shape.Filters + columns - 1) / columns), work);
+    }
+
+    /// <inheritdoc/>
+    public override void Run(int index)
+    {
+        TileKernels kernels = TileKernels.Current;
+        nint column = index * kernels.MaxColumns, channels = shape.Channels, part = Math.Min(channels, Winograd.ChannelsPerPart);
+        TilePanel panel = kernels.PanelAt(0, Math.Min(kernels.MaxColumns, shape.Filters - column));
+        nint factorStride = WinogradKernel.Stride(part, panel.Width), valueStride = WinogradValues.Stride(tiles, channels);
+        nint workFloats = Math.Max(WinogradKernel.TurnedFloats(panel), WinogradTransforms.Products * panel.Width);
+        nint factorFloats = WinogradTransforms.Products * factorStride;
+        float* work = Scratch.Rent(workFloats + factorFloats + (WinogradTransforms.Products * WinogradCall.ProductStride(tiles, panel)));
+        float* factors = work + workFloats, products = factors + factorFloats;
+        for (nint first = 0; first < channels; first += part)
+        {
+            nint count = Math.Min(part, channels - first);
+            kernel.Transform(panel, column, first, count, factors, factorStride, work);
+            call.Multiply(panel, tiles, count, values + first, valueStride, factors, factorStride, products, resume: first > 0);
+        }
+
+        call.Finish(panel, column, 0, tiles, products, work, epilogue);
+    }
+}

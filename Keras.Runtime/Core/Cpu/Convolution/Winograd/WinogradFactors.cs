@@ -1,0 +1,42 @@
+using Keras.Execution;
+
+namespace Keras.Cpu;
+
+/// <summary>Transforms a whole kernel, on all threads, panel after panel.</summary>
+internal sealed unsafe class WinogradFactors : ParallelWork
+{
+    [ThreadStatic]
+    static WinogradFactors? mine;
+
+    WinogradKernel kernel;
+    float* factors;
+    nint channels, filters;
+
+    /// <summary>Where the panel begins whose first filter is <paramref name="column"/>.</summary>
+    internal static nint Offset(nint channels, nint column) => WinogradTransforms.Products * WinogradKernel.Stride(channels, column);
+
+    /// <summary>The result lies in memory that the thread's parallel work shares.</summary>
+    internal static float* Transform(in WinogradKernel kernel, nint channels, nint filters)
+    {
+        WinogradFactors work = mine ??= new();
+        (work.kernel, work.channels, work.filters) = (kernel, channels, filters);
+        work.factors = Scratch.RentShared(Offset(channels, filters));
+        Workers.ForEach((int)(channels / WinogradKernel.ChannelMultiple), work);
+        return work.factors;
+    }
+
+    /// <inheritdoc/>
+    public override void Run(int index)
+    {
+        TileKernels kernels = TileKernels.Current;
+        nint first = (nint)index * WinogradKernel.ChannelMultiple;
+        for (nint column = 0; column < filters;)
+        {
+            TilePanel panel = kernels.PanelAt(column, filters);
+            kernel.Transform(
+                panel, column, first, WinogradKernel.ChannelMultiple, factors + Offset(channels, column) + (first * panel.Width),
+                WinogradKernel.Stride(channels, panel.Width), Scratch.Rent(WinogradKernel.TurnedFloats(panel)));
+            column += panel.Columns;
+        }
+    }
+}
