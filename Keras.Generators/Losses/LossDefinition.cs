@@ -30,6 +30,9 @@ internal abstract class LossDefinition
     /// <summary>The shape of the labels for an output of this shape.</summary>
     public virtual Shape LabelShape(Arguments arguments, Shape output) => output;
 
+    /// <summary>Whether rows of labels may be shorter, and are padded with 0.</summary>
+    public virtual bool PadsLabels => false;
+
     /// <summary>Which axis of the output holds the classes, for losses that compare distributions over classes; null for others.</summary>
     public virtual int? ClassAxis(Arguments arguments, Shape output) => null;
 

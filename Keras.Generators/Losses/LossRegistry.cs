@@ -13,6 +13,7 @@ internal static class LossRegistry
         new CategoricalHingeLoss(),
         new CosineSimilarityLoss(),
         new CrossentropyLoss(),
+        new CTCLoss(),
         new DiceLoss(),
         new HingeLoss(),
         new HuberLoss(),

@@ -1,6 +1,7 @@
 using Keras.Generators.Compilation;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
+using Keras.Generators.Losses;
 using Keras.Generators.Objects;
 using Keras.Generators.Passes;
 
@@ -77,6 +78,8 @@ internal static class SerializationFile
         string text = $"new() {{ Name = {Literals.String(output.Name)}, Shape = {Sizes(output.Shape)}";
         if (output.Labels != LabelKind.None)
             text += $", Labels = LabelKind.{output.Labels}, LabelShape = {Sizes(output.LabelShape)}, Classes = {Literals.Number(output.Classes)}";
+        if (output.Loss is { } loss && LossRegistry.Find(loss.Kind)!.PadsLabels)
+            text += ", PadsLabels = true";
         if (output.Loss is null && output.Labels != LabelKind.None)
             text += ", HasNoLoss = true";
         if (output.WeightShape.Rank > 1)

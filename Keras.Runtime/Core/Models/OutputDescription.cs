@@ -15,6 +15,9 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>The shape of one sample's label; empty for a single number.</summary>
     public int[] LabelShape { get; init; } = [];
 
+    /// <summary>Whether rows of labels may be shorter than <see cref="LabelShape"/>, and are padded with 0.</summary>
+    public bool PadsLabels { get; init; }
+
     /// <summary>How many classes there are where labels are class numbers, else 0.</summary>
     public int Classes { get; init; }
 

@@ -14,8 +14,17 @@ public readonly struct Labels
 
     internal BoundData Bind(OutputDescription output, string model, int samples) =>
         output.Labels == LabelKind.Categorical ? CategoricalLabels.Bind(source, output, model, samples)
-        : areClasses ? ClassLabels.Bind(source, output, model)
+        : areClasses ? ClassLabels.Bind(output.PadsLabels ? Padded(source, output.LabelShape[0], samples) : source, output, model)
         : TargetData.Bind(source, output, model);
+
+    /// <summary>Rows as long as the model takes them; longer ones are left to be refused.</summary>
+    private static DataSource? Padded(DataSource? source, int length, int samples)
+    {
+        if (source is null || samples == 0 || source.Length == 0 || source.Length % samples != 0) return source;
+        var given = source.Length / samples;
+        var areRows = source.IsFlat || source.Shape.Length == 2 && source.Shape[0] == samples;
+        return areRows && given < length ? new PaddedSource(source, (int)given, length) : source;
+    }
 
     /// <summary>Class numbers.</summary>
     public static implicit operator Labels(ClassLabels classes) => new(classes.Source, areClasses: true);
