@@ -26,9 +26,17 @@ internal static class TrainingArguments
 
     private static readonly Argument[] OfMetrics =
     [
-        Argument.Number("threshold", 0).Fraction(),
+        Argument.OptionalNumber("threshold").Where(v => v is null or (>= 0 and <= 1), "must be between 0 and 1"),
         Argument.Numbers("thresholds").WhereElement(FirstBeyond, "must be between 0 and 1"),
-        Argument.Integer("numThresholds", 2).AtLeast(2),
+        Argument.Integer("k", 1).AtLeast(1),
+        Argument.Integer("numClasses", 1).AtLeast(1),
+        Argument.Integer("numRegressors", 0).AtLeast(0),
+        Argument.Number("labelSmoothing", 0).Fraction(),
+        Argument.Number("recall", 0).Fraction(),
+        Argument.Number("precision", 0).Fraction(),
+        Argument.Number("specificity", 0).Fraction(),
+        Argument.Number("sensitivity", 0).Fraction(),
+        Argument.Number("beta", 1).Positive(),
         Argument.OptionalInteger("topK").Where(v => v is null or >= 1, "must be 1 or more"),
         Argument.OptionalInteger("classId").Where(v => v is null or >= 0, "must be 0 or more"),
     ];
@@ -36,7 +44,7 @@ internal static class TrainingArguments
     /// <summary>The arguments of a declaration that have a range.</summary>
     public static IEnumerable<Argument> Of(Declaration declaration)
     {
-        IEnumerable<Argument> all = declaration.Family == Family.Optimizer ? [.. OfOptimizers, Momentum(declaration.Kind)] : OfMetrics;
+        IEnumerable<Argument> all = declaration.Family == Family.Optimizer ? [.. OfOptimizers, Momentum(declaration.Kind)] : [.. OfMetrics, NumThresholds(declaration.Kind)];
         return all.Where(a => declaration.Arguments[a.Name] is not null);
     }
 
@@ -46,6 +54,9 @@ internal static class TrainingArguments
         Argument<double> momentum = Argument.Number("momentum", 0);
         return optimizer == "SGD" ? momentum.Fraction() : momentum.NotNegative();
     }
+
+    /// <summary>A curve needs two ends.</summary>
+    private static Argument NumThresholds(string metric) => Argument.Integer("numThresholds", 2).AtLeast(metric == "AUC" ? 2 : 1);
 
     private static int? FirstBeyond(EquatableArray<double> values)
     {

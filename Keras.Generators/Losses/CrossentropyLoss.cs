@@ -16,8 +16,6 @@ internal sealed class CrossentropyLoss : LossDefinition
 
     public override int? ClassAxis(Arguments arguments, Shape output) => IsBinary(output) ? null : Crossentropy.AxisOf(-1, output);
 
-    public override bool? FromLogits(Arguments arguments) => false;
-
     public override string? CheckShape(Arguments arguments, Shape output) => Crossentropy.CheckAxis(-1, output);
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output) =>

@@ -52,7 +52,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             {
                 "InputData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } data && DataCheck.Input(data, argument.Parameter!.Name, model) is { } message
                     ? (DataShape, message) : null,
-                "ClassLabels" or "TargetData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } labels ? Labels(labels, model) : null,
+                "ClassLabels" or "CategoricalLabels" or "TargetData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } labels ? Labels(labels, model) : null,
                 _ => DataCheck.Number(argument) is { } message ? (CallArgument, message) : ClassWeightCheck.Run(argument, model) is { } weights ? (ClassWeight, weights) : null,
             };
             if (found is var (rule, text))

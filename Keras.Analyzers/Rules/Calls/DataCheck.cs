@@ -1,6 +1,7 @@
 using System.Globalization;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
+using Keras.Generators.Losses;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Keras.Analyzers;
@@ -20,6 +21,11 @@ internal static class DataCheck
     {
         OutputNode output = model.Outputs[0];
         if (output.Loss is null || Compare(labels, output.LabelShape) is not { } why)
+            return null;
+        // Labels of classes may be their numbers too.
+        if (output.Labels == LabelKind.Categorical && Compare(labels, output.LabelShape.Without([output.LabelShape.Rank - 1])) is null)
+            return null;
+        if (LossRegistry.Find(output.Loss.Kind)?.PadsLabels == true)
             return null;
         string loss = Keras.Generators.Declarations.Names.ToSnakeCase(output.Loss.Kind);
         string takes = output.Labels == LabelKind.ClassNumbers ? $"takes one class number each, {output.LabelShape}" : $"compares them with the output, {output.LabelShape}";

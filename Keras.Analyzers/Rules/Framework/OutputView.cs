@@ -41,12 +41,21 @@ internal sealed class OutputView
     public long? Classes { get; }
 
     /// <summary>True for the crossentropies over exclusive classes.</summary>
-    public bool IsCategorical => Loss?.Kind is "CategoricalCrossentropy" or "SparseCategoricalCrossentropy";
+    public bool IsCategorical => Loss?.Kind is "CategoricalCrossentropy" or "SparseCategoricalCrossentropy" or "CategoricalFocalCrossentropy" || (Loss?.Kind == "Crossentropy" && Classes != 1);
 
-    public bool IsBinary => Loss?.Kind == "BinaryCrossentropy";
+    /// <summary>True for losses that compare distributions over classes.</summary>
+    public bool IsOfDistributions => IsCategorical || Loss?.Kind is "KLDivergence" or "CategoricalGeneralizedCrossEntropy";
+
+    public bool IsBinary => Loss?.Kind is "BinaryCrossentropy" or "BinaryFocalCrossentropy" || (Loss?.Kind == "Crossentropy" && Classes == 1);
+
+    /// <summary>True for losses that measure how much regions overlap, each point of which belongs to one from 0 to 1.</summary>
+    public bool IsOverlap => Loss?.Kind is "Dice" or "Tversky";
 
     /// <summary>True for losses that measure how far off a quantity is.</summary>
-    public bool IsRegression => Loss?.Kind is "MeanSquaredError" or "MeanAbsoluteError";
+    public bool IsRegression => Loss?.Kind is "MeanSquaredError" or "MeanAbsoluteError" or "Huber" or "LogCosh";
+
+    /// <summary>Whether the loss can be told that it gets raw scores.</summary>
+    public bool HasLogitsFlag => Definition?.Arguments.Any(a => a.Name == "fromLogits") == true;
 
     public bool IsFromLogits => Loss is not null && Definition?.FromLogits(Loss.Arguments) == true;
 

@@ -31,6 +31,7 @@ internal static class RuleRegistry
         new SigmoidOnClassesRule(),
         new MetricOfOtherLabelsRule(),
         new ThresholdOnScoresRule(),
+        new OutputRangeRule(),
         new MissingFlattenRule(),
         new StridesByPositionRule(),
         new DropoutRateRule(),

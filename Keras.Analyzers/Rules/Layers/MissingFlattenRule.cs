@@ -14,7 +14,7 @@ internal sealed class MissingFlattenRule : Rule
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        if (model.Output is not { Last: { HasShape: true, Kind: not "Conv2D" } last } output || last.Shape.Rank < 3 || output.Loss is null)
+        if (model.Output is not { Last: { HasShape: true, Kind: not "Conv2D" } last } output || last.Shape.Rank < 3 || output.Loss is null or { Kind: "CTC" })
             yield break;
         LayerNode[] back = [.. Upstream.Of(model.Graph.Layers, last).Prepend(last)];
         LayerNode input = back[back.Length - 1], features = back.FirstOrDefault(l => l.Kind is "Conv2D" or "MaxPooling2D") ?? input;

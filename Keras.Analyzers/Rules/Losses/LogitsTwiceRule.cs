@@ -12,8 +12,16 @@ internal sealed class LogitsTwiceRule : Rule
     public override IEnumerable<Problem> Check(ModelContext model)
     {
         // softmax(log_softmax(z)) = softmax(z): there the flag does no harm.
-        if (model.Output is not { IsFromLogits: true, Activation: not (null or "Linear") } output || (output.Activation == "LogSoftmax" && output.IsCategorical))
+        if (model.Output is not { IsFromLogits: true, Activation: not (null or "Linear") } output || (output.Activation == "LogSoftmax" && (output.IsCategorical || !output.HasLogitsFlag)))
             yield break;
+        if (!output.HasLogitsFlag)
+        {
+            yield return Report(
+                output.ActivationPath, $"{output.LossName} expects raw scores, but {output.Setter.Title} already applies {output.ActivationName}.",
+                output.SetActivation("Linear", "Drop the activation: the output is raw scores"));
+            yield break;
+        }
+
         DeclarationPath flag = output.LossPath with { Argument = "fromLogits" };
         yield return Report(
             flag, $"fromLogits: true expects raw scores, but {output.Setter.Title} already applies {output.ActivationName}. {Consequence(output)}",

@@ -11,19 +11,19 @@ internal sealed class RawScoresRule : Rule
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        if (model.Output is not { Activation: { } activation, IsFromLogits: false } output || !(output.IsCategorical || output.IsBinary) || (output.IsCategorical && output.Classes == 1))
+        if (model.Output is not { Activation: { } activation, IsFromLogits: false } output || !(output.IsOfDistributions || output.IsBinary || output.IsOverlap)
+            || (output.IsOfDistributions && output.Classes == 1))
             yield break;
         if (IsProbability(activation, output.IsCategorical))
             yield break;
-        string right = output.IsCategorical ? "Softmax" : "Sigmoid";
+        string right = output.IsOfDistributions ? "Softmax" : "Sigmoid";
         string name = Names.ToSnakeCase(right);
         string expects = $"{output.LossName} expects probabilities, but {output.Title} yields {Describe(activation)}{output.CommaShape}.";
         var setActivation = output.SetActivation(right, $"Apply {name}");
         if (activation == "Linear")
         {
-            yield return Report(
-                output.LossPath, expects,
-                new Fix(FixKind.SetArgument, output.LossPath with { Argument = "fromLogits" }, "true", "Say that the output is raw scores: fromLogits: true"), setActivation);
+            var flag = new Fix(FixKind.SetArgument, output.LossPath with { Argument = "fromLogits" }, "true", "Say that the output is raw scores: fromLogits: true");
+            yield return Report(output.LossPath, expects, output.HasLogitsFlag ? [flag, setActivation] : [setActivation]);
         }
         else
         {

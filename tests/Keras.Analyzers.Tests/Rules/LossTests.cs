@@ -162,4 +162,40 @@ public class LossTests
             "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(true), Metric.AUC]", "[Input(9)] [Dense(1)] [Loss.BinaryCrossentropy(true), Metric.AUC(fromLogits: true)]",
             "Apply sigmoid: fromLogits: true");
     }
+
+    [Fact]
+    public async Task OutputRange()
+    {
+        const string Hinge = "[Input(4)] [Dense(1, {|KG0112:Activation.Sigmoid|})] [Loss.Hinge]", Poisson = "[Input(4)] [Dense(1)] [{|KG0112:Loss.Poisson|}]";
+        await Verify.Diagnostics(Hinge, "hinge wants scores of -1 or less for labels -1, but 'dense' (Dense, sigmoid) never goes below 0: for these labels the loss can't fall below 1.");
+        await Verify.Fix(Hinge, "[Input(4)] [Dense(1, Activation.Tanh)] [Loss.Hinge]", "Use tanh");
+        await Verify.Diagnostics(
+            Poisson, "poisson takes the logarithm of the output, the expected count, but 'dense' (Dense, linear) can go below 0, where there is none: the loss becomes NaN.");
+        await Verify.Fix(Poisson, "[Input(4)] [Dense(1, Activation.Softplus)] [Loss.Poisson]", "Use softplus");
+    }
+
+    [Theory]
+    [InlineData("[Input(4)] [Dense(1)] [Loss.SquaredHinge]")]
+    [InlineData("[Input(4)] [Dense(1, Activation.Tanh)] [Loss.Hinge]")]
+    [InlineData("[Input(4)] [Dense(1, Activation.Exponential)] [Loss.Poisson]")]
+    [InlineData("[Input(4)] [Dense(3)] [{|KG0103:Loss.KLDivergence|}]")]
+    [InlineData("[Input(4)] [Dense(3, Activation.Softmax)] [Loss.KLDivergence]")]
+    [InlineData("[Input(4, 4, 3)] [Conv2D(1, 3)] [{|KG0103:Loss.Dice|}]")]
+    [InlineData("[Input(4, 4, 3)] [Conv2D(1, 3, Activation.Sigmoid)] [Loss.Tversky]")]
+    [InlineData("[Input(4)] [Dense(3)] [{|KG0103:Loss.Crossentropy|}]")]
+    [InlineData("[Input(4)] [Dense(3, Activation.Softmax)] [Loss.Crossentropy]")]
+    [InlineData("[Input(4)] [Dense(3, Activation.Softmax)] [{|KG0105:Loss.BinaryFocalCrossentropy|}]")]
+    [InlineData("[Input(6, 4)] [Dense(3, {|KG0104:Activation.Softmax|})] [Loss.CTC]")]
+    [InlineData("[Input(6, 4)] [Dense(3)] [Loss.CTC]")]
+    [InlineData("[Input(4)] [Dense(1)] [Loss.Huber] [{|KG0107:Metric.BinaryAccuracy|}]")]
+    public async Task OfEveryLoss(string model) => await Verify.Diagnostics(model);
+
+    [Theory]
+    [InlineData("Metric.F1Score")]
+    [InlineData("Metric.FBetaScore({|KG0007:beta: 0|})")]
+    [InlineData("Metric.PrecisionAtRecall({|KG0007:1.5|})")]
+    [InlineData("Metric.PrecisionAtRecall(0.5, numThresholds: 1)")]
+    [InlineData("Metric.AUC({|KG0007:numThresholds: 1|})")]
+    [InlineData("Metric.TopKCategoricalAccuracy({|KG0007:0|})")]
+    public async Task MetricArguments(string metric) => await Verify.Diagnostics($"[Input(4)] [Dense(3, Activation.Softmax)] [Loss.CategoricalCrossentropy, {metric}]");
 }

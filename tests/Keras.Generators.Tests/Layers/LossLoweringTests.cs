@@ -95,6 +95,33 @@ public class LossLoweringTests
         Assert.Equal(sum / divisor, run.Loss, 1e-9);
     }
 
+    [Theory]
+    [InlineData("MeanAbsolutePercentageError", 0.5, 0.25, 50)]
+    [InlineData("Huber", 0, 3, 2.5)]
+    [InlineData("Huber", 0, 0.5, 0.125)]
+    [InlineData("Hinge", -1, 0.5, 1.5)]
+    [InlineData("Hinge", 0, 0.5, 1.5)]
+    [InlineData("SquaredHinge", 1, 0.5, 0.25)]
+    [InlineData("LogCosh", 0, 2, 1.3250027473578645)]
+    public void LossesOfOneNumber(string kind, double label, double output, double loss) =>
+        Assert.Equal(loss, new ModelRun($"[Input(1)] [Loss.{kind}]", LoweringMode.Evaluate, new NdArray([1, 1], [output]), new NdArray([1, 1], [label])).Loss, 1e-9);
+
+    [Fact]
+    public void OverlapOfAllSamplesIsOneLossWhichWeightsScale()
+    {
+        var run = new ModelRun("[Input(2)] [Loss.Dice]", LoweringMode.Evaluate, new NdArray([2, 2], [1, 0, 0.5, 0.5]), new NdArray([2, 2], [1, 0, 1, 0]), [1, 3]);
+        Assert.Equal(2 * (1 - (2 * 1.5 / (2 + 2 + 1e-7))), run.Loss, 1e-9);
+    }
+
+    [Fact]
+    public void ConnectionistLossSumsOverAlignments()
+    {
+        // Two steps, one label: "aa", "-a" and "a-" all say it.
+        double[] z = [0.2, 0.7, -0.4, 1.1], p = [.. Softmax(z[..2]), .. Softmax(z[2..])];
+        var run = new ModelRun("[Input(2, 2)] [Loss.CTC]", LoweringMode.Evaluate, new NdArray([1, 2, 2], z), new NdArray([1, 2], [1, 0]));
+        Assert.Equal(-Math.Log((p[1] * p[3]) + (p[0] * p[3]) + (p[1] * p[2])), run.Loss, 1e-9);
+    }
+
     [Fact]
     public void RegularizationIsPartOfTheLoss()
     {
