@@ -4,7 +4,6 @@ namespace Keras.Generators.Declarations.Config;
 internal sealed class ConfigCall
 {
     private readonly List<(string Layer, int Node, int Tensor)> references = [];
-    private readonly bool isLegacy;
 
     /// <param name="node">An element of a layer's <c>inbound_nodes</c>.</param>
     public ConfigCall(JsonValue node)
@@ -12,7 +11,7 @@ internal sealed class ConfigCall
         if (node is JsonArray { Elements: var tensors })
         {
             // Keras 2: the tensors of the first argument, each with the arguments by name, where a tensor is a list of its own.
-            isLegacy = true;
+            IsLegacy = true;
             ArgumentValue[] inputs = [.. tensors.Select(t => (ArgumentValue)Reference(t))];
             Positional = [inputs.Length == 1 ? inputs[0] : new ListValue(inputs.ToEquatableArray())];
             Named = [.. NamedValues(tensors.LastOrDefault() is JsonArray { Elements: [_, _, _, var named] } ? named : null)];
@@ -23,6 +22,9 @@ internal sealed class ConfigCall
             Named = [.. NamedValues(node["kwargs"])];
         }
     }
+
+    /// <summary>Whether Keras 2 wrote it.</summary>
+    public bool IsLegacy { get; }
 
     /// <summary>The outputs of other calls that it takes; a <see cref="TensorValue"/> is a place in this list.</summary>
     public IReadOnlyList<(string Layer, int Node, int Tensor)> References => references;
@@ -70,7 +72,7 @@ internal sealed class ConfigCall
 
     private ArgumentValue Value(JsonValue value) => value switch
     {
-        JsonArray { Elements: [JsonText, JsonNumber { Integer: not null }, JsonNumber { Integer: not null }] } when isLegacy => Reference(value),
+        JsonArray { Elements: [JsonText, JsonNumber { Integer: not null }, JsonNumber { Integer: not null }] } when IsLegacy => Reference(value),
         JsonArray list => new ListValue(list.Elements.Select(Value).ToEquatableArray()),
         JsonObject { Members: var members } when value["class_name"] is null => new ListValue(members.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => Value(m.Value)).ToEquatableArray()),
         JsonObject => Special(value["class_name"]!.Text ?? "", value["config"]),

@@ -7,7 +7,8 @@ internal sealed class ConfigNodes
 {
     private readonly List<(JsonValue Layer, string Name, string Path, ConfigCall Call, int Index)> waiting = [];
     private readonly Dictionary<(string Layer, int Node), TensorRef[]> results = [];
-    private readonly HashSet<string> models = new(StringComparer.Ordinal);
+    private readonly HashSet<string> models = new(StringComparer.Ordinal), sequentials = new(StringComparer.Ordinal);
+    private bool isLegacy;
 
     /// <summary>The leaves of a nest of references, in order: <c>[layer, node, tensor]</c>.</summary>
     public static IReadOnlyList<(string Layer, int Node, int Tensor)> Leaves(JsonValue? nest) => nest switch
@@ -22,9 +23,13 @@ internal sealed class ConfigNodes
     {
         if (layer["class_name"]?.Text is "Functional" or "Model")
             models.Add(name);
+        // In Keras 2 a Sequential that knows its input is such a model too.
+        if (layer["class_name"]?.Text == "Sequential" && layer["config"]?["layers"]?.Items.FirstOrDefault()?["class_name"]?.Text == Layers.InputLayer.KindName)
+            sequentials.Add(name);
         IReadOnlyList<JsonValue> nodes = layer["inbound_nodes"]?.Items ?? [];
         for (int i = 0; i < nodes.Count; i++)
             waiting.Add((layer, name, path, new ConfigCall(nodes[i]), i));
+        isLegacy |= waiting.Any(n => n.Call.IsLegacy);
     }
 
     /// <summary>Calls all layers and gives the model's outputs.</summary>
@@ -37,21 +42,25 @@ internal sealed class ConfigNodes
             results[(names[i].Layer, names[i].Node)] = [inputs[i]];
         while (waiting.Count > 0)
         {
-            int next = waiting.FindIndex(n => n.Call.References.All(r => Find(r) is not null));
+            int next = waiting.FindIndex(n => n.Call.References.All(r => Find(r, n.Call.IsLegacy) is not null));
             if (next < 0)
                 throw new ConfigException($"the layers {string.Join(", ", waiting.Select(n => $"'{n.Name}'").Distinct())} wait for each other");
             var node = waiting[next];
             waiting.RemoveAt(next);
-            results[(node.Name, node.Index)] = call(node.Layer, node.Path, node.Call, [.. node.Call.References.Select(r => Find(r)!.Value)]);
+            results[(node.Name, node.Index)] = call(node.Layer, node.Path, node.Call, [.. node.Call.References.Select(r => Find(r, node.Call.IsLegacy)!.Value)]);
         }
 
-        return [.. Leaves(config["output_layers"]).Select(r => Find(r) ?? throw new ConfigException($"there is no output of '{r.Layer}'"))];
+        return [.. Leaves(config["output_layers"]).Select(r => Find(r, countsOwnNode: true) ?? throw new ConfigException($"there is no output of '{r.Layer}'"))];
     }
 
-    private TensorRef? Find((string Layer, int Node, int Tensor) reference)
+    /// <summary>
+    /// The tensor that a reference means. A model has a node of its own before those of its calls, which counts in what a model yields and in all that Keras 2 wrote, but
+    /// not in the calls of Keras 3.
+    /// </summary>
+    private TensorRef? Find((string Layer, int Node, int Tensor) reference, bool countsOwnNode)
     {
-        // A model has a node of its own before those of its calls.
-        int node = models.Contains(reference.Layer) && reference.Node > 0 ? reference.Node - 1 : reference.Node;
+        bool hasOwnNode = models.Contains(reference.Layer) || (isLegacy && sequentials.Contains(reference.Layer));
+        int node = countsOwnNode && hasOwnNode && reference.Node > 0 ? reference.Node - 1 : reference.Node;
         if (!results.TryGetValue((reference.Layer, node), out TensorRef[]? tensors))
             return null;
         return reference.Tensor < tensors.Length ? tensors[reference.Tensor] : new TensorRef(tensors[0].Layer, reference.Tensor);

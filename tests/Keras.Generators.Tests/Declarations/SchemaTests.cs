@@ -100,6 +100,7 @@ public class SchemaTests
 
     private static object? Sample(ParameterInfo parameter) =>
         parameter.HasDefaultValue ? parameter.DefaultValue is int n && parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, n) : parameter.DefaultValue
+        : parameter.ParameterType == typeof(string) ? "ab,bc->ac"
         : parameter.ParameterType == typeof(int[]) ? new[] { 3, 3 }
         : parameter.ParameterType == typeof(double[]) ? new[] { 0.5 }
         : parameter.ParameterType == typeof(Layer) ? new LSTMCell(2)
