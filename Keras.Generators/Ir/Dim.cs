@@ -28,25 +28,46 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>True where the number of samples plays a part.</summary>
     public bool DependsOnBatch => terms.Any(t => t.Atoms.Any(a => a.Symbol == "batch" || a.Numerator?.DependsOnBatch == true));
 
-    /// <summary>Splits into <c>perSample * batch + fixed</c>; false where it isn't linear in the batch or has other symbols.</summary>
-    public bool TryLinearInBatch(out long perSample, out long rest)
+    /// <summary>True for a symbol alone.</summary>
+    public bool IsSymbol => terms.Count == 1 && terms[0].Coefficient == 1 && terms[0].Atoms.Count == 1 && terms[0].Atoms[0].Symbol is not null;
+
+    /// <summary>The symbols that play a part, those in quotients too.</summary>
+    public IEnumerable<string> Symbols => terms.SelectMany(t => t.Atoms).SelectMany(a => a.Symbol is { } name ? [name] : a.Numerator!.Symbols).Distinct();
+
+    /// <summary>Splits into <c>perSample * batch + rest</c>; false where it isn't linear in the batch.</summary>
+    public bool TrySplitBatch(out Dim perSample, out Dim rest)
     {
         perSample = rest = 0;
         foreach (Term term in terms)
         {
-            if (term.Atoms.IsEmpty)
-                rest = term.Coefficient;
-            else if (term.Atoms.Count == 1 && term.Atoms[0].Symbol == "batch")
-                perSample = term.Coefficient;
-            else
+            Atom[] others = [.. term.Atoms.Where(a => a.Symbol != "batch")];
+            if (others.Any(a => a.Numerator?.DependsOnBatch == true) || term.Atoms.Count - others.Length > 1)
             {
                 perSample = rest = 0;
                 return false;
             }
+
+            var factor = new Dim([term with { Atoms = others.ToEquatableArray() }]);
+            if (others.Length < term.Atoms.Count)
+                perSample += factor;
+            else
+                rest += factor;
         }
 
         return true;
     }
+
+    /// <summary>Splits into numbers; false where there are other symbols than the batch too.</summary>
+    public bool TryLinearInBatch(out long perSample, out long rest)
+    {
+        bool linear = TrySplitBatch(out Dim each, out Dim once) && each.IsConstant && once.IsConstant;
+        (perSample, rest) = linear ? (each.Constant!.Value, once.Constant!.Value) : (0, 0);
+        return linear;
+    }
+
+    /// <summary>The value for given values of the symbols.</summary>
+    public long Evaluate(Func<string, long> valueOf) =>
+        terms.Sum(t => t.Atoms.Aggregate(t.Coefficient, (product, a) => checked(product * (a.Symbol is { } name ? valueOf(name) : a.Numerator!.Evaluate(valueOf) / a.Denominator))));
 
     public static Dim operator +(Dim a, Dim b)
     {
@@ -138,6 +159,10 @@ internal sealed class Dim : IEquatable<Dim>
 
     /// <summary>As Keras prints it: <c>None</c> for what isn't known.</summary>
     public override string ToString() => Constant is { } value ? value.ToString(CultureInfo.InvariantCulture) : "None";
+
+    /// <summary>The terms of the sum, for <see cref="DimBounds"/>.</summary>
+    internal IEnumerable<(long Coefficient, IReadOnlyList<(string? Symbol, Dim? Numerator, long Denominator)> Atoms)> Terms =>
+        terms.Select(t => (t.Coefficient, (IReadOnlyList<(string?, Dim?, long)>)[.. t.Atoms.Select(a => (a.Symbol, a.Numerator, a.Denominator))]));
 
     private sealed record Term(long Coefficient, EquatableArray<Atom> Atoms)
     {

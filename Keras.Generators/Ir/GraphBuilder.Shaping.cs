@@ -48,7 +48,14 @@ internal sealed partial class GraphBuilder
         return Slice(lines, [.. rest.Select(_ => (Dim)0), start], [.. rest, limit], [.. rest.Select(_ => 1), checked((int)columns + 1)]);
     }
 
-    public Value Concatenate(int axis, params Value[] parts) => Apply(new Concatenate(parts[0].Shape.Axis(axis)), parts);
+    public Value Concatenate(int axis, params Value[] parts)
+    {
+        int at = parts[0].Shape.Axis(axis);
+        if (parts.Any(p => p.Shape.Rank != parts[0].Shape.Rank))
+            return Apply(new Concatenate(at), parts);
+        Shape common = parts.Select(p => p.Shape.With(at, 1)).Aggregate((a, b) => Shape.Of(a.Select((d, i) => Common(d, b[i]) ?? d)));
+        return Apply(new Concatenate(at), [.. parts.Select(p => MatchUnless(p, common.With(at, p.Shape[at])))]);
+    }
 
     public Value Reverse(Value x, IEnumerable<int> axes) => Apply(new Reverse(axes.ToEquatableArray()), x);
 
@@ -56,10 +63,15 @@ internal sealed partial class GraphBuilder
     public Value Gather(Value x, Value indices, int axis = 0, int batchAxes = 0) => Apply(new Gather(x.Shape.Axis(axis), batchAxes), x, indices);
 
     public Value DotGeneral(Value left, Value right, IEnumerable<int> leftContracting, IEnumerable<int> rightContracting,
-        IEnumerable<int>? leftBatch = null, IEnumerable<int>? rightBatch = null) =>
-        Apply(
-            new DotGeneral(leftContracting.ToEquatableArray(), rightContracting.ToEquatableArray(), (leftBatch ?? []).ToEquatableArray(), (rightBatch ?? []).ToEquatableArray()),
-            left, right);
+        IEnumerable<int>? leftBatch = null, IEnumerable<int>? rightBatch = null)
+    {
+        int[] ofLeft = [.. leftContracting], ofRight = [.. rightContracting], batchOfLeft = [.. leftBatch ?? []], batchOfRight = [.. rightBatch ?? []];
+        Shape shape = right.Shape;
+        foreach ((int a, int b) in ofLeft.Concat(batchOfLeft).Zip(ofRight.Concat(batchOfRight), (a, b) => (a, b)))
+            shape = shape.With(b, left.Shape[a]);
+        return Apply(
+            new DotGeneral(ofLeft.ToEquatableArray(), ofRight.ToEquatableArray(), batchOfLeft.ToEquatableArray(), batchOfRight.ToEquatableArray()), left, MatchUnless(right, shape));
+    }
 
     /// <summary>The product over the last axis of <paramref name="x"/> and the first of <paramref name="kernel"/>.</summary>
     public Value MatMul(Value x, Value kernel) => DotGeneral(x, kernel, [x.Shape.Rank - 1], [0]);

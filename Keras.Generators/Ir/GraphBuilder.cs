@@ -148,7 +148,7 @@ internal sealed partial class GraphBuilder(bool simplify = true, GraphBuilder? o
     private Value Elementwise(Primitive op, params Value[] operands)
     {
         Shape shape = operands.Select(o => o.Shape).Aggregate(BroadcastShape);
-        return Apply(op, [.. operands.Select(o => BroadcastTo(o, shape))]);
+        return Apply(op, [.. operands.Select(o => BroadcastTo(MatchEnd(o, shape), shape))]);
     }
 
     private static Shape BroadcastShape(Shape a, Shape b)
@@ -156,8 +156,8 @@ internal sealed partial class GraphBuilder(bool simplify = true, GraphBuilder? o
         if (a.Rank < b.Rank)
             (a, b) = (b, a);
         int lead = a.Rank - b.Rank;
-        return Shape.Of(a.Select((d, i) => i < lead || b[i - lead].Equals(d) || b[i - lead].Constant == 1 ? d
+        return Shape.Of(a.Select((d, i) => i < lead || b[i - lead].Constant == 1 ? d
             : d.Constant == 1 ? b[i - lead]
-            : throw new IrException($"{a} and {b} don't broadcast: {d} against {b[i - lead]}.")));
+            : Common(d, b[i - lead]) ?? throw new IrException($"{a} and {b} don't broadcast: {d} against {b[i - lead]}.")));
     }
 }

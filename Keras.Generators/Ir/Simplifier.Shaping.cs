@@ -27,10 +27,14 @@ internal static partial class Simplifier
 
     private static Value? OfReshape(GraphBuilder b, Reshape op, Value x) =>
         x.Shape.Equals(op.Shape) ? x
-        : x.Node.Op is Constant constant && constant.Type.Shape.ElementCount.Equals(op.Shape.ElementCount) ? b.Apply(constant with { Type = constant.Type with { Shape = op.Shape } })
+        : x.Node.Op is Constant constant ? b.Apply(constant with { Type = constant.Type with { Shape = op.Shape } })
         : x.Node.Op is Literal literal ? b.Literal(literal.Values, op.Shape)
-        : x.Node.Op is Reshape ? b.Reshape(Operand(b, x), op.Shape)
+        : x.Node.Op is Reshape inner ? OfReshapes(b, op, inner, Operand(b, x))
         : null;
+
+    /// <summary>One reshape for two. What is demanded may be demanded no more: the way there and back.</summary>
+    private static Value OfReshapes(GraphBuilder b, Reshape outer, Reshape inner, Value x) =>
+        b.Apply(outer with { IsDemanded = (outer.IsDemanded || inner.IsDemanded) && !x.Shape.ElementCount.Equals(outer.Shape.ElementCount) }, x);
 
     private static Value? OfTranspose(GraphBuilder b, Transpose op, Value x)
     {

@@ -20,7 +20,6 @@ internal static class FunctionalGraph
         if (problems.Count == 0 && declaration.Wiring is { } wiring)
         {
             AddLayers(declaration, wiring, layers, weights, problems);
-            problems.AddRange(UnknownSizeCheck.Run(layers));
             problems.AddRange(SizeLimitCheck.Run(layers, weights));
             if (layers.Count == wiring.Calls.Count)
                 outputs.AddRange(wiring.Outputs.Select(o => OutputOf(declaration, layers, o, problems)));

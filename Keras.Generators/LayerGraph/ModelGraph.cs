@@ -42,6 +42,9 @@ internal sealed record ModelGraph(
     /// <summary>The layer graph of a declaration, whichever way its layers are connected.</summary>
     public static ModelGraph Of(ModelDeclaration declaration) => declaration.IsFromFile ? FunctionalGraph.Build(declaration) : SequentialGraph.Build(declaration);
 
+    /// <summary>The names of the sizes that only the data tell, in the order of the inputs and their axes.</summary>
+    public IEnumerable<string> UnknownSizes => Inputs.SelectMany(i => i.Shape.Skip(1)).Where(d => !d.IsConstant).SelectMany(d => d.Symbols);
+
     public LayerNode Layer(TensorRef tensor) => Layers[tensor.Layer];
 
     public Shape ShapeOf(TensorRef tensor) => Layers[tensor.Layer].OutputShapes[tensor.Index];
@@ -76,6 +79,9 @@ internal sealed record LayerNode(
 
     /// <summary>What it is called with, by name; a <see cref="TensorValue"/> is one of <see cref="Inbound"/>.</summary>
     public Arguments Call { get; init; }
+
+    /// <summary>Sizes that it needs to be equal, where only the data can tell.</summary>
+    public EquatableArray<SizeDemand> Demands { get; init; }
 
     public bool IsInput => Kind == Layers.InputLayer.KindName;
 

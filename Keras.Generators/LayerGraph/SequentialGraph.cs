@@ -15,7 +15,6 @@ internal static class SequentialGraph
         var weights = new List<WeightNode>();
         bool isBroken = declaration.Declarations.Any(d => !d.IsComplete) || problems.Count > 0;
         AddLayers(declaration, layers, weights, problems);
-        problems.AddRange(UnknownSizeCheck.Run(layers));
         problems.AddRange(SizeLimitCheck.Run(layers, weights));
         CompileSpec compile = CompileSpec.Read(declaration, layers, problems);
         // Without a usable one the model is broken, but its stub still takes an input.
@@ -69,6 +68,7 @@ internal static class SequentialGraph
         if (layer.Call.Items.IsEmpty)
             layer = layer with { Call = definition.CallOn(inputs.Count) };
         var context = new LayerContext(state, layer, Upstream.Of(before, layer), inputs);
+        int demands = state.Builder.Demands.Count;
         try
         {
             IReadOnlyList<MaskedValue> outputs = context.Call(definition);
@@ -76,6 +76,7 @@ internal static class SequentialGraph
             Arguments arguments = layer.Arguments;
             // Some regularizers can't take every output.
             _ = outputs.SelectMany(o => definition.ActivityPenalties(state.Builder, o.Value, arguments)).Count();
+            layer = layer with { Demands = state.Builder.Demands.Skip(demands).ToEquatableArray() };
             if (layer.FirstCall is not null)
                 return outputs;
             weights.AddRange(context.Weights.Zip(WeightSpec.Paths(path, context.Weights), (w, at) => new WeightNode(at, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint)));

@@ -20,9 +20,14 @@ internal sealed class InputLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Sizes];
 
-    /// <summary>The shape with the batch axis. Each <c>Dim.Any</c> is a symbol of its own.</summary>
-    public static Shape ShapeOf(Arguments arguments, int input) =>
-        Shape.Of([Dim.Batch, .. Sizes.Read(arguments).Select((n, i) => n < 0 ? Dim.Symbol($"dim{input}_{i + 1}") : (Dim)n)]);
+    /// <summary>The shape with the batch axis. Each <c>Dim.Any</c> is a symbol of its own, called by what its axis usually is.</summary>
+    public static Shape ShapeOf(Arguments arguments, int input)
+    {
+        Shape shape = Shape.Of([Dim.Batch, .. Sizes.Read(arguments).Select((n, i) => n < 0 ? Dim.Symbol($"{i}") : (Dim)n)]);
+        string[] names = AxisNames.Of(shape);
+        string suffix = input == 0 ? "" : (input + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Shape.Of(shape.Select((d, i) => i == 0 || d.IsConstant ? d : Dim.Symbol(names[i] + suffix)));
+    }
 
     /// <summary>The tensor that comes in, of the type that it is meant to have.</summary>
     public static Value Enter(GraphBuilder builder, int index, string name, Arguments arguments, Shape shape)

@@ -41,7 +41,7 @@ internal abstract class PoolingLayer(string name, int axes, int? size) : LayerDe
         Shape space = Shape.Of(output.Skip(1).Take(window.Rank));
         for (int i = 0; i < window.Rank; i++)
         {
-            Value first = (b.Iota(space, i) * window.Strides[i]) - window.PadLow[i];
+            Value first = (b.Iota(space, i) * window.Strides[i]) - b.Extent(window.PadLow[i]);
             count *= b.Minimum(first + window.Size[i], b.Extent(input[i + 1])) - b.Maximum(first, 0);
         }
 

@@ -17,11 +17,16 @@ internal sealed class ReshapeLayer : LayerDefinition
     {
         EquatableArray<int> target = context.Get(TargetShape);
         Dim values = input.Shape.Count(1, input.Shape.Rank), known = target.Where(n => n > 0).Aggregate((Dim)1, (product, n) => product * n);
-        bool fits = values.TryDivide(known, out Dim left) && (target.Contains(-1) || left.Constant == 1);
-        return fits
-            ? context.Builder.Reshape(input, Shape.Of([input.Shape[0], .. target.Select(n => n == -1 ? left : (Dim)n)]))
-            : throw new LayerException(
-                $"{context.Layer.Title} can't make ({string.Join(", ", target)}) from {context.Producer.TitleWithShape}: a sample has {values} values, which {known} {(target.Contains(-1) ? "does not divide" : "does not equal")}.",
-                TargetShape.Name);
+        // What of an unknown size is left over, only the data tell.
+        bool divides = values.TryDivide(known, out Dim left);
+        if (!divides && !values.IsConstant)
+            left = target.Contains(-1) ? Dim.FloorDivide(values, known.Constant!.Value) : 1;
+        else if (!divides || !(target.Contains(-1) || !left.IsConstant || left.Constant == 1))
+            throw Unfit(context, values, known, target);
+        return context.Builder.DemandReshape(input, Shape.Of([input.Shape[0], .. target.Select(n => n == -1 ? left : (Dim)n)]));
     }
+
+    private static LayerException Unfit(LayerContext context, Dim values, Dim known, EquatableArray<int> target) => new(
+        $"{context.Layer.Title} can't make ({string.Join(", ", target)}) from {context.Producer.TitleWithShape}: a sample has {values} values, which {known} {(target.Contains(-1) ? "does not divide" : "does not equal")}.",
+        TargetShape.Name);
 }

@@ -33,15 +33,12 @@ internal static class SpatialWindow
     /// <summary>Refuses an input that hasn't got this many space axes between samples and channels.</summary>
     public static void RequireSpace(LayerContext context, Value input, int axes)
     {
-        string space = string.Join(", ", AxisNames(axes));
+        string space = string.Join(", ", AxisNames.OfSpace(axes));
         context.RequireRank(input, axes + 2, IsChannelsFirst(context) ? $"(batch, channels, {space})" : $"(batch, {space}, channels)");
     }
 
     /// <summary>The number of the first space axis.</summary>
     public static int FirstAxis(LayerContext context) => IsChannelsFirst(context) ? 2 : 1;
-
-    /// <summary>What the space axes are called, by their number.</summary>
-    private static string[] AxisNames(int axes) => axes == 1 ? ["steps"] : axes == 2 ? ["height", "width"] : ["depth", "height", "width"];
 
     /// <summary>The window over an input with channels at the end.</summary>
     /// <param name="context">The layer.</param>
@@ -54,7 +51,7 @@ internal static class SpatialWindow
     public static Window Of(
         LayerContext context, Value input, EquatableArray<int> size, string sizeArgument, EquatableArray<int> strides, EquatableArray<int> dilations, string verb)
     {
-        int[] low = new int[size.Count], high = new int[size.Count];
+        Dim[] low = [.. size.Select(_ => (Dim)0)], high = [.. low];
         for (int i = 0; i < size.Count; i++)
         {
             int span = ((size[i] - 1) * dilations[i]) + 1;
@@ -66,9 +63,7 @@ internal static class SpatialWindow
             }
             else if (padding == "Same")
             {
-                int total = SamePadding(context, side, span, strides[i], i);
-                low[i] = total / 2;
-                high[i] = total - low[i];
+                (low[i], high[i]) = SamePadding(side, span, strides[i]);
             }
             else if (side.Constant is { } n && n < span)
             {
@@ -93,19 +88,17 @@ internal static class SpatialWindow
         }
     }
 
-    private static int SamePadding(LayerContext context, Dim side, int span, int stride, int axis)
+    /// <summary>The borders with which the window fits once for every stride that is begun. What of the input it never reaches is cut off.</summary>
+    private static (Dim Low, Dim High) SamePadding(Dim side, int span, int stride)
     {
-        if (side.Constant is { } n)
-        {
-            long places = (n + stride - 1) / stride;
-            return (int)Math.Max(((places - 1) * stride) + span - n, 0);
-        }
-
-        return stride == 1 ? span - 1 : throw new LayerException(
-            $"{context.Layer.Title}: padding Same with a stride of {stride} needs a known {AxisNames(context.Producer.Shape.Rank - 2)[axis]}, but {context.Producer.TitleWithShape} has Dim.Any there.", Padding.Name)
-        {
-            Id = ProblemIds.Unsupported,
-        };
+        // The last of the strides is begun by 1 to stride elements.
+        Dim inLast = side - (Dim.FloorDivide(side - 1, stride) * stride);
+        Dim total = span - inLast, border = total;
+        // A span below the stride may need no border: what it lacks is counted one by one, since sizes have no maximum.
+        if (span < stride)
+            border = Enumerable.Range(1, span - 1).Aggregate((Dim)0, (sum, n) => sum + Dim.FloorDivide(side + (stride - 1), stride) - Dim.FloorDivide(side + (stride - 1 - n), stride));
+        Dim low = Dim.FloorDivide(border, 2);
+        return side.IsConstant ? (low, border - low) : (low, total - low);
     }
 
     private static LayerException UsedUp(LayerContext context, long side, int span, int stride, int axis, string action, string sizeArgument)

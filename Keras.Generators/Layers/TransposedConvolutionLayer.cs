@@ -28,8 +28,8 @@ internal abstract class TransposedConvolutionLayer(int axes) : LayerDefinition
         SpatialWindow.RefuseDilatedStrides(context, steps, dilations, dilationRate);
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
         int filters = context.Get(ConvolutionLayer.Filters);
-        var low = new int[axes];
-        var high = new int[axes];
+        var low = new Dim[axes];
+        var high = new Dim[axes];
         var sides = new Dim[axes];
         for (int i = 0; i < axes; i++)
             (low[i], high[i], sides[i]) = Side(context, x.Shape[i + 1], ((size[i] - 1) * dilations[i]) + 1, steps[i], i);

@@ -69,6 +69,9 @@ internal sealed record Life(Action<Placement> Place, Shape Shape, int First, int
     /// <summary>The node, where it is one.</summary>
     public int Node { get; init; } = -1;
 
+    /// <summary>True where both are needed at a time.</summary>
+    public bool Overlaps(Life other) => First <= other.Last && other.First <= Last;
+
     /// <summary>What kernels in their order write that has no place yet. Kernels in loops are numbered one by one.</summary>
     public static IEnumerable<Life> Of(
         KernelGraph kernels, IReadOnlyList<Kernel> order, IReadOnlyDictionary<int, LoopPlan> loops, Dictionary<int, Placement> placements, int start)

@@ -1,3 +1,5 @@
+using Keras.Generators.Ir;
+
 namespace Keras.Generators.Passes;
 
 /// <summary>The memory that a value lies in.</summary>
@@ -20,7 +22,7 @@ internal enum Region
     /// <summary>The program itself: tables of numbers.</summary>
     Program,
 
-    /// <summary>A shard's activations; the offset is in floats per sample.</summary>
+    /// <summary>A shard's activations; positions are in floats per sample.</summary>
     Arena,
 
     /// <summary>In a loop: the carry of the number <see cref="Placement.Offset"/>, as the step gets it.</summary>
@@ -39,13 +41,25 @@ internal enum Region
     Stack,
 }
 
-/// <summary>Where a value begins.</summary>
-internal readonly record struct Placement(Region Region, long Offset);
+/// <summary>So many floats behind a mark, or behind the beginning of the region where <paramref name="Mark"/> is -1.</summary>
+internal readonly record struct Position(long Floats, int Mark = -1);
+
+/// <summary>Where a value begins: <paramref name="Offset"/> floats behind a mark, or behind the beginning of the region.</summary>
+internal readonly record struct Placement(Region Region, long Offset, int Mark = -1);
+
+/// <summary>
+/// Where a place ends whose size only the data tell. What follows it is counted from here, so that a position is one number of the program and one of the plan.
+/// </summary>
+/// <param name="Region">The memory that it is in.</param>
+/// <param name="Start">Where the place begins.</param>
+/// <param name="Size">Its floats, as the product of sizes; in the arena those of one sample.</param>
+internal sealed record Mark(Region Region, Position Start, Shape Size);
 
 /// <summary>Where the weights lie in one flat buffer: the trainable ones first, each on a 64-byte boundary.</summary>
 internal sealed record WeightLayout(EquatableArray<long> Offsets, long TrainableFloats, long Floats)
 {
-    private const int Alignment = 16;
+    /// <summary>Floats of a cache line.</summary>
+    public const int Alignment = 16;
 
     public static long Align(long floats) => (floats + Alignment - 1) / Alignment * Alignment;
 
@@ -76,8 +90,9 @@ internal sealed record WeightLayout(EquatableArray<long> Offsets, long Trainable
 /// <param name="Once">The kernels before the shards of each stage, and after the last.</param>
 /// <param name="Shard">The kernels of each stage.</param>
 /// <param name="Placements">Of each node that has memory of its own.</param>
-/// <param name="SumRanges">Offset and length of the sums that each stage adds up.</param>
-/// <param name="Losses">Offsets of the losses in shared memory.</param>
+/// <param name="Marks">The ends of places whose sizes only the data tell; each comes after those that it is counted from.</param>
+/// <param name="SumRanges">Begin and end of the sums that each stage adds up.</param>
+/// <param name="Losses">Positions of the losses in shared memory.</param>
 /// <param name="ArenaFloatsPerSample">Size of a shard's scratch memory, per sample.</param>
 /// <param name="SumFloats">Size of a shard's sums.</param>
 /// <param name="SharedFloats">Size of the shared memory, the sums included.</param>
@@ -87,11 +102,12 @@ internal sealed record MemoryPlan(
     IReadOnlyList<IReadOnlyList<Kernel>> Once,
     IReadOnlyList<IReadOnlyList<Kernel>> Shard,
     IReadOnlyDictionary<int, Placement> Placements,
-    IReadOnlyList<(long Offset, long Length)> SumRanges,
-    IReadOnlyList<long> Losses,
-    long ArenaFloatsPerSample,
-    long SumFloats,
-    long SharedFloats,
+    IReadOnlyList<Mark> Marks,
+    IReadOnlyList<(Position Start, Position End)> SumRanges,
+    IReadOnlyList<Position> Losses,
+    Position ArenaFloatsPerSample,
+    Position SumFloats,
+    Position SharedFloats,
     bool CanShard)
 {
     /// <summary>The loops, by node.</summary>

@@ -11,6 +11,7 @@ internal sealed class MemoryPlanner
     private readonly WeightLayout weights;
     private readonly Dictionary<int, Placement> placements = [];
     private readonly IReadOnlyDictionary<int, LoopPlan> loops;
+    private readonly List<Mark> marks = [];
 
     private MemoryPlanner(KernelGraph kernels, Staging staging, WeightLayout weights)
     {
@@ -29,13 +30,13 @@ internal sealed class MemoryPlanner
     {
         PlaceParameters(inputs, outputs);
         PlaceResults();
-        long sumFloats = PlaceSums(out var ranges);
-        long sharedFloats = PlaceShared(sumFloats);
+        Position sumFloats = PlaceSums(out var ranges);
+        Position sharedFloats = PlaceShared(sumFloats);
         var once = Ordered(Place.Once, staging.StageCount + 1);
         var shard = Ordered(null, staging.StageCount);
-        long arena = PlaceArena(shard);
-        var losses = graph.Results.Where(r => r.Role == ResultRole.Loss).OrderBy(r => r.Index).Select(r => placements[kernels.Storage(r.Node)].Offset);
-        return new MemoryPlan(kernels, once, shard, placements, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard) { Loops = loops };
+        Position arena = ArenaPlanner.Run(Life.Of(kernels, [.. shard.SelectMany(s => s)], loops, placements, 0), marks);
+        var losses = graph.Results.Where(r => r.Role == ResultRole.Loss).OrderBy(r => r.Index).Select(r => placements[kernels.Storage(r.Node)]).Select(p => new Position(p.Offset, p.Mark));
+        return new MemoryPlan(kernels, once, shard, placements, marks, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard) { Loops = loops };
     }
 
     /// <summary>Kernels by stage. New values of weights come last, since others may still read the old ones.</summary>
@@ -84,67 +85,46 @@ internal sealed class MemoryPlanner
     }
 
     /// <summary>Sums lie together by the stage after which they are added up; those of the last stage follow the gradients.</summary>
-    private long PlaceSums(out IReadOnlyList<(long Offset, long Length)> ranges)
+    private Position PlaceSums(out IReadOnlyList<(Position Start, Position End)> ranges)
     {
         bool trains = graph.Results.Any(r => r.Role == ResultRole.Gradient);
-        long end = trains ? weights.TrainableFloats : 0;
-        var found = new (long, long)[staging.StageCount];
+        var end = new Position(trains ? weights.TrainableFloats : 0);
+        var found = new (Position, Position)[staging.StageCount];
         for (int stage = staging.StageCount - 1; stage >= 0; stage--)
         {
-            long start = stage == staging.StageCount - 1 ? 0 : end;
-            foreach (int node in kernels.Kernels.SelectMany(kernels.Written).Where(n => staging.PlaceOf(n) == Place.Sum && staging.SumStageOf(n) == stage))
-            {
-                if (placements.ContainsKey(node))
-                    continue;
-                placements[node] = new Placement(Region.Sums, end);
-                end = WeightLayout.Align(end + Floats(graph.Nodes[node].Type.Shape));
-            }
-
-            found[stage] = (start, end - start);
+            Position start = stage == staging.StageCount - 1 ? new Position(0) : end;
+            int[] sums = [.. kernels.Kernels.SelectMany(kernels.Written).Where(n => staging.PlaceOf(n) == Place.Sum && staging.SumStageOf(n) == stage && !placements.ContainsKey(n))];
+            end = PlaceInOrder(Region.Sums, end, sums.Select(n => (graph.Nodes[n].Type.Shape, (Action<Placement>)(p => placements[n] = p))));
+            found[stage] = (start, end);
         }
 
         ranges = found;
         return end;
     }
 
-    private long PlaceShared(long start)
+    private Position PlaceShared(Position start)
     {
         Kernel[] once = [.. kernels.Kernels.Where(k => staging.PlaceOf(k.Target) == Place.Once)];
-        long end = start;
-        foreach (Life life in Life.Of(kernels, once, loops, placements, 0))
+        Life[] lives = [.. Life.Of(kernels, once, loops, placements, 0)];
+        return PlaceInOrder(Region.Shared, start, lives.Select(l => (l.Shape, l.Place)));
+    }
+
+    /// <summary>One value after the other, those first whose size is known.</summary>
+    private Position PlaceInOrder(Region region, Position end, IEnumerable<(Shape Shape, Action<Placement> Place)> values)
+    {
+        foreach ((Shape shape, Action<Placement> place) in values.OrderBy(v => !v.Shape.ElementCount.IsConstant))
         {
-            life.Place(new Placement(Region.Shared, end));
-            end = WeightLayout.Align(end + Floats(life.Shape));
+            place(new Placement(region, end.Floats, end.Mark));
+            if (shape.ElementCount.Constant is { } floats)
+            {
+                end = end with { Floats = WeightLayout.Align(end.Floats + floats) };
+                continue;
+            }
+
+            marks.Add(new Mark(region, end, shape));
+            end = new Position(0, marks.Count - 1);
         }
 
         return end;
     }
-
-    /// <summary>The largest values first, each at the lowest place that is free while it lives.</summary>
-    private long PlaceArena(IReadOnlyList<IReadOnlyList<Kernel>> shard)
-    {
-        Life[] lives = [.. Life.Of(kernels, [.. shard.SelectMany(s => s)], loops, placements, 0)];
-        var placed = new List<(long Start, long End, Life Life)>();
-        foreach ((Life life, long floats) in lives.Select(l => (l, WeightLayout.Align(FloatsPerSample(l.Shape)))).OrderByDescending(l => l.Item2).ThenBy(l => l.l.First))
-        {
-            long start = 0;
-            foreach (var other in placed.Where(p => p.Life.First <= life.Last && life.First <= p.Life.Last).OrderBy(p => p.Start))
-            {
-                if (start + floats <= other.Start)
-                    break;
-                start = Math.Max(start, other.End);
-            }
-
-            placed.Add((start, start + floats, life));
-            life.Place(new Placement(Region.Arena, start));
-        }
-
-        return placed.Select(p => p.End).DefaultIfEmpty(0).Max();
-    }
-
-    private static long Floats(Shape shape) => shape.ElementCount.Constant ?? throw new IrException($"The size of {shape} is not known.");
-
-    private static long FloatsPerSample(Shape shape) => shape.ElementCount.TryLinearInBatch(out long perSample, out long rest) && rest >= 0
-        ? perSample + rest
-        : throw new IrException($"The size of {shape} per sample is not known.");
 }

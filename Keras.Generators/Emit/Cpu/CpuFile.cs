@@ -66,7 +66,9 @@ internal static class CpuFile
         Shape[] inputs = [.. model.Inputs.Select(i => i.Shape)];
         if (function.Name != "Predict")
             inputs = [.. inputs, .. function.Labels ?? model.Outputs.Select(o => o.LabelShape).ToEquatableArray(), .. model.Outputs.Select(o => o.WeightShape)];
-        new CpuFunctionEmitter(plan, formulas, shapes, tables)
+        var sizes = new FunctionSizes(plan, [.. model.UnknownSizes]);
+        shapes.Function = sizes;
+        new CpuFunctionEmitter(sizes, formulas, shapes, tables)
             .Emit(writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. function.Outputs ?? model.Outputs.Select(o => o.Shape).ToEquatableArray()]);
     }
 

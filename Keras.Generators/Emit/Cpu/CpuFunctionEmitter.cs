@@ -4,9 +4,10 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>Writes one function of a model (prediction, evaluation, training step) as a <c>CpuFunction</c>.</summary>
-internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
+internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
 {
-    private readonly Graph graph = plan.Kernels.Graph;
+    private readonly MemoryPlan plan = sizes.Plan;
+    private readonly Graph graph = sizes.Plan.Kernels.Graph;
 
     /// <param name="writer">Where it goes.</param>
     /// <param name="name">The class.</param>
@@ -18,42 +19,46 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
         writer.Write($"/// <summary>{remark}</summary>");
         using (writer.Open($"private sealed unsafe class {name} : CpuFunction"))
         {
-            EmitSizes(writer, inputs, outputs);
-            writer.Blank();
-            EmitDispatch(writer, "RunOnce", "Once", plan.Once);
-            writer.Blank();
-            EmitDispatch(writer, "RunShard", "Shard", plan.Shard);
-            EmitStages(writer, "Once", plan.Once, isOnce: true);
-            EmitStages(writer, "Shard", plan.Shard, isOnce: false);
+            var body = new CodeWriter();
+            EmitSizes(body, inputs, outputs);
+            body.Blank();
+            EmitDispatch(body, "RunOnce", "Once", plan.Once);
+            body.Blank();
+            EmitDispatch(body, "RunShard", "Shard", plan.Shard);
+            EmitStages(body, "Once", plan.Once, isOnce: true);
+            EmitStages(body, "Shard", plan.Shard, isOnce: false);
+            string code = body.ToString().TrimEnd('\n');
+            sizes.Emit(writer, code);
+            writer.Write($"{code}");
         }
     }
 
     private void EmitSizes(CodeWriter writer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs)
     {
-        string ranges = plan.SumRanges.Count == 1
-            ? $"({Literals.Number(plan.SumRanges[0].Offset)}, {Literals.Number(plan.SumRanges[0].Length)})"
-            : $"stage switch {{ {string.Join(", ", plan.SumRanges.Select((r, i) => $"{(i == plan.SumRanges.Count - 1 ? "_" : Literals.Number(i))} => ({Literals.Number(r.Offset)}, {Literals.Number(r.Length)})"))} }}";
+        string[] ranges = [.. plan.SumRanges.Select(r => $"({sizes.Code(r.Start)}, {sizes.Length(r.Start, r.End)})")];
+        string range = ranges.Length == 1 ? ranges[0]
+            : $"stage switch {{ {string.Join(", ", ranges.Select((r, i) => $"{(i == ranges.Length - 1 ? "_" : Literals.Number(i))} => {r}"))} }}";
         writer.Write($"""
             public override int StageCount => {plan.Shard.Count};
 
-            public override long ArenaFloatsPerSample => {plan.ArenaFloatsPerSample};
+            public override long ArenaFloatsPerSample => {sizes.Code(plan.ArenaFloatsPerSample)};
 
             public override long ArenaFixedFloats => 0;
 
-            public override long SumFloats => {plan.SumFloats};
+            public override long SumFloats => {sizes.Code(plan.SumFloats)};
 
-            public override long SharedFloats => {plan.SharedFloats};
+            public override long SharedFloats => {sizes.Code(plan.SharedFloats)};
 
-            public override long OperationsPerSample => {Operations()};
+            public override long OperationsPerSample => {Operations().ToCode()};
 
-            public override ReadOnlySpan<int> InputFloatsPerSample => [{PerSample(inputs)}];
+            public override ReadOnlySpan<int> InputFloatsPerSample => {sizes.Table("int", "inputFloats", inputs.Select(PerSample))};
 
-            public override ReadOnlySpan<int> OutputFloatsPerSample => [{PerSample(outputs)}];
+            public override ReadOnlySpan<int> OutputFloatsPerSample => {sizes.Table("int", "outputFloats", outputs.Select(PerSample))};
             """);
         if (plan.Losses.Count > 0)
         {
             writer.Blank();
-            writer.Write($"public override ReadOnlySpan<long> LossOffsets => [{string.Join(", ", plan.Losses.Select(Literals.Number))}];");
+            writer.Write($"public override ReadOnlySpan<long> LossOffsets => {sizes.Table("long", "lossOffsets", plan.Losses.Select(sizes.Code))};");
         }
 
         if (!plan.CanShard)
@@ -63,17 +68,17 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
         }
 
         writer.Blank();
-        writer.Write($"public override (long Offset, long Length) SumsOf(int stage) => {ranges};");
+        writer.Write($"public override (long Offset, long Length) SumsOf(int stage) => {range};");
     }
 
-    private static string PerSample(IReadOnlyList<Shape> shapes) => string.Join(", ", shapes.Select(s => s.Count(1, s.Rank).ToCode()));
+    private string PerSample(Shape shape) => SizeCode.Int(sizes.Of(shape).Count(1, shape.Rank));
 
-    private long Operations()
+    private Dim Operations()
     {
         Dim sum = 0;
         foreach (Node node in graph.Nodes.Where(n => n.Op is not Parameter))
             sum += node.Op.Operations([.. node.Operands.Select(o => graph.Nodes[o].Type)], node.Type);
-        return sum.TryLinearInBatch(out long perSample, out _) ? perSample : 0;
+        return sum.TrySplitBatch(out Dim perSample, out _) ? perSample : 0;
     }
 
     private static void EmitDispatch(CodeWriter writer, string method, string prefix, IReadOnlyList<IReadOnlyList<Kernel>> stages)
@@ -110,14 +115,14 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
             if (stages[stage].Count == 0)
                 continue;
             writer.Blank();
-            using (writer.Open($"private static void {prefix}{stage}(in CpuStep step)"))
+            using (writer.Open($"private {(sizes.Any ? "" : "static ")}void {prefix}{stage}(in CpuStep step)"))
                 EmitBody(writer, stages[stage], isOnce);
         }
     }
 
     private void EmitBody(CodeWriter writer, IReadOnlyList<Kernel> kernels, bool isOnce)
     {
-        var scope = new FunctionScope(plan, formulas, shapes, tables);
+        var scope = new FunctionScope(sizes, formulas, shapes, tables);
         var emitter = new KernelEmitter(scope);
         var body = new CodeWriter();
         string? origin = null;
@@ -128,7 +133,7 @@ internal sealed class CpuFunctionEmitter(MemoryPlan plan, FormulaSet formulas, S
             if (kernel != kernels[0])
                 body.Blank();
             if (target.Origin != origin || kernel == kernels[0])
-                body.Write($"// {Comments.Line(target.Origin)}: {(target.Op is Scan loop ? $"{loop.Length.ToCode()} steps" : target.Type.Shape.ToString().Replace("None", "batch"))}");
+                body.Write($"// {Comments.Line(target.Origin)}: {(target.Op is Scan loop ? $"{loop.Length.ToCode()} steps" : Comments.Shape(target.Type.Shape))}");
             origin = target.Origin;
             foreach (string declaration in scope.TakeDeclarations())
                 body.Write($"{declaration}");

@@ -99,7 +99,7 @@ internal sealed class FormulaBuilder
             case Constant constant:
                 return constant.Type.Element == ElementType.Bool ? FormulaOperators.Condition(constant.Value != 0) : FormulaOperators.Number(constant.Value);
             case Extent extent:
-                return $"V.Broadcast({Field("float", "extent", $"(float){extent.Dim.ToCode("wholeBatch")}")})";
+                return $"V.Broadcast({Field("float", "extent", SizeCode.Float(extent.Dim, "wholeBatch"))})";
             case BroadcastInDim broadcast:
                 return graph.Nodes[node.Operands[0]].Op is Constant or Extent && !kernels.InMemory[node.Operands[0]]
                     ? Expression(node.Operands[0], isRoot: false)
@@ -109,7 +109,7 @@ internal sealed class FormulaBuilder
             case Iota:
                 return $"V.Iota({(kind == FormulaKind.Flat ? "index" : "column")})";
             case RngUniform random:
-                return Random(random);
+                return Random(random, node.Type.Shape);
         }
 
         bool infix = FormulaOperators.IsInfix(node.Op);
@@ -154,11 +154,11 @@ internal sealed class FormulaBuilder
 
     private string Columns => columns.All(char.IsDigit) ? columns : Field("nint", "columns", columns);
 
-    private string Random(RngUniform random)
+    private string Random(RngUniform random, Shape shape)
     {
         string key = Field("uint", "key", random.Slot == 0 ? "step.RandomKey" : $"unchecked(step.RandomKey + 0x{unchecked((uint)random.Slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u)");
-        random.Shape.ElementCount.TryLinearInBatch(out long perSample, out _);
-        string first = Field("nint", "first", perSample == 0 ? "0" : $"(nint)step.FirstSample * {Literals.Number(perSample)}");
+        bool linear = shape.ElementCount.TrySplitBatch(out Dim perSample, out _);
+        string first = Field("nint", "first", !linear || perSample.Constant == 0 ? "0" : $"(nint)step.FirstSample * {perSample.ToCode()}");
         return $"V.Uniform({key}, {first} + {Position})";
     }
 

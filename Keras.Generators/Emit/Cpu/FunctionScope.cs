@@ -4,10 +4,13 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>The variables of one emitted method.</summary>
-internal sealed class FunctionScope(MemoryPlan plan, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
-    : KernelScope(new Identifiers("step", "batch", "wholeBatch", "stage", "i"), formulas, shapes)
+internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
+    : KernelScope(new Identifiers([.. Reserved, .. sizes.Names]), formulas, shapes)
 {
-    public MemoryPlan Plan { get; } = plan;
+    /// <summary>What emitted methods call their own variables.</summary>
+    public static readonly string[] Reserved = ["step", "batch", "wholeBatch", "stage", "i"];
+
+    public MemoryPlan Plan => sizes.Plan;
 
     public override KernelGraph Kernels => Plan.Kernels;
 
@@ -23,15 +26,23 @@ internal sealed class FunctionScope(MemoryPlan plan, FormulaSet formulas, ShapeT
     {
         Region.Input => $"step.Inputs[{Literals.Number(placement.Offset)}]",
         Region.Output => $"step.Outputs[{Literals.Number(placement.Offset)}]",
-        Region.Weights => Offset("step.Weights", placement.Offset),
+        Region.Weights => Offset("step.Weights", placement),
         // What every shard summed for itself is read as the sum over the batch by all others.
-        Region.Sums => Offset(IsWritten(node) ? "step.Sums" : "step.Shared", placement.Offset),
-        Region.Shared => Offset("step.Shared", placement.Offset),
+        Region.Sums => Offset(IsWritten(node) ? "step.Sums" : "step.Shared", placement),
+        Region.Shared => Offset("step.Shared", placement),
         Region.Program => Table(Graph.Nodes[node]),
-        _ => placement.Offset == 0 ? "step.Arena" : $"step.Arena + {Literals.Number(placement.Offset)} * batch",
+        _ when placement is { Mark: < 0, Offset: 0 } => "step.Arena",
+        _ => $"step.Arena + {PerSample(placement)} * batch",
     };
 
     private bool IsWritten(int node) => node == Target || (Graph.Nodes[node].Op is GetTupleElement && Graph.Nodes[node].Operands[0] == Target);
 
-    private static string Offset(string start, long offset) => offset == 0 ? start : $"{start} + {Literals.Number(offset)}";
+    private string Offset(string start, Placement placement) =>
+        placement is { Mark: < 0, Offset: 0 } ? start : $"{start} + {sizes.Code(new Position(placement.Offset, placement.Mark))}";
+
+    private string PerSample(Placement placement)
+    {
+        string code = sizes.Code(new Position(placement.Offset, placement.Mark));
+        return code.Contains('+') ? $"({code})" : code;
+    }
 }

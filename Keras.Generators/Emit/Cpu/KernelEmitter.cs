@@ -34,7 +34,7 @@ internal sealed class KernelEmitter(KernelScope scope)
     /// <summary>The number of lines along the last axis, and of the elements in each.</summary>
     private string Lines(int node) => $"{Count(scope.ShapeOf(node), 0, scope.ShapeOf(node).Rank - 1)}, {Count(scope.ShapeOf(node)[-1])}";
 
-    private string Remark(int target) => $"{scope.Node(target).Origin}: {scope.Node(target).Type.Shape.ToString().Replace("None", "batch")}";
+    private string Remark(int target) => $"{scope.Node(target).Origin}: {Comments.Shape(scope.ShapeOf(target))}";
 
     private string NameOf(int target, string suffix) => $"{scope.Node(target).Origin} {suffix}";
 
@@ -111,7 +111,7 @@ internal sealed class KernelEmitter(KernelScope scope)
     }
 
     /// <summary>The samples that a convolution or pooling sees: those of the shard, or theirs times what has been put beside them.</summary>
-    private string Samples(Node node) => scope.ShapeOf(node.Operands[0])[0] is var samples && samples.Equals(Dim.Batch) ? "(int)batch" : $"(int)({samples.ToCode()})";
+    private string Samples(Node node) => SizeCode.Int(scope.ShapeOf(node.Operands[0])[0]);
 
     /// <summary>A product, convolution or pooling with what happens to its results.</summary>
     private string Anchored(int id, string destination, string? epilogue)

@@ -1,5 +1,4 @@
 using Keras.Generators.Compilation;
-using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 using Keras.Generators.Losses;
 using Keras.Generators.Objects;
@@ -11,7 +10,8 @@ namespace Keras.Generators.Emit.Serialization;
 internal static class SerializationFile
 {
     public static SourceFile Emit(CompiledModel compiled) =>
-        SourceFile.Of(compiled.Model.Class, ".Serialization", "using Keras.Execution;", "", "", writer => EmitMembers(writer, compiled));
+        SourceFile.Of(
+            compiled.Model.Class, ".Serialization", SizeRules.IsNeeded(compiled.Model) ? "using System;\nusing Keras.Execution;" : "using Keras.Execution;", "", "", writer => EmitMembers(writer, compiled));
 
     private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
     {
@@ -40,11 +40,14 @@ internal static class SerializationFile
                 ],
                 Outputs =
                 [
-                    {Lines(model.Outputs.Select(OutputOf))}
-                ],
+                    {Lines(model.Outputs.Select(o => OutputOf(model, o)))}
+                ],{(SizeRules.IsNeeded(model) ? "\nCheckSizes = CheckSizes," : "")}
                 ConfigJson = {Literals.String(model.ConfigText ?? ConfigJson.Of(model).ToString()!)},
                 """);
         }
+
+        if (SizeRules.IsNeeded(model))
+            SizeRules.EmitCheck(writer, model);
     }
 
     private static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
@@ -70,29 +73,30 @@ internal static class SerializationFile
     {
         IReadOnlyDictionary<int, long> limits = IdLimits.Of(compiled.Functions[0].Graph);
         return compiled.Model.Inputs.Select((input, i) =>
-            $"new() {{ Name = {Literals.String(input.Name)}, Shape = {Sizes(input.Shape)}{(limits.TryGetValue(i, out long ids) ? $", Ids = {Literals.Number(ids)}" : "")} }},");
+            $"new() {{ Name = {Literals.String(input.Name)}, Shape = {SizeRules.Shape(input.Shape)}{SizeRules.Rule("ShapeOf", compiled.Model, input.Shape)}{(limits.TryGetValue(i, out long ids) ? $", Ids = {Literals.Number(ids)}" : "")} }},");
     }
 
-    private static string OutputOf(OutputNode output)
+    private static string OutputOf(ModelGraph model, OutputNode output)
     {
-        string text = $"new() {{ Name = {Literals.String(output.Name)}, Shape = {Sizes(output.Shape)}";
+        string text = $"new() {{ Name = {Literals.String(output.Name)}, Shape = {SizeRules.Shape(output.Shape)}{SizeRules.Rule("ShapeOf", model, output.Shape)}";
         if (output.Labels != LabelKind.None)
-            text += $", Labels = LabelKind.{output.Labels}, LabelShape = {Sizes(output.LabelShape)}, Classes = {Literals.Number(output.Classes)}";
+        {
+            text += $", Labels = LabelKind.{output.Labels}, LabelShape = {SizeRules.Shape(output.LabelShape)}{SizeRules.Rule("LabelShapeOf", model, output.LabelShape)}"
+                + $", Classes = {Literals.Number(output.Classes)}";
+        }
+
         if (output.Loss is { } loss && LossRegistry.Find(loss.Kind)!.PadsLabels)
             text += ", PadsLabels = true";
         if (output.Loss is null && output.Labels != LabelKind.None)
             text += ", HasNoLoss = true";
         if (output.WeightShape.Rank > 1)
-            text += $", WeightShape = {Sizes(output.WeightShape)}";
+            text += $", WeightShape = {SizeRules.Shape(output.WeightShape)}{SizeRules.Rule("WeightShapeOf", model, output.WeightShape)}";
         if (output.Mask is { } mask)
-            text += $", Mask = {Literals.Number(mask.Index)}, MaskShape = {Sizes(mask.Shape)}";
+            text += $", Mask = {Literals.Number(mask.Index)}, MaskShape = {SizeRules.Shape(mask.Shape)}{SizeRules.Rule("MaskShapeOf", model, mask.Shape)}";
         if (!output.TakesWeights)
             text += ", TakesSampleWeights = false";
         if (output.IgnoreClass is { } ignored)
             text += $", IgnoreClass = {Literals.Number(ignored)}";
         return text + " },";
     }
-
-    /// <summary>A shape without the batch.</summary>
-    private static string Sizes(Shape shape) => $"[{string.Join(", ", shape.Skip(1).Select(d => Literals.Number(d.Constant ?? throw new IrException($"A size of {shape} is not known."))))}]";
 }

@@ -49,8 +49,8 @@ internal sealed class TorchBlock
         Given = [.. Enumerable.Range(0, count).Where(i => graph.Nodes[i].Op is Parameter p && nameOf(p) is not null)];
     }
 
-    /// <summary>True where an expression names the number of samples.</summary>
-    public bool UsesBatch { get; private set; }
+    /// <summary>The sizes that expressions name: that of the batch, and those that depend on the data.</summary>
+    public HashSet<string> UsedSizes => expressions.UsedSizes;
 
     /// <summary>Nodes whose variables are there already.</summary>
     private HashSet<int> Given { get; }
@@ -70,7 +70,7 @@ internal sealed class TorchBlock
             {
                 origin = node.Origin;
                 body.Blank();
-                body.Write($"// {Comments.Line(origin)}: {(node.Op is Scan scan ? $"{scan.Length.ToCode()} steps" : node.Type.Shape.ToString().Replace("None", "batch"))}");
+                body.Write($"// {Comments.Line(origin)}: {(node.Op is Scan scan ? $"{scan.Length.ToCode()} steps" : Comments.Shape(node.Type.Shape))}");
             }
 
             if (node.Op is Scan loop)
@@ -79,8 +79,6 @@ internal sealed class TorchBlock
                 body.Write($"Tensor {names[id]} = {(node.Op is Parameter parameter ? valueOf(parameter) : expressions.Of(id))};");
             Free(body, [.. node.Operands.Distinct().Where(o => lastUse[o] == id && IsFreed(o)).Select(o => names[o])]);
         }
-
-        UsesBatch |= expressions.UsesBatch;
     }
 
     private static string NameOf(Node node) => node.Op is Parameter parameter ? parameter.Label : node.Origin ?? node.Op.Name;
@@ -131,7 +129,7 @@ internal sealed class TorchBlock
                 body.Write($"{carries[i]} = {next[i]};");
         }
 
-        UsesBatch |= inner.UsesBatch;
+        UsedSizes.UnionWith(inner.UsedSizes);
         Free(body, [.. carries.Where((_, i) => wanted[i] is null)]);
     }
 

@@ -23,13 +23,13 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
                 : $"step.Full({Literals.Float(constant.Value)}, {Sizes(node.Type.Shape)})",
             Literal literal => $"TorchOps.Literal({tables.Use(node)}, [{Sizes(literal.Shape)}], step.Device)",
             Extent extent => $"step.Scalar({Code(extent.Dim)})",
-            Iota iota => $"TorchOps.Iota([{Sizes(iota.Shape)}], {iota.Axis}, step.Device)",
-            RngUniform random => $"TorchOps.Uniform({Key(random.Slot)}, [{Sizes(random.Shape)}], step.Device)",
+            Iota iota => $"TorchOps.Iota([{Sizes(node.Type.Shape)}], {iota.Axis}, step.Device)",
+            RngUniform random => $"TorchOps.Uniform({Key(random.Slot)}, [{Sizes(node.Type.Shape)}], step.Device)",
             Unary or Copy => UnaryOf(node.Op, X(0)),
             Binary or Compare or Logical => TorchBinary.Of(node.Op, X(0), NumberOf(node.Operands[0]), X(1), NumberOf(node.Operands[1])),
             Select => $"Libtorch.where({X(0)}, {Operand(node.Operands[1])}, {Operand(node.Operands[2])})",
-            BroadcastInDim b => $"TorchOps.BroadcastInDim({X(0)}, [{Sizes(b.Shape)}], [{List(b.Axes)}])",
-            Reshape r => $"TorchOps.Reshape({X(0)}{Rest(Sizes(r.Shape))})",
+            BroadcastInDim b => $"TorchOps.BroadcastInDim({X(0)}, [{Sizes(node.Type.Shape)}], [{List(b.Axes)}])",
+            Reshape => $"TorchOps.Reshape({X(0)}{Rest(Sizes(node.Type.Shape))})",
             Transpose t => $"TorchOps.Transpose({X(0)}{Rest(List(t.Permutation))})",
             Slice s => $"TorchOps.Slice({X(0)}, [{Dims(s.Starts)}], [{Dims(s.Limits)}], [{List(s.Strides)}])",
             Pad p => $"TorchOps.Pad({X(0)}, {Literals.Float(p.Value)}, [{Dims(p.Low)}], [{Dims(p.High)}], [{List(p.Interior)}])",
@@ -42,13 +42,13 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
             CumulativeSum c => $"TorchOps.CumulativeSum({X(0)}, {c.Axis}, {Literals.Bool(c.Reverse)})",
             Gather g => $"TorchOps.Gather({X(0)}, {X(1)}, {g.Axis}{BatchAxes(g.BatchAxes)})",
             ScatterAdd s => $"TorchOps.ScatterAdd({X(0)}, {X(1)}, {s.Axis}, [{Sizes(node.Type.Shape)}]{BatchAxes(s.BatchAxes)})",
-            Convolution c => $"{windows.Use(node.Origin, c.Window, c.Groups)}.Convolution({X(0)}, {X(1)})",
-            ConvolutionInputGradient c => $"{windows.Use(node.Origin, c.Window, c.Groups)}.ConvolutionInputGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
-            ConvolutionFilterGradient c => $"{windows.Use(node.Origin, c.Window, c.Groups)}.ConvolutionFilterGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
-            ReduceWindow { Kind: ReduceKind.Maximum } w => $"{windows.Use(node.Origin, w.Window, 1)}.Maximum({X(0)})",
-            ReduceWindow { Kind: ReduceKind.Sum } w => $"{windows.Use(node.Origin, w.Window, 1)}.Sum({X(0)})",
-            SelectAndScatter w => $"{windows.Use(node.Origin, w.Window, 1)}.SelectAndScatter({X(0)}, {X(2)})",
-            WindowSumGradient w => $"{windows.Use(node.Origin, w.Window, 1)}.SumGradient({X(0)}, [{Sizes(node.Type.Shape)}])",
+            Convolution c => $"{windows.Use(node.Origin, c.Window, c.Groups, Code)}.Convolution({X(0)}, {X(1)})",
+            ConvolutionInputGradient c => $"{windows.Use(node.Origin, c.Window, c.Groups, Code)}.ConvolutionInputGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
+            ConvolutionFilterGradient c => $"{windows.Use(node.Origin, c.Window, c.Groups, Code)}.ConvolutionFilterGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
+            ReduceWindow { Kind: ReduceKind.Maximum } w => $"{windows.Use(node.Origin, w.Window, 1, Code)}.Maximum({X(0)})",
+            ReduceWindow { Kind: ReduceKind.Sum } w => $"{windows.Use(node.Origin, w.Window, 1, Code)}.Sum({X(0)})",
+            SelectAndScatter w => $"{windows.Use(node.Origin, w.Window, 1, Code)}.SelectAndScatter({X(0)}, {X(2)})",
+            WindowSumGradient w => $"{windows.Use(node.Origin, w.Window, 1, Code)}.SumGradient({X(0)}, [{Sizes(node.Type.Shape)}])",
             _ => throw new IrException($"{node.Op.Name} of {ShapeOf(0)} can't be compiled for Torch yet."),
         };
     }
@@ -79,8 +79,8 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
         ? "step.RandomKey"
         : $"unchecked(step.RandomKey + 0x{unchecked((uint)slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u)";
 
-    /// <summary>True once an expression has named the number of samples.</summary>
-    public bool UsesBatch { get; private set; }
+    /// <summary>The sizes that expressions have named so far: that of the batch, and those that depend on the data.</summary>
+    public HashSet<string> UsedSizes { get; } = [];
 
     /// <summary>A shape as arguments.</summary>
     public string Sizes(Shape shape) => Dims(shape.Dims);
@@ -90,7 +90,7 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
     /// <summary>A size as C#.</summary>
     public string Code(Dim dim)
     {
-        UsesBatch |= dim.DependsOnBatch;
+        UsedSizes.UnionWith(dim.Symbols);
         return dim.ToCode();
     }
 

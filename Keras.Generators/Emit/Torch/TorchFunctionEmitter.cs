@@ -9,12 +9,15 @@ internal sealed class TorchFunctionEmitter
     private readonly Graph graph;
     private readonly ModelGraph model;
     private readonly TorchBlock block;
+    private readonly SizeNames sizes;
 
     public TorchFunctionEmitter(ModelGraph model, Graph graph, TorchWindowTable windows, LiteralTable tables)
     {
         this.model = model;
-        this.graph = graph;
-        block = new TorchBlock(graph, new Identifiers("step", "batch"), windows, tables, _ => null, ParameterOf);
+        var identifiers = new Identifiers(["step", "batch", .. model.UnknownSizes]);
+        sizes = new SizeNames(graph, identifiers);
+        this.graph = graph = sizes.Of(graph);
+        block = new TorchBlock(graph, identifiers, windows, tables, _ => null, ParameterOf);
     }
 
     public void Emit(CodeWriter writer, string name, string remark)
@@ -25,11 +28,24 @@ internal sealed class TorchFunctionEmitter
         {
             var body = new CodeWriter();
             block.Emit(body);
-            if (block.UsesBatch)
-                writer.Write($"long batch = step.BatchSize;");
+            EmitUsedSizes(writer);
             writer.Write($"{body.ToString().Trim('\n')}");
             writer.Write($"{Results()}");
         }
+    }
+
+    private void EmitUsedSizes(CodeWriter writer)
+    {
+        HashSet<string> used = block.UsedSizes;
+        // What other sizes are computed from comes before them.
+        foreach ((string name, Ir.Dim value) in sizes.Definitions.Reverse().Where(d => used.Contains(d.Name)))
+            used.UnionWith(value.Symbols);
+        if (used.Contains("batch"))
+            writer.Write($"long batch = step.BatchSize;");
+        foreach (var (name, index) in model.UnknownSizes.Select((n, i) => (n, i)).Where(n => used.Contains(n.n)))
+            writer.Write($"long {name} = step.Sizes[{Literals.Number(index)}];");
+        foreach ((string name, Ir.Dim value) in sizes.Definitions.Where(d => used.Contains(d.Name)))
+            writer.Write($"long {name} = {value.ToCode()};");
     }
 
     private string ParameterOf(Parameter parameter) => parameter.Role switch

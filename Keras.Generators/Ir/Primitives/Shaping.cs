@@ -38,7 +38,9 @@ internal sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : P
 }
 
 /// <summary>The same elements in the same order under another shape.</summary>
-internal sealed record Reshape(Shape Shape) : Primitive
+/// <param name="Shape">The shape.</param>
+/// <param name="IsDemanded">True where a <see cref="SizeDemand"/> sees to it that there are as many elements, which the symbols alone don't tell.</param>
+internal sealed record Reshape(Shape Shape, bool IsDemanded = false) : Primitive
 {
     public override string Name => "reshape";
 
@@ -48,11 +50,11 @@ internal sealed record Reshape(Shape Shape) : Primitive
         b.Reshape(operands[0].Value, Shape.Of([length, .. Shape]));
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
-        operands[0].Shape.ElementCount.Equals(Shape.ElementCount)
+        IsDemanded || operands[0].Shape.ElementCount.Equals(Shape.ElementCount)
             ? new TensorType(Shape, operands[0].Element)
             : throw new IrException($"{operands[0].Shape} has other elements than {Shape}.");
 
-    public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => adjoint.Builder.Reshape(adjoint.Cotangent, adjoint[0].Shape));
+    public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => adjoint.Builder.Apply(this with { Shape = adjoint[0].Shape }, adjoint.Cotangent));
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => 0;
 }

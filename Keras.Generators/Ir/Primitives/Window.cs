@@ -4,10 +4,10 @@ namespace Keras.Generators.Ir;
 /// <param name="Size">Elements that the window covers.</param>
 /// <param name="Strides">Step from one place to the next.</param>
 /// <param name="Dilations">Distance between covered elements.</param>
-/// <param name="PadLow">Border before the first element; what it holds depends on the operation.</param>
-/// <param name="PadHigh">Border behind the last element.</param>
+/// <param name="PadLow">Border before the first element; what it holds depends on the operation. Where it keeps a size's quotient by the stride, it depends on the size.</param>
+/// <param name="PadHigh">Border behind the last element; negative where the window never reaches that.</param>
 internal sealed record Window(
-    EquatableArray<int> Size, EquatableArray<int> Strides, EquatableArray<int> Dilations, EquatableArray<int> PadLow, EquatableArray<int> PadHigh)
+    EquatableArray<int> Size, EquatableArray<int> Strides, EquatableArray<int> Dilations, EquatableArray<Dim> PadLow, EquatableArray<Dim> PadHigh)
 {
     public int Rank => Size.Count;
 
@@ -37,5 +37,6 @@ internal sealed record Window(
             : throw new IrException($"a window over {input} gives {expected}, but {output} flows back.");
     }
 
-    public bool HasPadding => PadLow.Any(p => p != 0) || PadHigh.Any(p => p != 0);
+    /// <summary>True where there is a border, or may be one.</summary>
+    public bool HasPadding => PadLow.Concat(PadHigh).Any(p => p.Constant != 0);
 }

@@ -32,7 +32,7 @@ internal sealed class ConvLSTMCell(int axes) : CellLayer
         Shape state = window.Output(input, filters);
         Window same = new(
             size, size.Select(_ => 1).ToEquatableArray(), size.Select(_ => 1).ToEquatableArray(),
-            size.Select(n => (n - 1) / 2).ToEquatableArray(), size.Select(n => n - 1 - ((n - 1) / 2)).ToEquatableArray());
+            size.Select(n => (Dim)((n - 1) / 2)).ToEquatableArray(), size.Select(n => (Dim)(n - 1 - ((n - 1) / 2))).ToEquatableArray());
         var dropInput = new StepDropout(context, CellArguments.Dropout, input, 4);
         var dropState = new StepDropout(context, CellArguments.RecurrentDropout, state, 4);
         return new Cell([state, state], 0, (x, states) =>

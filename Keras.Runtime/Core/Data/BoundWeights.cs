@@ -20,17 +20,21 @@ internal sealed class BoundWeights
     public bool IsLeading { get; }
 
     /// <summary>Checks weights against an output.</summary>
+    /// <param name="source">The weights.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="losses">The shape of one sample's losses.</param>
+    /// <param name="samples">How many samples there are.</param>
+    /// <param name="model">The model's name, for messages.</param>
     /// <exception cref="ShapeMismatchException">There are too few or too many, or their shape isn't the losses'.</exception>
     /// <exception cref="ArgumentException">The output's loss is none of single samples.</exception>
-    public static BoundWeights Bind(DataSource source, OutputDescription output, int samples, string model)
+    public static BoundWeights Bind(DataSource source, OutputDescription output, int[] losses, int samples, string model)
     {
         var what = $"Sample weights for '{model}'";
         if (!output.TakesSampleWeights) throw NotTaken(output, model);
-        var losses = output.WeightShape;
         var given = source.IsFlat ? OfFlat(source.Length, samples, losses) : Fit(source.Shape, losses);
         if (given is null || source.Shape[0] != samples && !source.IsFlat)
             throw new ShapeMismatchException(what, Expected(samples, losses), source.IsFlat ? $"{source.Length}" : Shapes.Format(source.Shape));
-        var map = new int[output.WeightFloatsPerSample];
+        var map = new int[losses.Aggregate(1, (product, size) => product * size)];
         for (var i = 0; i < map.Length; i++) map[i] = IndexOf(i, losses, given);
         return new(BoundData.Bind(source, what, given), map, Leading(losses, given));
     }

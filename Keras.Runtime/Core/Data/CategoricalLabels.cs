@@ -12,10 +12,10 @@ public readonly struct CategoricalLabels
     internal DataSource? Source { get; }
 
     /// <summary>Checks labels of either kind; class numbers become rows.</summary>
-    internal static BoundData Bind(DataSource? source, OutputDescription output, string model, int samples)
+    internal static BoundData Bind(DataSource? source, OutputDescription output, ReadOnlySpan<int> shape, string model, int samples)
     {
         string what = $"Labels of '{output.Name}' of '{model}'";
-        int[] rows = output.LabelShape, numbers = rows[..^1];
+        int[] rows = shape.ToArray(), numbers = rows[..^1];
         int classes = rows[^1];
         if (source is null || !AreNumbers(source, numbers, samples)) return BoundData.Bind(source, what, rows);
         BoundData.Bind(source, what, numbers);

@@ -14,12 +14,12 @@ public readonly unsafe struct ClassLabels
     /// <summary>Numbers that stay where they are while the model works on them.</summary>
     internal static ClassLabels FromPinned<T>(T* values, int count) where T : unmanaged => new(DataSource.Of(values, count));
 
-    internal BoundData Bind(OutputDescription output, string model) => Bind(Source, output, model);
+    internal BoundData Bind(OutputDescription output, string model) => Bind(Source, output, output.LabelShape, model);
 
-    internal static BoundData Bind(DataSource? source, OutputDescription output, string model)
+    internal static BoundData Bind(DataSource? source, OutputDescription output, ReadOnlySpan<int> shape, string model)
     {
         string what = $"Labels of '{output.Name}' of '{model}'";
-        BoundData data = BoundData.Bind(source, what, output.LabelShape);
+        BoundData data = BoundData.Bind(source, what, shape);
         // Where nothing says how many classes there are, numbers only tell apart.
         if (output.Classes == 0) return data;
         long index = source!.FindOutside(0, 0, output.Classes - 1, output.IgnoreClass);

@@ -52,6 +52,29 @@ internal abstract unsafe class DataSource
 
     public static DataSource Of<T>(ReadOnlyMemory<T> memory) where T : unmanaged => new MemorySource<T>(memory);
 
+    /// <summary>Flat numbers with a shape, of which one size may be open.</summary>
+    /// <exception cref="ShapeMismatchException">There are not as many numbers.</exception>
+    public static DataSource Of<T>(ReadOnlyMemory<T> memory, ReadOnlySpan<int> shape) where T : unmanaged => new MemorySource<T>(memory, Resolve(memory.Length, shape));
+
+    /// <summary>The shape of so many numbers, whose one open size follows.</summary>
+    /// <exception cref="ShapeMismatchException">There are not as many numbers.</exception>
+    public static int[] Resolve(int length, ReadOnlySpan<int> shape)
+    {
+        long known = 1;
+        foreach (int size in shape)
+        {
+            if (size is 0 or < Dim.Any) throw new ShapeMismatchException("A shape", "sizes of 1 or more, one of which may be Dim.Any", Shapes.Format(shape));
+            known = checked(known * (size < 0 ? 1 : size));
+        }
+        int open = shape.Count(Dim.Any);
+        if (open > 1) throw new ShapeMismatchException("A shape", "at most one Dim.Any", Shapes.Format(shape));
+        if (open == 1 ? length % known != 0 : length != known)
+            throw new ShapeMismatchException("Data with a shape", open == 1 ? $"a multiple of {known} numbers for {Shapes.Format(shape)}" : $"{known} numbers for {Shapes.Format(shape)}", $"{length} numbers");
+        int[] resolved = shape.ToArray();
+        if (open == 1) resolved[shape.IndexOf(Dim.Any)] = (int)(length / known);
+        return resolved;
+    }
+
     public static DataSource Of<T>(Tensor<T>? tensor) where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(tensor);
@@ -141,8 +164,14 @@ internal sealed class ArraySource<T>(Array array, int[] shape, bool isFlat) : Da
     protected override ref readonly T First => ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array));
 }
 
-internal sealed class MemorySource<T>(ReadOnlyMemory<T> memory) : DataSource<T>([memory.Length], isFlat: true) where T : unmanaged
+internal sealed class MemorySource<T> : DataSource<T> where T : unmanaged
 {
+    private readonly ReadOnlyMemory<T> memory;
+
+    public MemorySource(ReadOnlyMemory<T> memory) : base([memory.Length], isFlat: true) => this.memory = memory;
+
+    public MemorySource(ReadOnlyMemory<T> memory, int[] shape) : base(shape, isFlat: false) => this.memory = memory;
+
     protected override ref readonly T First => ref MemoryMarshal.GetReference(memory.Span);
 }
 

@@ -11,12 +11,27 @@ public readonly unsafe struct InputData
 
     internal DataSource? Source { get; }
 
+    /// <summary>Flat numbers, row-major, with their shape: for models that leave sizes open (<see cref="Dim.Any"/>).</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="shape">The sizes, samples first; one of them may be <see cref="Dim.Any"/>, which then follows from the length.</param>
+    /// <exception cref="ShapeMismatchException">There are not as many numbers.</exception>
+    public InputData(ReadOnlyMemory<float> values, params ReadOnlySpan<int> shape) => Source = DataSource.Of(values, shape);
+
+    /// <inheritdoc cref="InputData(ReadOnlyMemory{float}, ReadOnlySpan{int})"/>
+    public InputData(ReadOnlyMemory<double> values, params ReadOnlySpan<int> shape) => Source = DataSource.Of(values, shape);
+
+    /// <inheritdoc cref="InputData(ReadOnlyMemory{float}, ReadOnlySpan{int})"/>
+    public InputData(ReadOnlyMemory<byte> values, params ReadOnlySpan<int> shape) => Source = DataSource.Of(values, shape);
+
+    /// <inheritdoc cref="InputData(ReadOnlyMemory{float}, ReadOnlySpan{int})"/>
+    public InputData(ReadOnlyMemory<int> values, params ReadOnlySpan<int> shape) => Source = DataSource.Of(values, shape);
+
     /// <summary>Numbers that stay where they are while the model works on them.</summary>
     internal static InputData FromPinned<T>(T* values, int count) where T : unmanaged => new(DataSource.Of(values, count));
 
-    internal BoundData Bind(TensorDescription input, string model)
+    internal BoundData Bind(TensorDescription input, string model, int samples = 0)
     {
-        BoundData data = BoundData.Bind(Source, $"Input '{input.Name}' of '{model}'", input.Shape);
+        BoundData data = BoundData.Bind(Source, $"Input '{input.Name}' of '{model}'", input.Shape, samples);
         IdCheck.Require(Source!, input, model);
         return data;
     }

@@ -12,10 +12,17 @@ internal static class Shapes
         foreach (int size in shape)
         {
             if (text.Length > 1) text.Append(", ");
-            text.Append(size.ToString(CultureInfo.InvariantCulture));
+            text.Append(size < 0 ? "None" : size.ToString(CultureInfo.InvariantCulture));
         }
         int rank = shape.Length + (batch is null ? 0 : 1);
         return text.Append(rank == 1 ? ",)" : ")").ToString();
+    }
+
+    public static string Format(ReadOnlySpan<long> shape)
+    {
+        var text = new StringBuilder("(n");
+        foreach (long size in shape) text.Append(", ").Append(size.ToString(CultureInfo.InvariantCulture));
+        return text.Append(shape.IsEmpty ? ",)" : ")").ToString();
     }
 
     public static string Format(ReadOnlySpan<nint> shape)

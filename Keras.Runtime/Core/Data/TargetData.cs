@@ -14,10 +14,10 @@ public readonly unsafe struct TargetData
     /// <summary>Numbers that stay where they are while the model works on them.</summary>
     internal static TargetData FromPinned<T>(T* values, int count) where T : unmanaged => new(DataSource.Of(values, count));
 
-    internal BoundData Bind(OutputDescription output, string model) => Bind(Source, output, model);
+    internal BoundData Bind(OutputDescription output, string model) => Bind(Source, output, output.LabelShape, model);
 
-    internal static BoundData Bind(DataSource? source, OutputDescription output, string model) =>
-        BoundData.Bind(source, $"Targets of '{output.Name}' of '{model}'", output.LabelShape);
+    internal static BoundData Bind(DataSource? source, OutputDescription output, ReadOnlySpan<int> shape, string model) =>
+        BoundData.Bind(source, $"Targets of '{output.Name}' of '{model}'", shape);
 
     /// <summary>One label after the other.</summary>
     public static implicit operator TargetData(float[] values) => new(DataSource.OfArray<float>(values));

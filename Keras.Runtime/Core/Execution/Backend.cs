@@ -6,18 +6,18 @@ namespace Keras.Execution;
 /// </summary>
 public abstract unsafe class Backend : IDisposable
 {
-    /// <summary>Computes the outputs of <paramref name="batchSize"/> samples.</summary>
-    /// <param name="batchSize">How many samples.</param>
+    /// <summary>Computes the outputs of a batch.</summary>
+    /// <param name="batch">How many samples, and what else only the data tell.</param>
     /// <param name="inputs">The model's inputs.</param>
     /// <param name="outputs">Where the model's outputs go.</param>
-    public abstract void Predict(int batchSize, float** inputs, float** outputs);
+    public abstract void Predict(BatchSizes batch, float** inputs, float** outputs);
 
     /// <summary>Computes outputs and losses without training.</summary>
-    /// <param name="batchSize">How many samples.</param>
+    /// <param name="batch">How many samples, and what else only the data tell.</param>
     /// <param name="inputs">The model's inputs, then labels (one per output), then sample weights (one per output).</param>
     /// <param name="outputs">Where the model's outputs go.</param>
     /// <param name="losses">Receives the total loss, then each output's where there are several outputs.</param>
-    public abstract void Evaluate(int batchSize, float** inputs, float** outputs, Span<float> losses);
+    public abstract void Evaluate(BatchSizes batch, float** inputs, float** outputs, Span<float> losses);
 
     /// <summary>
     /// One training step: outputs, losses, gradients, and the update of weights and optimizer. The model's optimizer counts it
@@ -25,7 +25,7 @@ public abstract unsafe class Backend : IDisposable
     /// <see cref="Model.AllowNonFiniteLoss"/> is set.
     /// </summary>
     /// <inheritdoc cref="Evaluate"/>
-    public abstract void Train(int batchSize, float** inputs, float** outputs, Span<float> losses);
+    public abstract void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses);
 
     /// <summary>Copies from the flat buffer of all weights, whose layout the model's description gives.</summary>
     public abstract void ReadWeights(long offset, Span<float> destination);

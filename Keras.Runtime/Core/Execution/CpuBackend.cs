@@ -17,27 +17,27 @@ internal sealed unsafe class CpuBackend : Backend
     }
 
     /// <inheritdoc/>
-    public override void Predict(int batchSize, float** inputs, float** outputs)
+    public override void Predict(BatchSizes batch, float** inputs, float** outputs)
     {
         _predict ??= new(_model.NewPredict(), _weights);
-        _predict.Run(batchSize, 0, inputs, outputs);
+        _predict.Run(batch, 0, inputs, outputs);
         GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>
-    public override void Evaluate(int batchSize, float** inputs, float** outputs, Span<float> losses)
+    public override void Evaluate(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
     {
         _evaluate ??= new(_model.NewEvaluate(), _weights);
-        _evaluate.Run(batchSize, 0, inputs, outputs);
+        _evaluate.Run(batch, 0, inputs, outputs);
         _evaluate.ReadLosses(losses);
         GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>
-    public override void Train(int batchSize, float** inputs, float** outputs, Span<float> losses)
+    public override void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
     {
         _train ??= new(_model.NewTrain(), _weights);
-        float* shared = _train.Run(batchSize, _model.RandomKey, inputs, outputs);
+        float* shared = _train.Run(batch, _model.RandomKey, inputs, outputs);
         _train.ReadLosses(losses);
         if (_model.AllowNonFiniteLoss || float.IsFinite(losses[0])) OptimizerOf().Step(shared);
         GC.KeepAlive(this);

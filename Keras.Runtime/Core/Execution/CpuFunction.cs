@@ -10,6 +10,15 @@ namespace Keras.Execution;
 /// </remarks>
 public abstract class CpuFunction
 {
+    /// <summary>
+    /// Takes the sizes of the data that the model's declaration leaves open; all members depend on them. Called before anything else and whenever they change. Does nothing where all sizes
+    /// are declared.
+    /// </summary>
+    /// <param name="sizes">In the order of the model's inputs and their axes.</param>
+    public virtual void Resize(ReadOnlySpan<long> sizes)
+    {
+    }
+
     /// <summary>How many times all shards have to meet: 1, and one more for each statistic over the whole batch that the samples need themselves.</summary>
     public abstract int StageCount { get; }
 
@@ -48,4 +57,7 @@ public abstract class CpuFunction
 
     /// <summary>What is computed for the samples of one shard.</summary>
     public abstract void RunShard(int stage, in CpuStep step);
+
+    /// <summary>The floats of whole cache lines that hold so many.</summary>
+    protected static nint Align(nint floats) => (floats + 15) & -16;
 }

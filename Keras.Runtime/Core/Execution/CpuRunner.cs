@@ -14,8 +14,8 @@ internal sealed unsafe class CpuRunner : IDisposable
     private readonly SumWork _sumWork;
     private readonly CpuStep[] _steps = new CpuStep[Sharding.MaximumShards];
     private readonly int _stages;
-    private readonly long _sumFloats;
 
+    private long[] _unknown = [];
     private int _batchSize;
     private int _samplesPerShard;
     private int _shards;
@@ -29,21 +29,19 @@ internal sealed unsafe class CpuRunner : IDisposable
         _inputs = new(function.InputFloatsPerSample, Sharding.MaximumShards);
         _outputs = new(function.OutputFloatsPerSample, Sharding.MaximumShards);
         _stages = function.StageCount;
-        _sumFloats = function.SumFloats;
-        _shared.EnsureZeroed(Math.Max(function.SharedFloats, 16));
         _shardWork = new(function, _steps);
         _sumWork = new(_shared);
     }
 
     /// <summary>Runs the function on a batch.</summary>
     /// <returns>What the shards share: sums over the batch (gradients, losses), and values computed once.</returns>
-    public float* Run(int batchSize, uint randomKey, float** inputs, float** outputs)
+    public float* Run(BatchSizes batch, uint randomKey, float** inputs, float** outputs)
     {
-        if (batchSize != _batchSize) Prepare(batchSize);
+        if (batch.Samples != _batchSize || !batch.Unknown.SequenceEqual(_unknown)) Prepare(batch);
         var whole = new CpuStep
         {
-            Samples = batchSize,
-            BatchSize = batchSize,
+            Samples = batch.Samples,
+            BatchSize = batch.Samples,
             RandomKey = randomKey,
             Weights = _weights.Pointer,
             Sums = _shared.Pointer,
@@ -73,17 +71,29 @@ internal sealed unsafe class CpuRunner : IDisposable
         _outputs.Dispose();
     }
 
-    private void Prepare(int batchSize)
+    private void Prepare(BatchSizes batch)
     {
         _batchSize = 0;
-        _samplesPerShard = Sharding.SamplesPerShard(batchSize, _function);
-        _shards = (batchSize + _samplesPerShard - 1) / _samplesPerShard;
+        Resize(batch.Unknown);
+        _samplesPerShard = Sharding.SamplesPerShard(batch.Samples, _function);
+        _shards = (batch.Samples + _samplesPerShard - 1) / _samplesPerShard;
         _arenaStride = RoundUp(checked(_function.ArenaFloatsPerSample * _samplesPerShard + _function.ArenaFixedFloats));
-        _sumStride = RoundUp(_sumFloats);
+        _sumStride = RoundUp(_function.SumFloats);
+        _shared.EnsureZeroed(Math.Max(_function.SharedFloats, 16));
         _arena.Ensure(Math.Max(16, checked(_arenaStride * _shards)));
         if (_shards > 1) _shardSums.EnsureZeroed(Math.Max(16, checked(_sumStride * _shards)));
         _sumWork.Prepare(_shardSums, _sumStride, _shards);
-        _batchSize = batchSize;
+        _batchSize = batch.Samples;
+    }
+
+    private void Resize(ReadOnlySpan<long> unknown)
+    {
+        if (unknown.SequenceEqual(_unknown)) return;
+        _function.Resize(unknown);
+        _inputs.Resize(_function.InputFloatsPerSample);
+        _outputs.Resize(_function.OutputFloatsPerSample);
+        if (unknown.Length == _unknown.Length) unknown.CopyTo(_unknown);
+        else _unknown = unknown.ToArray();
     }
 
     private void RunWhole(in CpuStep step)

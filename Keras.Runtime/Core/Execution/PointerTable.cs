@@ -16,6 +16,9 @@ internal sealed unsafe class PointerTable : SafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
 
+    /// <summary>Takes other sizes of a sample.</summary>
+    public void Resize(ReadOnlySpan<int> floatsPerSample) => floatsPerSample.CopyTo(_floatsPerSample);
+
     /// <summary>Sets a shard's pointers, from those of the whole batch.</summary>
     public float** Fill(int shard, int firstSample, float** whole)
     {

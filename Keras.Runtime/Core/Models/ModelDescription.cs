@@ -30,6 +30,23 @@ public sealed class ModelDescription
     /// <summary>Keras' <c>config.json</c> of the model, its <c>compile_config</c> included.</summary>
     public required string ConfigJson { get; init; }
 
+    /// <summary>Refuses sizes of data that a layer can't take; null where all sizes are declared.</summary>
+    public SizeRule? CheckSizes { get; init; }
+
+    /// <summary>How many sizes only the data tell: the <see cref="Dim.Any"/> of all inputs.</summary>
+    public int UnknownSizes
+    {
+        get
+        {
+            int count = 0;
+            foreach (TensorDescription input in Inputs) count += input.Shape.AsSpan().Count(Dim.Any);
+            return count;
+        }
+    }
+
+    /// <summary>The sizes, where they are all declared.</summary>
+    internal DataSizes? DeclaredSizes { get; set; }
+
     /// <summary>True where a loss and an optimizer were declared, so that the model can be trained.</summary>
     public bool IsCompiled => Array.Exists(Outputs, output => output.HasLoss);
 }

@@ -12,8 +12,11 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>Whether the output has a loss.</summary>
     public bool HasLoss => Labels != LabelKind.None && !HasNoLoss;
 
-    /// <summary>The shape of one sample's label; empty for a single number.</summary>
+    /// <summary>The shape of one sample's label; empty for a single number. <see cref="Dim.Any"/> for sizes that only the data tell.</summary>
     public int[] LabelShape { get; init; } = [];
+
+    /// <summary>Fills in the label's sizes that only the data tell; null where there are none.</summary>
+    public ShapeRule? LabelShapeOf { get; init; }
 
     /// <summary>Whether rows of labels may be shorter than <see cref="LabelShape"/>, and are padded with 0.</summary>
     public bool PadsLabels { get; init; }
@@ -27,30 +30,32 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>The shape of one sample's losses, which its weights are repeated to; empty for one loss per sample.</summary>
     public int[] WeightShape { get; init; } = [];
 
+    /// <summary>Fills in the losses' sizes that only the data tell; null where there are none.</summary>
+    public ShapeRule? WeightShapeOf { get; init; }
+
     /// <summary>Which of the masks, which follow the outputs, tells what of this output counts; null where all does, or no metric asks.</summary>
     public int? Mask { get; init; }
 
     /// <summary>The shape of one sample's mask.</summary>
     public int[] MaskShape { get; init; } = [];
 
+    /// <summary>Fills in the mask's sizes that only the data tell; null where there are none.</summary>
+    public ShapeRule? MaskShapeOf { get; init; }
+
     /// <summary>False where the loss is none of single samples, so that a weight for a sample would mean nothing.</summary>
     public bool TakesSampleWeights { get; init; } = true;
 
     /// <summary>Floats of one sample's label.</summary>
-    public int LabelFloatsPerSample => Product(LabelShape);
+    /// <exception cref="InvalidOperationException">Only the data tell.</exception>
+    public int LabelFloatsPerSample => Count(Name, LabelShape);
 
     /// <summary>Floats of one sample's weights.</summary>
-    public int WeightFloatsPerSample => Product(WeightShape);
+    /// <exception cref="InvalidOperationException">Only the data tell.</exception>
+    public int WeightFloatsPerSample => Count(Name, WeightShape);
 
     /// <summary>Floats of one sample's mask.</summary>
-    public int MaskFloatsPerSample => Product(MaskShape);
-
-    private static int Product(int[] shape)
-    {
-        int count = 1;
-        foreach (int size in shape) count = checked(count * size);
-        return count;
-    }
+    /// <exception cref="InvalidOperationException">Only the data tell.</exception>
+    public int MaskFloatsPerSample => Count(Name, MaskShape);
 }
 
 /// <summary>What an output is compared with.</summary>

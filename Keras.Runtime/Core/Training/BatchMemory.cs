@@ -9,33 +9,48 @@ internal sealed unsafe class BatchMemory : IDisposable
     private readonly nint[] pointers;
     private readonly int[] floatsPerSample;
     private readonly int parameters;
+    private readonly bool withLabels;
     private readonly bool[] hasOnes;
     private readonly float[][] given;
     private readonly int[] givenPerSample;
+    private int version;
 
-    /// <summary>Room for batches of up to <paramref name="capacity"/> samples.</summary>
-    public BatchMemory(ModelDescription model, int capacity, bool withLabels)
+    /// <summary>Room for batches of up to <paramref name="capacity"/> samples of a model whose sizes are all declared.</summary>
+    public BatchMemory(ModelDescription model, int capacity, bool withLabels) : this(DataSizes.Of(model), capacity, withLabels)
     {
-        Capacity = capacity;
-        Inputs = model.Inputs.Length;
-        Outputs = model.Outputs.Length;
+    }
+
+    /// <summary>Room for batches of up to <paramref name="capacity"/> samples of some sizes.</summary>
+    public BatchMemory(DataSizes sizes, int capacity, bool withLabels)
+    {
+        Sizes = sizes;
+        Inputs = sizes.Inputs.Length;
+        Outputs = sizes.Outputs.Length;
+        this.withLabels = withLabels;
         parameters = Inputs + (withLabels ? 2 * Outputs : 0);
-        var masks = withLabels ? model.Outputs.Max(o => o.Mask + 1) ?? 0 : 0;
-        floatsPerSample = new int[parameters + Outputs + masks];
-        for (var i = 0; i < Inputs; i++) floatsPerSample[i] = model.Inputs[i].FloatsPerSample;
-        for (var o = 0; o < Outputs; o++)
-        {
-            floatsPerSample[parameters + o] = model.Outputs[o].FloatsPerSample;
-            if (!withLabels) continue;
-            floatsPerSample[Inputs + o] = model.Outputs[o].LabelFloatsPerSample;
-            floatsPerSample[Inputs + Outputs + o] = model.Outputs[o].WeightFloatsPerSample;
-            if (model.Outputs[o].Mask is { } mask) floatsPerSample[parameters + Outputs + mask] = model.Outputs[o].MaskFloatsPerSample;
-        }
+        floatsPerSample = new int[parameters + Outputs + (withLabels ? sizes.Masks.Length : 0)];
         hasOnes = new bool[Outputs];
         given = new float[Outputs][];
         givenPerSample = new int[Outputs];
         // Pinned, so that compiled code can be given the table itself.
         pointers = GC.AllocateArray<nint>(floatsPerSample.Length, pinned: true);
+        Arrange(capacity);
+    }
+
+    /// <summary>Makes room for batches of up to <paramref name="capacity"/> samples of the sizes as they are now. The contents are lost; memory is only taken where there isn't enough.</summary>
+    public void Arrange(int capacity)
+    {
+        Capacity = capacity;
+        version = Sizes.Version;
+        for (var i = 0; i < Inputs; i++) floatsPerSample[i] = Sizes.Inputs[i].Floats;
+        for (var o = 0; o < Outputs; o++)
+        {
+            floatsPerSample[parameters + o] = Sizes.Outputs[o].Floats;
+            if (!withLabels) continue;
+            floatsPerSample[Inputs + o] = Sizes.Labels[o].Floats;
+            floatsPerSample[Inputs + Outputs + o] = Sizes.Weights[o].Floats;
+        }
+        for (var m = 0; m < Sizes.Masks.Length && withLabels; m++) floatsPerSample[parameters + Outputs + m] = Sizes.Masks[m].Floats;
         long total = 0;
         foreach (var count in floatsPerSample) total += Aligned((long)count * capacity);
         floats.Ensure(Math.Max(total, 16));
@@ -45,9 +60,19 @@ internal sealed unsafe class BatchMemory : IDisposable
             pointers[i] = (nint)(floats.Pointer + total);
             total += Aligned((long)floatsPerSample[i] * capacity);
         }
+        hasOnes.AsSpan().Clear();
     }
 
-    public int Capacity { get; }
+    public int Capacity { get; private set; }
+
+    /// <summary>The shapes of a sample.</summary>
+    public DataSizes Sizes { get; }
+
+    /// <summary>False where the sizes have changed since the memory was arranged.</summary>
+    public bool IsCurrent => version == Sizes.Version;
+
+    /// <summary>A batch of so many samples.</summary>
+    public BatchSizes Batch(int samples) => Sizes.Batch(samples);
 
     public int Inputs { get; }
 

@@ -5,12 +5,12 @@ internal static unsafe class ClassWeights
 {
     /// <summary>Each sample's weight, times that of its class.</summary>
     /// <exception cref="ArgumentException">A class doesn't exist, or the model has not one class per sample.</exception>
-    public static BoundWeights Combine(ModelDescription model, BoundData labels, int samples, BoundWeights? sampleWeight, IReadOnlyDictionary<int, float> classWeight)
+    public static BoundWeights Combine(ModelDescription model, BoundData labels, int[] losses, int samples, BoundWeights? sampleWeight, IReadOnlyDictionary<int, float> classWeight)
     {
         var output = model.Outputs[0];
         if (model.Outputs.Length > 1)
             throw new ArgumentException($"Class weights for '{model.Name}': expected a model with one output, received one with {model.Outputs.Length}.", nameof(classWeight));
-        var columns = output.LabelFloatsPerSample;
+        var columns = labels.FloatsPerSample;
         if (output.Labels == LabelKind.ClassNumbers && columns > 1)
             throw new ArgumentException($"Class weights for '{model.Name}': expected one class per sample, received {columns} labels per sample; give sample weights.", nameof(classWeight));
         var classes = output.Labels == LabelKind.ClassNumbers ? output.Classes : Math.Max(columns, 2);
@@ -35,7 +35,7 @@ internal static unsafe class ClassWeights
                 foreach (ref var one in weights.AsSpan(i * perSample, perSample)) one *= factor;
             }
         }
-        return sampleWeight?.With(weights) ?? BoundWeights.Bind(DataSource.OfArray<float>(weights), output, samples, model.Name);
+        return sampleWeight?.With(weights) ?? BoundWeights.Bind(DataSource.OfArray<float>(weights), output, losses, samples, model.Name);
     }
 
     private static float Max(float[] row)

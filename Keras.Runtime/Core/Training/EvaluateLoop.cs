@@ -15,7 +15,7 @@ internal sealed unsafe class EvaluateLoop : IDisposable
         this.samples = samples;
         this.batchSize = Math.Min(Batches.SizeOf(samples.Count, batchSize, steps), samples.Count);
         Steps = Math.Min(Batches.CountOf(samples.Count, this.batchSize), steps ?? int.MaxValue);
-        memory = new BatchMemory(model.Description, this.batchSize, withLabels: true);
+        memory = new BatchMemory(samples.Sizes, this.batchSize, withLabels: true);
         batchLogs = new Logs(logs => model.MetricSet.WriteTo(logs, model.MetricSet.Names));
     }
 
@@ -35,7 +35,7 @@ internal sealed unsafe class EvaluateLoop : IDisposable
             callbacks.TestBatchBegin(step);
             var count = Math.Min(batchSize, samples.Count - step * batchSize);
             samples.Load(memory, step * batchSize, count);
-            model.Backend.Evaluate(count, memory.Parameters, memory.Results, metrics.LossValues);
+            model.Backend.Evaluate(memory.Batch(count), memory.Parameters, memory.Results, metrics.LossValues);
             metrics.Update(memory, count);
             callbacks.TestBatchEnd(step, batchLogs.Invalidate());
             progress?.Batch(step + 1, batchLogs);

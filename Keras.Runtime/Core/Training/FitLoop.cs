@@ -32,7 +32,7 @@ internal sealed unsafe class FitLoop : IDisposable
         string[] logNames = [.. metrics.Names, .. validationNames, .. (options.Callbacks ?? []).SelectMany(callback => callback.AddedLogs)];
         callbacks = new CallbackList(model, options.Callbacks, new TrainingParams(options.Epochs, steps, options.Verbosity, logNames));
         throwsOnNonFiniteLoss = !model.AllowNonFiniteLoss && !callbacks.Any<TerminateOnNaN>();
-        memory = new BatchMemory(model.Description, batchSize, withLabels: true);
+        memory = new BatchMemory(training.Sizes, batchSize, withLabels: true);
         if (validationData is not null) validation = new EvaluateLoop(model, validationData, options.ValidationBatchSize ?? options.BatchSize, options.ValidationSteps);
         progress = ProgressReporter.Create(options.Verbosity, model);
         cancelKey = new CancelKey(model.StopsOnCtrlC);
@@ -83,7 +83,7 @@ internal sealed unsafe class FitLoop : IDisposable
             if (isCancelled()) return false;
             callbacks.TrainBatchBegin(step);
             var count = order.Load(memory, batchSize);
-            model.Backend.Train(count, memory.Parameters, memory.Results, metrics.LossValues);
+            model.Backend.Train(memory.Batch(count), memory.Parameters, memory.Results, metrics.LossValues);
             if (throwsOnNonFiniteLoss && !float.IsFinite(metrics.LossValues[0])) throw new NonFiniteLossException(metrics.LossValues[0], epoch, step);
             metrics.Update(memory, count);
             callbacks.TrainBatchEnd(step, batchLogs.Invalidate());

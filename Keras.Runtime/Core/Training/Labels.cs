@@ -12,10 +12,16 @@ public readonly struct Labels
         this.areClasses = areClasses;
     }
 
-    internal BoundData Bind(OutputDescription output, string model, int samples) =>
-        output.Labels == LabelKind.Categorical ? CategoricalLabels.Bind(source, output, model, samples)
-        : areClasses ? ClassLabels.Bind(output.PadsLabels ? Padded(source, output.LabelShape[0], samples) : source, output, model)
-        : TargetData.Bind(source, output, model);
+    internal DataSource? Source => source;
+
+    /// <param name="output">The output that they belong to.</param>
+    /// <param name="shape">The shape of one sample's label.</param>
+    /// <param name="model">The model's name, for messages.</param>
+    /// <param name="samples">How many samples there are.</param>
+    internal BoundData Bind(OutputDescription output, ReadOnlySpan<int> shape, string model, int samples) =>
+        output.Labels == LabelKind.Categorical ? CategoricalLabels.Bind(source, output, shape, model, samples)
+        : areClasses ? ClassLabels.Bind(output.PadsLabels ? Padded(source, shape[0], samples) : source, output, shape, model)
+        : TargetData.Bind(source, output, shape, model);
 
     /// <summary>Rows as long as the model takes them; longer ones are left to be refused.</summary>
     private static DataSource? Padded(DataSource? source, int length, int samples)

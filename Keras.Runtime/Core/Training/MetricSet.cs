@@ -11,6 +11,7 @@ internal sealed class MetricSet
     private readonly double[] results;
     private readonly int?[] masks;
     private readonly MaskedWeights maskedWeights = new();
+    private long[] sizes;
 
     public MetricSet(ModelDescription model, Metric[] metrics)
     {
@@ -25,7 +26,9 @@ internal sealed class MetricSet
             losses[i] = new Metric.Mean(names[i]);
         }
         outputs = Array.ConvertAll(metrics, metric => OutputOf(model, metric));
-        for (var i = 0; i < metrics.Length; i++) metrics[i].Build(model.Outputs[outputs[i]].LabelShape, model.Outputs[outputs[i]].Shape);
+        // What only the data tell is taken to be 1 until there are some.
+        for (var i = 0; i < metrics.Length; i++) metrics[i].Build(Known(model.Outputs[outputs[i]].LabelShape), Known(model.Outputs[outputs[i]].Shape));
+        sizes = new long[model.UnknownSizes];
         MetricNames.Of(metrics, Array.ConvertAll(model.Outputs, o => o.Name), names[..losses.Length]).CopyTo(names, losses.Length);
         masks = Array.ConvertAll(model.Outputs, o => o.Mask);
         Names = names;
@@ -62,6 +65,7 @@ internal sealed class MetricSet
     /// <summary>Adds a step whose losses are in <see cref="LossValues"/>.</summary>
     public void Update(BatchMemory memory, int samples)
     {
+        if (!memory.Sizes.Unknown.SequenceEqual(sizes)) Build(memory.Sizes);
         for (var i = 0; i < losses.Length; i++) losses[i].Add(LossValues[i], samples);
         for (var i = 0; i < metrics.Length; i++)
         {
@@ -95,6 +99,15 @@ internal sealed class MetricSet
             return i < losses.Length ? MonitorMode.Min : metrics[i - losses.Length] is { IsVector: false } metric ? metric.Direction : MonitorMode.Auto;
         }
         return MonitorMode.Auto;
+    }
+
+    private static int[] Known(int[] shape) => Array.ConvertAll(shape, size => size == Dim.Any ? 1 : size);
+
+    /// <summary>Begins anew with data of other sizes.</summary>
+    private void Build(DataSizes shapes)
+    {
+        for (var i = 0; i < metrics.Length; i++) metrics[i].Build(shapes.Labels[outputs[i]].Sizes, shapes.Outputs[outputs[i]].Sizes);
+        sizes = [.. shapes.Unknown];
     }
 
     private static int OutputOf(ModelDescription model, Metric metric)

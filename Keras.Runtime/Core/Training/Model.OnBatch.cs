@@ -6,6 +6,10 @@ public abstract partial class Model
 {
     // Kept between calls, so that a loop over batches of one size allocates nothing.
     private BatchMemory? directMemory;
+    private DataSizes? directSizes;
+
+    /// <summary>The sizes of the batch at hand, where it was given by spans.</summary>
+    private DataSizes DirectSizes => directSizes ??= DataSizes.Of(Description);
 
     // For each of a sample's losses the number of its weight, where it has one only.
     private int[]? weightOfAllLosses;
@@ -50,36 +54,56 @@ public abstract partial class Model
     protected ReadOnlySpan<float> TestOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
         where TX : unmanaged where TY : unmanaged => Step(Load(x, y, sampleWeight), train: false);
 
-    private BatchMemory DirectMemory(int samples)
+    /// <summary>One training step from spans, for a model that leaves sizes open, without allocating where they are those of the last call.</summary>
+    /// <param name="x">The batch, row-major: floats or bytes.</param>
+    /// <param name="shape">The batch's sizes, samples first; one may be <see cref="Dim.Any"/>, which then follows from the length.</param>
+    /// <param name="y">Its labels, row-major: floats, or integers where labels are class numbers.</param>
+    /// <param name="sampleWeight">A weight per sample; empty: all 1.</param>
+    /// <inheritdoc cref="TrainOnBatchCore{TX, TY}(ReadOnlySpan{TX}, ReadOnlySpan{TY}, ReadOnlySpan{float})"/>
+    protected ReadOnlySpan<float> TrainOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<int> shape, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
+        where TX : unmanaged where TY : unmanaged => Step(Load(x, SamplesOf(x.Length, shape), y, sampleWeight), train: true);
+
+    /// <summary>Measures the model on one batch from spans, for a model that leaves sizes open, without allocating where they are those of the last call.</summary>
+    /// <inheritdoc cref="TrainOnBatchCore{TX, TY}(ReadOnlySpan{TX}, ReadOnlySpan{int}, ReadOnlySpan{TY}, ReadOnlySpan{float})"/>
+    protected ReadOnlySpan<float> TestOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<int> shape, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
+        where TX : unmanaged where TY : unmanaged => Step(Load(x, SamplesOf(x.Length, shape), y, sampleWeight), train: false);
+
+    /// <summary>Memory for so many samples of the sizes at hand.</summary>
+    private BatchMemory DirectMemory(DataSizes sizes, int samples)
     {
-        if (directMemory is { } memory && memory.Capacity >= samples) return memory;
-        directMemory?.Dispose();
-        return directMemory = new BatchMemory(Description, samples, Description.IsCompiled);
+        DirectSizes.Set(sizes.Unknown);
+        if (directMemory is not { } memory) return directMemory = new BatchMemory(DirectSizes, samples, Description.IsCompiled);
+        if (memory.Capacity < samples || !memory.IsCurrent) memory.Arrange(samples);
+        return memory;
     }
 
     private int Load(SampleSet set)
     {
-        set.Load(DirectMemory(set.Count), 0, set.Count);
+        set.Load(DirectMemory(set.Sizes, set.Count), 0, set.Count);
         return set.Count;
     }
 
-    private unsafe int Load<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight) where TX : unmanaged where TY : unmanaged
+    private int Load<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight) where TX : unmanaged where TY : unmanaged
     {
         RequireCompiled();
-        var (input, output) = (Description.Inputs[0], Description.Outputs[0]);
-        if (x.IsEmpty || x.Length % input.FloatsPerSample != 0)
-            throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'", $"a multiple of {input.FloatsPerSample} numbers, {Shapes.Format(input.Shape)} per sample", $"{x.Length} numbers");
-        var samples = x.Length / input.FloatsPerSample;
-        if (y.Length != (long)samples * output.LabelFloatsPerSample)
-            throw new ShapeMismatchException($"Labels of '{output.Name}' of '{Description.Name}'", $"{(long)samples * output.LabelFloatsPerSample} numbers for {samples} samples", $"{y.Length} numbers");
-        var isPerLoss = sampleWeight.Length == (long)samples * output.WeightFloatsPerSample;
+        return Load(x, SamplesOf(x.Length, y.Length, DirectSizes.Labels[0].Floats), y, sampleWeight);
+    }
+
+    private unsafe int Load<TX, TY>(ReadOnlySpan<TX> x, int samples, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight) where TX : unmanaged where TY : unmanaged
+    {
+        RequireCompiled();
+        var output = Description.Outputs[0];
+        var expected = (long)samples * DirectSizes.Labels[0].Floats;
+        if (y.Length != expected)
+            throw new ShapeMismatchException($"Labels of '{output.Name}' of '{Description.Name}'", $"{expected} numbers for {samples} samples", $"{y.Length} numbers");
+        var isPerLoss = sampleWeight.Length == (long)samples * DirectSizes.Weights[0].Floats;
         if (!sampleWeight.IsEmpty && sampleWeight.Length != samples && !isPerLoss)
-            throw new ShapeMismatchException($"Sample weights for '{Description.Name}'", $"{samples}, one per sample{(output.WeightFloatsPerSample > 1 ? $", or {(long)samples * output.WeightFloatsPerSample}, one per loss" : "")}", $"{sampleWeight.Length}");
+            throw new ShapeMismatchException($"Sample weights for '{Description.Name}'", $"{samples}, one per sample{(DirectSizes.Weights[0].Floats > 1 ? $", or {(long)samples * DirectSizes.Weights[0].Floats}, one per loss" : "")}", $"{sampleWeight.Length}");
         if (!sampleWeight.IsEmpty && !output.TakesSampleWeights) throw BoundWeights.NotTaken(output, Description.Name);
         if (output.Labels == LabelKind.ClassNumbers) CheckClasses(y, output);
-        IdCheck.Require(x, input, Description.Name);
+        IdCheck.Require(x, Description.Inputs[0], Description.Name);
 
-        var memory = DirectMemory(samples);
+        var memory = DirectMemory(DirectSizes, samples);
         FloatConversion.Convert(in x[0], memory.Parameter(0), x.Length);
         FloatConversion.Convert(in y[0], memory.Parameter(1), y.Length);
         if (sampleWeight.IsEmpty)
@@ -93,9 +117,15 @@ public abstract partial class Model
         else
         {
             sampleWeight.CopyTo(memory.GivenWeights(0, samples, 1));
-            memory.Repeat(0, samples, weightOfAllLosses ??= new int[output.WeightFloatsPerSample], isLeading: true);
+            memory.Repeat(0, samples, WeightOfAllLosses(DirectSizes.Weights[0].Floats), isLeading: true);
         }
         return samples;
+    }
+
+    private ReadOnlySpan<int> WeightOfAllLosses(int losses)
+    {
+        if (weightOfAllLosses is null || weightOfAllLosses.Length < losses) weightOfAllLosses = new int[losses];
+        return weightOfAllLosses.AsSpan(0, losses);
     }
 
     private unsafe ReadOnlySpan<float> Step(int samples, bool train)
@@ -104,12 +134,12 @@ public abstract partial class Model
         metrics.Reset();
         if (train)
         {
-            Backend.Train(samples, memory.Parameters, memory.Results, metrics.LossValues);
+            Backend.Train(memory.Batch(samples), memory.Parameters, memory.Results, metrics.LossValues);
             if (!AllowNonFiniteLoss && !float.IsFinite(metrics.LossValues[0])) throw new NonFiniteLossException(metrics.LossValues[0]);
         }
         else
         {
-            Backend.Evaluate(samples, memory.Parameters, memory.Results, metrics.LossValues);
+            Backend.Evaluate(memory.Batch(samples), memory.Parameters, memory.Results, metrics.LossValues);
         }
         metrics.Update(memory, samples);
         return metrics.Values;

@@ -10,7 +10,7 @@ internal sealed unsafe class TorchBackend : Backend
     private readonly ITorchModel functions;
     private readonly torch.Device device;
     private readonly TorchWeights weights;
-    private readonly long[][] predictShapes, trainShapes;
+    private readonly DataSizes sizes;
     private TorchFunction? predict, evaluate, train;
     private TorchOptimizer? optimizer;
 
@@ -18,42 +18,36 @@ internal sealed unsafe class TorchBackend : Backend
     {
         (this.model, this.functions, this.device) = (model, functions, device);
         weights = new TorchWeights(model.Description, device);
-        predictShapes = Array.ConvertAll(model.Description.Inputs, input => Shape(input.Shape));
-        trainShapes =
-        [
-            .. predictShapes,
-            .. model.Description.Outputs.Select(output => Shape(output.LabelShape)),
-            .. model.Description.Outputs.Select(output => Shape(output.WeightShape)),
-        ];
+        sizes = DataSizes.Of(model.Description);
     }
 
     /// <inheritdoc/>
-    public override void Predict(int batchSize, float** inputs, float** outputs)
+    public override void Predict(BatchSizes batch, float** inputs, float** outputs)
     {
         predict ??= functions.CreateTorchPredict();
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        ReadOutputs(predict.Run(Step(batchSize, 0, inputs, predictShapes)), outputs);
+        ReadOutputs(predict.Run(Step(batch, 0, inputs, withLabels: false)), outputs);
     }
 
     /// <inheritdoc/>
-    public override void Evaluate(int batchSize, float** inputs, float** outputs, Span<float> losses)
+    public override void Evaluate(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
     {
         evaluate ??= functions.CreateTorchEvaluate() ?? throw NotCompiled();
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        TorchResults results = evaluate.Run(Step(batchSize, 0, inputs, trainShapes));
+        TorchResults results = evaluate.Run(Step(batch, 0, inputs, withLabels: true));
         ReadOutputs(results, outputs);
         ReadLosses(results, losses);
     }
 
     /// <inheritdoc/>
-    public override void Train(int batchSize, float** inputs, float** outputs, Span<float> losses)
+    public override void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
     {
         train ??= functions.CreateTorchTrain() ?? throw NotCompiled();
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        TorchResults results = train.Run(Step(batchSize, model.RandomKey, inputs, trainShapes));
+        TorchResults results = train.Run(Step(batch, model.RandomKey, inputs, withLabels: true));
         ReadLosses(results, losses);
         ReadOutputs(results, outputs);
         if (!model.AllowNonFiniteLoss && !float.IsFinite(losses[0]))
@@ -84,12 +78,26 @@ internal sealed unsafe class TorchBackend : Backend
 
     private TorchOptimizer Optimizer => optimizer ??= new TorchOptimizer(model.Optimizer, model.Description, weights);
 
-    private TorchStep Step(int batchSize, uint randomKey, float** inputs, long[][] shapes)
+    private TorchStep Step(BatchSizes batch, uint randomKey, float** inputs, bool withLabels)
     {
-        var tensors = new torch.Tensor[shapes.Length];
-        for (int i = 0; i < tensors.Length; i++)
-            tensors[i] = HostCopy.ToDevice(inputs[i], [batchSize, .. shapes[i]], device);
-        return new TorchStep { Weights = weights.Views, Inputs = tensors, BatchSize = batchSize, RandomKey = randomKey, Device = device };
+        sizes.Set(batch.Unknown);
+        var tensors = new List<torch.Tensor>();
+        foreach (SampleShape input in sizes.Inputs)
+            Add(input.Sizes, batch.Samples);
+        foreach (SampleShape labels in withLabels ? sizes.Labels : [])
+            Add(labels.Sizes, batch.Samples);
+        foreach (SampleShape losses in withLabels ? sizes.Weights : [])
+            Add(losses.Sizes, batch.Samples);
+        return new TorchStep { Weights = weights.Views, Inputs = tensors, BatchSize = batch.Samples, Sizes = batch.Unknown.ToArray(), RandomKey = randomKey, Device = device };
+
+        void Add(ReadOnlySpan<int> sample, int samples)
+        {
+            long[] shape = new long[sample.Length + 1];
+            shape[0] = samples;
+            for (int i = 0; i < sample.Length; i++)
+                shape[i + 1] = sample[i];
+            tensors.Add(HostCopy.ToDevice(inputs[tensors.Count], shape, device));
+        }
     }
 
     private static void ReadOutputs(TorchResults results, float** outputs)
@@ -109,6 +117,4 @@ internal sealed unsafe class TorchBackend : Backend
 
     private InvalidOperationException NotCompiled() =>
         new($"'{model.Description.Name}' was declared without a loss: it predicts, but can't be trained or evaluated.");
-
-    private static long[] Shape(int[] shape) => Array.ConvertAll(shape, size => (long)size);
 }

@@ -14,6 +14,9 @@ public sealed class TorchStep
     /// <summary>Samples in the batch.</summary>
     public required long BatchSize { get; init; }
 
+    /// <summary>The sizes that the model's declaration leaves open, in the order of its inputs and their axes.</summary>
+    public IReadOnlyList<long> Sizes { get; init; } = [];
+
     /// <summary>Changes with every training step; the key of everything random in it.</summary>
     public uint RandomKey { get; init; }
 

@@ -42,6 +42,19 @@ public sealed partial class TorchWindow
         scripts = new(() => jit.compile(Script()));
     }
 
+    private TorchWindow(TorchWindow window, long[] padLow, long[] padHigh)
+    {
+        (size, strides, dilations, groups, scripts) = (window.size, window.strides, window.dilations, window.groups, window.scripts);
+        (this.padLow, this.padHigh) = (padLow, padHigh);
+        isPadded = padLow.AsSpan().ContainsAnyExcept(0) || padHigh.AsSpan().ContainsAnyExcept(0);
+        isSymmetric = !isPadded;
+    }
+
+    /// <summary>This window, which has no border, with borders that depend on the data's sizes.</summary>
+    /// <param name="low">Before the first element.</param>
+    /// <param name="high">Behind the last element; negative where the window never reaches that.</param>
+    public TorchWindow Padded(ReadOnlySpan<long> low, ReadOnlySpan<long> high) => new(this, low.ToArray(), high.ToArray());
+
     private Tensor Call(string function, params Tensor[] arguments) => (Tensor)scripts.Value.invoke(function, arguments);
 
     /// <summary>(samples, space…, channels) as (samples, channels, space…): a view.</summary>

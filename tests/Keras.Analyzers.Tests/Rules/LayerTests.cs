@@ -56,7 +56,7 @@ public class LayerTests
         await Verify.Diagnostics(
             Before, "'max_pooling2d_1' (MaxPooling2D) can't pool 3x3 from 'max_pooling2d' (None, 2, 2, 4): floor((2 - 3) / 3) + 1 = 0. Sizes: 8 -> 4 -> 2.");
         await Verify.Fix(Before, "[Input(8, 8, 1)]\n[Conv2D(4, 5)]\n[MaxPooling2D]\n[MaxPooling2D(3, padding: Padding.Same)]", "Pad the edges: Padding.Same");
-        await Verify.Diagnostics("[Input({|KG0010:Dim.Any|}, 40, 1)] [Conv2D(4, 5)] [MaxPooling2D] [MaxPooling2D(3)]");
+        await Verify.Diagnostics("[Input(Dim.Any, 40, 1)] [Conv2D(4, 5)] [MaxPooling2D] [MaxPooling2D(3)]");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class LayerTests
         await Verify.Diagnostics(
             "[Input(28, 28)] [{|KG0201:Dense(128, Activation.Relu)|}] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]",
             "The output 'dense_1' (Dense, softmax) is (None, 28, 10): 28 predictions per sample, since Input (None, 28, 28) is not flattened. Put Flatten before 'dense' (it makes a row of 784 features).");
-        await Verify.Diagnostics("[Input({|KG0010:Dim.Any|}, 28)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]");
+        await Verify.Diagnostics("[Input(Dim.Any, 28)] [Dense(10, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]");
         await Verify.Diagnostics("[Input(32, 32, 3)] [Conv2D(16, 3)] [MaxPooling2D] [{|KG0201:Dense(1)|}] [Loss.MeanSquaredError]");
         await Verify.Diagnostics("[Input(10, 4)] [Dense(1)] [Loss.MeanSquaredError]");
         await Verify.Diagnostics(

@@ -28,8 +28,9 @@ internal sealed class BatchData
     /// <summary>The whole batch where the model's functions read it.</summary>
     public BatchMemory Load(ModelDescription model, Dictionary<int, float>? classWeights = null)
     {
-        var memory = new BatchMemory(model, Samples, withLabels: true);
-        SampleSet.Bind(model, Inputs, Labels, Weights, classWeights).Load(memory, 0, Samples);
+        SampleSet samples = SampleSet.Bind(model, Inputs, Labels, Weights, classWeights);
+        var memory = new BatchMemory(samples.Sizes, Samples, withLabels: true);
+        samples.Load(memory, 0, Samples);
         return memory;
     }
 

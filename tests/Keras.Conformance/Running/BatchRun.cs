@@ -39,9 +39,9 @@ internal static unsafe class BatchRun
         using BatchMemory memory = data.Load(model.Description, @case.Has("class_weight") ? ClassWeights(@case.Json.GetProperty("class_weight")) : null);
         MetricSet metrics = model.MetricSet;
         if (trains)
-            model.Backend.Train(data.Samples, memory.Parameters, memory.Results, metrics.LossValues);
+            model.Backend.Train(memory.Batch(data.Samples), memory.Parameters, memory.Results, metrics.LossValues);
         else
-            model.Backend.Evaluate(data.Samples, memory.Parameters, memory.Results, metrics.LossValues);
+            model.Backend.Evaluate(memory.Batch(data.Samples), memory.Parameters, memory.Results, metrics.LossValues);
         metrics.Update(memory, data.Samples);
     }
 

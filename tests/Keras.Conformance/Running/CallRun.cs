@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Keras.Conformance.Cases;
+using Keras.Execution;
 
 namespace Keras.Conformance.Running;
 
@@ -16,18 +17,19 @@ internal static unsafe class CallRun
             return;
         }
 
-        int batch = values[0].Length / model.Description.Inputs[0].FloatsPerSample;
+        int batch = inputs[0].Shape[0];
+        DataSizes sizes = model.SizesOf(inputs);
         if (!@case.IsTraining)
         {
             using var parameters = new NativeTensors(values);
-            using var results = new NativeTensors([.. model.Description.Outputs.Select(o => o.FloatsPerSample * batch)]);
-            model.Model.Backend.Predict(batch, parameters.Table, results.Table);
+            using var results = new NativeTensors([.. sizes.Outputs.Select(o => o.Floats * batch)]);
+            model.Model.Backend.Predict(sizes.Batch(batch), parameters.Table, results.Table);
             for (int i = 0; i < outputs.Count; i++)
                 judge.Compare($"output {outputs[i].Name}", outputs[i].Values, results[i], Judge.Outputs);
         }
 
         float[][] flowing = upstream.Count == outputs.Count ? [.. upstream.Select(t => t.Values)] : [.. outputs.Select(o => new float[o.Values.Length])];
         double? losses = @case.Has("losses") ? @case.Json.GetProperty("losses").EnumerateArray().Sum(l => l.ValueKind == JsonValueKind.Number ? l.GetDouble() : KerasTensor.Read(l).Values[0]) : null;
-        DerivativeRun.Run(model, judge, @case, values, flowing, [.. model.Description.Outputs.Select(o => new float[batch * o.WeightFloatsPerSample])], outputs, losses);
+        DerivativeRun.Run(model, judge, @case, sizes, values, flowing, [.. sizes.Weights.Select(w => new float[batch * w.Floats])], outputs, losses);
     }
 }

@@ -11,38 +11,40 @@ internal static unsafe class DerivativeRun
     public static void Run(ModelUnderTest model, Judge judge, Case @case, BatchMemory memory, double loss)
     {
         float[] Parameter(int index, int perSample) => new ReadOnlySpan<float>(memory.Parameter(index), perSample * memory.Capacity).ToArray();
-        TensorDescription[] inputs = model.Description.Inputs;
-        OutputDescription[] outputs = model.Description.Outputs;
+        DataSizes sizes = memory.Sizes;
+        (int inputs, int outputs) = (sizes.Inputs.Length, sizes.Outputs.Length);
         Run(
-            model, judge, @case,
-            [.. inputs.Select((n, i) => Parameter(i, n.FloatsPerSample))],
-            [.. outputs.Select((o, i) => Parameter(inputs.Length + i, o.LabelFloatsPerSample))],
-            [.. outputs.Select((o, i) => Parameter(inputs.Length + outputs.Length + i, o.WeightFloatsPerSample))],
+            model, judge, @case, sizes,
+            [.. sizes.Inputs.Select((n, i) => Parameter(i, n.Floats))],
+            [.. sizes.Labels.Select((o, i) => Parameter(inputs + i, o.Floats))],
+            [.. sizes.Weights.Select((o, i) => Parameter(inputs + outputs + i, o.Floats))],
             null, loss);
     }
 
     /// <param name="model">The model.</param>
     /// <param name="judge">What compares.</param>
     /// <param name="case">The case.</param>
+    /// <param name="sizes">The shapes of a sample.</param>
     /// <param name="inputs">The model's inputs.</param>
     /// <param name="labels">Labels, or what flows back into each output.</param>
     /// <param name="sampleWeights">A number for each loss, output by output.</param>
     /// <param name="outputs">Keras' outputs; null where they aren't compared.</param>
     /// <param name="loss">Keras' loss; null where it isn't compared.</param>
     public static void Run(
-        ModelUnderTest model, Judge judge, Case @case, IReadOnlyList<float[]> inputs, IReadOnlyList<float[]> labels, IReadOnlyList<float[]> sampleWeights,
-        IReadOnlyList<KerasTensor>? outputs, double? loss)
+        ModelUnderTest model, Judge judge, Case @case, DataSizes sizes, IReadOnlyList<float[]> inputs, IReadOnlyList<float[]> labels,
+        IReadOnlyList<float[]> sampleWeights, IReadOnlyList<KerasTensor>? outputs, double? loss)
     {
         ModelDescription description = model.Description;
-        int batch = inputs[0].Length / description.Inputs[0].FloatsPerSample;
+        int batch = inputs[0].Length / sizes.Inputs[0].Floats;
         CpuFunction function = model.CreateDerivative();
+        function.Resize(sizes.Unknown);
         using NativeBuffer weights = NativeBuffer.Zeroed(Math.Max(16, description.WeightFloats));
         foreach (Weight weight in model.Model.Weights)
             weight.CopyTo(new Span<float>(weights.Pointer + weight.Description.Offset, weight.Count));
         using var parameters = new NativeTensors([.. inputs, .. labels, .. sampleWeights]);
         using var results = new NativeTensors([.. function.OutputFloatsPerSample.ToArray().Select(n => n * batch)]);
         using var runner = new CpuRunner(function, weights);
-        float* shared = runner.Run(batch, 1, parameters.Table, results.Table);
+        float* shared = runner.Run(sizes.Batch(batch), 1, parameters.Table, results.Table);
 
         for (int i = 0; i < (outputs?.Count ?? 0); i++)
             judge.Compare($"output {outputs![i].Name} in one run with its gradients", outputs[i].Values, results[i], Judge.Outputs);

@@ -25,6 +25,14 @@ internal sealed class ModelUnderTest : IDisposable
     public CpuFunction CreateDerivative() =>
         (CpuFunction)Model.GetType().GetMethod("CreateDerivative", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(Model, null)!;
 
+    /// <summary>The shapes of a batch of a case, from those of its inputs.</summary>
+    public DataSizes SizesOf(IReadOnlyList<KerasTensor> inputs)
+    {
+        DataSizes sizes = DataSizes.Of(Description);
+        sizes.Set([.. Description.Inputs.SelectMany((input, i) => input.Shape.Select((size, axis) => (Size: size, Actual: (long)inputs[i].Shape[axis + 1])).Where(s => s.Size == Dim.Any).Select(s => s.Actual))]);
+        return sizes;
+    }
+
     /// <summary>The values of a weight.</summary>
     public float[] Read(Weight weight)
     {

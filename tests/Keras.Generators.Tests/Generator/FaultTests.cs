@@ -10,8 +10,8 @@ namespace Keras.Generators.Tests.Generator;
 public class FaultTests
 {
     [Theory]
-    [InlineData("[Input(Dim.Any, 4)] [Dense(3)] [Loss.MeanSquaredError]", "known")]
-    [InlineData("[Input(Dim.Any, Dim.Any, 3)] [Conv2D(2, 3)]", "known")]
+    [InlineData("[Input(Dim.Any)] [Dense(3)]", "must be known")]
+    [InlineData("[Input(Dim.Any, Dim.Any, 3)] [Flatten] [Dense(2)]", "must be known")]
     [InlineData("[Input(50000, 50000)] [Activation(Activation.Relu)]", "2,500,000,000 numbers per sample")]
     [InlineData("[Input(2147483647, 2147483647, 2147483647)] [Activation(Activation.Relu)] [Loss.MeanSquaredError]", "numbers per sample")]
     [InlineData("[Input(2147483647, 2147483647, 2147483647)] [Flatten] [Dense(1)] [Loss.MeanSquaredError]", "")]

@@ -40,16 +40,16 @@ internal sealed partial record Evaluator
         return result;
     }
 
-    private static NdArray Pool(ReduceWindow op, NdArray x) =>
-        NdArray.Of([x.Shape[0], .. Places(op.Window, x.Shape), x.Shape[^1]], to =>
-            Under(op.Window, x, to).Aggregate(Neutral(op.Kind), (joined, from) => Join(op.Kind, joined, x[from])));
+    private NdArray Pool(ReduceWindow op, NdArray x) =>
+        NdArray.Of([x.Shape[0], .. Places(Known(op.Window), x.Shape), x.Shape[^1]], to =>
+            Under(Known(op.Window), x, to).Aggregate(Neutral(op.Kind), (joined, from) => Join(op.Kind, joined, x[from])));
 
     private NdArray SpreadWindow(WindowSumGradient op, NdArray cotangent)
     {
         var result = new NdArray(Sizes(op.InputShape));
         foreach (int[] to in NdArray.Indices(cotangent.Shape))
         {
-            foreach (int[] from in Under(op.Window, result, to))
+            foreach (int[] from in Under(Known(op.Window), result, to))
                 result[from] += cotangent[to];
         }
 
@@ -80,14 +80,21 @@ internal sealed partial record Evaluator
         NdArray.Indices([.. window.Size]).Select(at => (int[])[to[0], .. Covered(window, to, at), to[^1]]).Where(x.Contains);
 
     private static IEnumerable<int> Covered(Window window, int[] to, int[] at) =>
-        at.Select((offset, axis) => (to[axis + 1] * window.Strides[axis]) + (offset * window.Dilations[axis]) - window.PadLow[axis]);
+        at.Select((offset, axis) => (to[axis + 1] * window.Strides[axis]) + (offset * window.Dilations[axis]) - Border(window.PadLow[axis]));
 
     /// <summary>How often the window fits along each axis, by trying.</summary>
     private static IEnumerable<int> Places(Window window, int[] input) => window.Size.Select((size, axis) =>
     {
-        int padded = input[axis + 1] + window.PadLow[axis] + window.PadHigh[axis], places = 0;
+        int padded = input[axis + 1] + Border(window.PadLow[axis]) + Border(window.PadHigh[axis]), places = 0;
         while ((places * window.Strides[axis]) + ((size - 1) * window.Dilations[axis]) < padded)
             places++;
         return places;
     });
+
+    /// <summary>The window with borders that are numbers.</summary>
+    private Window Known(Window window) => window with { PadLow = Numbers(window.PadLow), PadHigh = Numbers(window.PadHigh) };
+
+    private EquatableArray<Dim> Numbers(EquatableArray<Dim> dims) => Sizes(Shape.Of(dims)).Select(n => (Dim)n).ToEquatableArray();
+
+    private static int Border(Dim border) => (int)border.Constant!.Value;
 }

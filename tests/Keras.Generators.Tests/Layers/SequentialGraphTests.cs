@@ -94,12 +94,7 @@ public class SequentialGraphTests
     [Theory]
     [InlineData("[Input(Dim.Any, Dim.Any, 3)] [Conv2D(8, 3)] [MaxPooling2D]", "(None, None, None, 8)")]
     [InlineData("[Input(Dim.Any, 6)] [Dense(8, Activation.Glu)]", "(None, None, 4)")]
-    public void ShapesAreWorkedOutWithUnknownSizes(string attributes, string expected)
-    {
-        ModelGraph graph = Declare.Graph(attributes);
-        Assert.Equal(expected, graph.Layers.Last().Shape.ToString());
-        Assert.Equal("KG0010", Assert.Single(graph.Problems).Id);
-    }
+    public void ShapesAreWorkedOutWithUnknownSizes(string attributes, string expected) => Assert.Equal(expected, Declare.Sound(attributes).Layers.Last().Shape.ToString());
 
     [Fact]
     public void EveryModeOfEveryModelLowers()

@@ -6,9 +6,10 @@ using Keras.Generators.Ir;
 internal static partial class PrimitiveCases
 {
     private static Window Window(EquatableArray<int> size, EquatableArray<int>? strides = null, EquatableArray<int>? dilations = null,
-        EquatableArray<int>? low = null, EquatableArray<int>? high = null)
+        EquatableArray<Dim>? low = null, EquatableArray<Dim>? high = null)
     {
-        EquatableArray<int> ones = size.Select(_ => 1).ToEquatableArray(), zeros = size.Select(_ => 0).ToEquatableArray();
+        EquatableArray<int> ones = size.Select(_ => 1).ToEquatableArray();
+        EquatableArray<Dim> zeros = size.Select(_ => (Dim)0).ToEquatableArray();
         return new Window(size, strides ?? ones, dilations ?? ones, low ?? zeros, high ?? zeros);
     }
 
@@ -16,6 +17,7 @@ internal static partial class PrimitiveCases
     {
         yield return ("1D", [2, 5, 2], [3, 2, 3], Window([3]), 1);
         yield return ("1D of a symbol", [Batch, N, 1], [2, 1, 2], Window([2], strides: [2], low: [1], high: [0]), 1);
+        yield return ("1D of a symbol, with borders that depend on it", [Batch, N, 1], [2, 1, 2], Window([2], strides: [3], low: [Dim.FloorDivide(N, 3)], high: [1 - Dim.FloorDivide(N, 2)]), 1);
         yield return ("1D, causal", [2, 5, 2], [2, 2, 1], Window([2], dilations: [2], low: [2], high: [0]), 1);
         yield return ("1D, strides that leave a rest", [2, 6, 1], [3, 1, 2], Window([3], strides: [2]), 1);
         yield return ("2D", [2, 4, 3, 2], [2, 2, 2, 2], Window([2, 2]), 1);
@@ -42,6 +44,7 @@ internal static partial class PrimitiveCases
     {
         yield return ("1D", [2, 6, 2], Window([2], strides: [2]));
         yield return ("1D of a symbol", [Batch, N, 1], Window([3], strides: [2], low: [1], high: [1]));
+        yield return ("1D of a symbol, with borders that depend on it", [Batch, N, 1], Window([2], strides: [2], low: [Dim.FloorDivide(N, 3)], high: [N - (Dim.FloorDivide(N, 2) * 2)]));
         yield return ("1D, dilated", [2, 6, 1], Window([3], dilations: [2], low: [1], high: [0]));
         yield return ("2D that overlaps", [1, 4, 4, 2], Window([3, 2]));
         yield return ("2D, lopsided border", [1, 5, 4, 1], Window([2, 3], strides: [2, 2], low: [0, 1], high: [1, 2]));

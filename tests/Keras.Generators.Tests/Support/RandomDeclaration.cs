@@ -1,5 +1,6 @@
 namespace Keras.Generators.Tests.Support;
 
+using System.Text.RegularExpressions;
 using Keras.Generators.Tests.Declarations;
 
 /// <summary>Models made of random layers with random options. The same seed makes the same model.</summary>
@@ -15,6 +16,17 @@ internal static class RandomDeclaration
         {
             string attributes = Draw(random);
             if (!Declare.Graph(attributes).IsBroken)
+                return attributes;
+        }
+    }
+
+    /// <summary>The same with an input whose sizes only the data tell, but for the last.</summary>
+    public static string OfAnySize(int seed)
+    {
+        for (int next = seed * 1000; ; next++)
+        {
+            string known = Of(next), attributes = Regex.Replace(known, @"(?<=^\[Input\([^)]*)\d+(?=, )", "Dim.Any");
+            if (attributes != known && !Declare.Graph(attributes).IsBroken)
                 return attributes;
         }
     }

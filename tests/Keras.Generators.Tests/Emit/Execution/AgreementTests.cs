@@ -30,7 +30,7 @@ public class AgreementTests
                 var expected = batch.Expected(function.Name);
                 foreach (int shard in shards.Where(s => s == samples || emitted.CanShard))
                 {
-                    using var run = new ShardedRun(emitted, samples, shard, batch.Key, batch.Inputs(function.Name), batch.Weights());
+                    using var run = new ShardedRun(emitted, samples, shard, batch.Key, batch.Inputs(function.Name), batch.Weights(), batch.Unknown);
                     faults.AddRange(Differences(compiled, emitted, run, expected).Select(d => $"{function.Name}, {samples} samples in shards of {shard}: {d}"));
                 }
             }

@@ -11,6 +11,7 @@ internal sealed class Batch
 {
     private readonly CompiledModel compiled;
     private readonly uint key;
+    private readonly Dictionary<string, long> symbols;
     private readonly Dictionary<(ParameterRole Role, int Index), NdArray> parameters = [];
 
     public Batch(CompiledModel compiled, int samples, int seed)
@@ -20,6 +21,10 @@ internal sealed class Batch
         key = (uint)seed * 2654435761u;
         var random = new Random(seed);
         ModelGraph model = compiled.Model;
+        Unknown = [.. model.UnknownSizes.Select(_ => (long)random.Next(7, 13))];
+        symbols = new Dictionary<string, long> { ["batch"] = samples };
+        foreach ((string name, long size) in model.UnknownSizes.Zip(Unknown))
+            symbols[name] = size;
         OutputNode output = model.Outputs[0];
         parameters[(ParameterRole.Input, 0)] = Numbers(Sizes(model.Inputs[0].Shape), () => (random.NextDouble() * 4) - 2);
         parameters[(ParameterRole.SampleWeight, 0)] = Numbers([samples], () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
@@ -32,6 +37,9 @@ internal sealed class Batch
     }
 
     public int Samples { get; }
+
+    /// <summary>The sizes that the declaration leaves open.</summary>
+    public long[] Unknown { get; }
 
     public uint Key => key;
 
@@ -55,7 +63,7 @@ internal sealed class Batch
     public IReadOnlyDictionary<(ResultRole Role, int Index), double[]> Expected(string function)
     {
         Graph graph = compiled.Functions.Single(f => f.Name == function).Graph;
-        NdArray[] values = new Evaluator(new Dictionary<string, long> { ["batch"] = Samples }, parameters) { Random = Uniform }.Run(graph);
+        NdArray[] values = new Evaluator(symbols, parameters) { Random = Uniform }.Run(graph);
         return graph.Results.ToDictionary(r => (r.Role, r.Index), r => values[r.Node].Data);
     }
 
@@ -78,7 +86,7 @@ internal sealed class Batch
         return Numbers(sizes, () => output.Loss?.Kind == "BinaryCrossentropy" ? random.Next(2) : (random.NextDouble() * 2) - 1);
     }
 
-    private int[] Sizes(Shape shape) => [.. shape.Select(d => d.Constant is { } size ? (int)size : Samples)];
+    private int[] Sizes(Shape shape) => DimCode.Evaluate(shape, symbols);
 
     private static NdArray Numbers(int[] sizes, Func<double> next)
     {

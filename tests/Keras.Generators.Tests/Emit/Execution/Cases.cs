@@ -8,7 +8,7 @@ internal static class Cases
     private const string Mse = "[Loss.MeanSquaredError, Optimizer.SGD(1.0)]";
 
     /// <summary>Attributes by name.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = Fixed().Concat(Activations()).Concat(Losses()).Concat(Random()).ToDictionary(c => c.Name, c => c.Attributes);
+    public static IReadOnlyDictionary<string, string> All { get; } = Fixed().Concat(Unknown()).Concat(Activations()).Concat(Losses()).Concat(Random()).ToDictionary(c => c.Name, c => c.Attributes);
 
     private static IEnumerable<(string Name, string Attributes)> Fixed() =>
     [
@@ -88,6 +88,20 @@ internal static class Cases
         yield return ("CategoricalAlongAnotherAxis", "[Input(5, 4)] [Dense(3)] [Loss.CategoricalCrossentropy(fromLogits: true, axis: 1)]");
         yield return ("BinaryAlongAnotherAxis", "[Input(5, 4)] [Dense(3, Activation.Sigmoid)] [Loss.BinaryCrossentropy(axis: 1)]");
     }
+
+    /// <summary>Sizes that only the data tell.</summary>
+    private static IEnumerable<(string Name, string Attributes)> Unknown() =>
+    [
+        ("AnySteps", "[Input(Dim.Any, 4)] [Dense(6, Activation.Relu)] [BatchNormalization] [LayerNormalization] [Dropout(0.5)] [Dense(3, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy(ignoreClass: 1)]"),
+        ("AnyStepsPooled", $"[Input(Dim.Any, 3)] [Conv1D(5, 3, 2, Padding.Same, activation: Activation.Tanh)] [AveragePooling1D(3, 2, Padding.Same)] [MaxPooling1D(2, 1)] [Conv1D(4, 2, padding: Padding.Causal, dilationRate: 2)] [GlobalAveragePooling1D] [Dense(2)] {Mse}"),
+        ("AnyStepsKept", $"[Input(Dim.Any, 3)] [ZeroPadding1D([2, 1])] [Cropping1D([1, 1])] [UpSampling1D(3)] [Conv1D(2, 1, 3, Padding.Same)] [Softmax(1)] [Conv1DTranspose(3, 4, 2, Padding.Same)] [SpatialDropout1D(0.3)] {Mse}"),
+        ("AnyImage", $"[Input(Dim.Any, Dim.Any, 3)] [Conv2D(4, 3, Activation.Relu)] [MaxPooling2D(2, 1)] [BatchNormalization] [Conv2D(3, [2, 1], [2, 3], Padding.Same)] [GroupNormalization(3)] [GlobalMaxPooling2D] [Dense(2)] {Mse}"),
+        ("AnyImageUpAndDown", $"[Input(Dim.Any, Dim.Any, 2)] [DepthwiseConv2D(3, 2, Padding.Same, depthMultiplier: 2)] [SeparableConv2D(3, 2)] [Conv2DTranspose(2, 3, 2)] [UpSampling2D(2, interpolation: Interpolation.Bilinear)] [PReLU(sharedAxes: [1, 2])] [AveragePooling2D(3, 2, Padding.Same)] {Mse}"),
+        ("AnyHeight", $"[Input(Dim.Any, 6, 2)] [Conv2D(3, 2, padding: Padding.Same)] [Permute(2, 1, 3)] [Reshape(-1, 6)] [Dense(2, ActivityL2 = 0.1)] {Mse}"),
+        ("AnyImageChannelsFirst", $"[Input(2, Dim.Any, Dim.Any)] [Conv2D(4, 3, 2, Padding.Same, DataFormat.ChannelsFirst)] [MaxPooling2D(2, dataFormat: DataFormat.ChannelsFirst)] [GlobalAveragePooling2D(DataFormat.ChannelsFirst)] {Mse}"),
+        ("AnyVolume", $"[Input(Dim.Any, Dim.Any, Dim.Any, 2)] [Conv3D(3, 2)] [AveragePooling3D(2, 1)] [ZeroPadding3D(1)] [Conv3DTranspose(2, 2, 2)] [Cropping3D([1, 0, 0])] [GlobalMaxPooling3D] {Mse}"),
+        .. Enumerable.Range(0, 10).Select(i => ($"RandomOfAnySize{i}", RandomDeclaration.OfAnySize(i))),
+    ];
 
     private static IEnumerable<(string Name, string Attributes)> Random() => Enumerable.Range(0, 12).Select(i => ($"Random{i}", RandomDeclaration.Of(i)));
 }

@@ -9,8 +9,10 @@ internal sealed unsafe class ShardedRun : IDisposable
 {
     private readonly List<GuardedBuffer> buffers = [];
 
-    public ShardedRun(CpuFunction function, int batch, int samplesPerShard, uint key, float[][] inputs, float[] weights)
+    public ShardedRun(CpuFunction function, int batch, int samplesPerShard, uint key, float[][] inputs, float[] weights, ReadOnlySpan<long> sizes = default)
     {
+        if (!sizes.IsEmpty)
+            function.Resize(sizes);
         Weights = Keep(new(weights));
         Shared = Keep(new(Math.Max(function.SharedFloats, 16)));
         Outputs = [.. function.OutputFloatsPerSample.ToArray().Select(n => Keep(new(n * batch)))];

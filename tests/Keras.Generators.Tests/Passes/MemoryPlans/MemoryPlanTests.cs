@@ -34,9 +34,9 @@ public class MemoryPlanTests
                     long end = place.Offset + MemoryWatch.Floats(f.Graph.Nodes[node].Type.Shape);
                     long limit = place.Region switch
                     {
-                        Region.Arena => f.Plan.ArenaFloatsPerSample,
-                        Region.Sums => f.Plan.SumFloats,
-                        Region.Shared => f.Plan.SharedFloats,
+                        Region.Arena => f.Plan.ArenaFloatsPerSample.Floats,
+                        Region.Sums => f.Plan.SumFloats.Floats,
+                        Region.Shared => f.Plan.SharedFloats.Floats,
                         _ => f.Weights.Floats,
                     };
                     Assert.True(end <= limit, where);
@@ -50,6 +50,6 @@ public class MemoryPlanTests
     public void MemoryIsShared()
     {
         var f = Functions.Of("[Input(64)]" + string.Concat(Enumerable.Repeat("[Dense(64, Activation.Relu)]", 20)), "Predict");
-        Assert.Equal(2 * 64, f.Plan.ArenaFloatsPerSample);
+        Assert.Equal(2 * 64, f.Plan.ArenaFloatsPerSample.Floats);
     }
 }

@@ -6,14 +6,14 @@ namespace Keras.Generators.Tests.Passes.MemoryPlans;
 /// <summary>Runs a plan in thought: notes for every float which value it holds, and looks when a kernel reads it.</summary>
 internal sealed class MemoryWatch(Functions f, string where)
 {
-    private readonly int[] arena = Empty(f.Plan.ArenaFloatsPerSample), weights = Empty(f.Weights.Floats), shared = Empty(f.Plan.SharedFloats);
+    private readonly int[] arena = Empty(f.Plan.ArenaFloatsPerSample.Floats), weights = Empty(f.Weights.Floats), shared = Empty(f.Plan.SharedFloats.Floats);
     private int[] sums = [];
     private bool several;
 
     public void Run(bool severalShards)
     {
         several = severalShards;
-        sums = severalShards ? Empty(f.Plan.SumFloats) : shared;
+        sums = severalShards ? Empty(f.Plan.SumFloats.Floats) : shared;
         foreach ((int node, Placement place) in f.Plan.Placements.Where(p => f.Graph.Nodes[p.Key].Op is Parameter && p.Value.Region == Region.Weights))
             Fill(weights, place.Offset, node);
         for (int stage = 0; stage <= f.Plan.Shard.Count; stage++)
@@ -24,7 +24,7 @@ internal sealed class MemoryWatch(Functions f, string where)
                 break;
             foreach (Kernel kernel in f.Plan.Shard[stage])
                 Execute(kernel, isOnce: false);
-            (long offset, long length) = f.Plan.SumRanges[stage];
+            (long offset, long length) = (f.Plan.SumRanges[stage].Start.Floats, f.Plan.SumRanges[stage].End.Floats - f.Plan.SumRanges[stage].Start.Floats);
             Array.Copy(sums, offset, shared, offset, length);
         }
 
