@@ -41,6 +41,16 @@ internal sealed class InputLayer : LayerDefinition
         };
     }
 
+    /// <summary>The least and the greatest number of Keras' element type, where it holds small whole ones; null for others.</summary>
+    public static (double Least, double Greatest)? Range(Arguments arguments) => ElementType.Read(arguments) switch
+    {
+        "uint8" => (0, 255),
+        "int8" => (-128, 127),
+        "uint16" => (0, 65535),
+        "int16" => (-32768, 32767),
+        _ => null,
+    };
+
     private static int? FirstWrong(EquatableArray<int> sizes)
     {
         for (int i = 0; i < sizes.Count; i++)

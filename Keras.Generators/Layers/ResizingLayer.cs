@@ -26,7 +26,19 @@ internal sealed class ResizingLayer : LayerDefinition
         if (crops && pads)
             throw new LayerException($"{context.Layer.Title} can crop to the ratio of sides or pad to it, not both.", PadToAspectRatio.Name);
         Value x = crops ? AspectRatio.Crop(context, input, first, height, width) : pads ? AspectRatio.Pad(context, input, first, height, width, context.Get(FillValue)) : input;
-        return Resize(context, x, first, height, width, context.Get(Interpolation), context.Get(Antialias));
+        return AsInput(context, input, Resize(context, x, first, height, width, context.Get(Interpolation), context.Get(Antialias)));
+    }
+
+    /// <summary>Whole numbers stay whole ones of their type: rounded, and cut to what it holds.</summary>
+    private static Value AsInput(LayerContext context, Value input, Value resized)
+    {
+        GraphBuilder b = context.Builder;
+        if (input.Type.Element == resized.Type.Element)
+            return resized;
+        Value whole = b.Apply(new Round(), resized);
+        if (context.Producer.IsInput && InputLayer.Range(context.Producer.Arguments) is { } range)
+            whole = b.Clip(whole, range.Least, range.Greatest);
+        return b.Retype(whole, input.Type.Element);
     }
 
     /// <summary>Resizes both axes.</summary>

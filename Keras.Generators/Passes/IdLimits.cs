@@ -24,7 +24,7 @@ internal static class IdLimits
         Node node = graph.Nodes[id];
         if (node.Op is Parameter { Role: ParameterRole.Input, Index: var input })
             limits[input] = limits.TryGetValue(input, out long other) ? Math.Min(other, size) : size;
-        else if (node.Op is Reshape or Transpose or Slice or Reverse or BroadcastInDim or Concatenate)
+        else if (node.Op is Retype or Reshape or Transpose or Slice or Reverse or BroadcastInDim or Concatenate)
         {
             foreach (int operand in node.Operands)
                 Trace(graph, operand, size, limits);
