@@ -2,6 +2,8 @@ using Keras.Cpu;
 
 namespace Keras.Tests.Cpu;
 
+using Maximum = Keras.Cpu.Maximum;
+using Minimum = Keras.Cpu.Minimum;
 using Reduction = Keras.Cpu.Reduction;
 
 [Collection(Widths.Collection)]
