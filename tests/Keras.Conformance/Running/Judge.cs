@@ -31,17 +31,19 @@ internal sealed class Judge
         double largest = 0, worst = 0;
         foreach (float value in expected)
             largest = float.IsFinite(value) ? Math.Max(largest, Math.Abs(value)) : largest;
+        bool isNoise = tolerance == Gradients && largest < Noise;
         int at = -1;
         for (int i = 0; i < expected.Length; i++)
         {
-            double error = expected[i].Equals(actual[i]) ? 0 : Math.Abs((double)expected[i] - actual[i]);
+            double exact = isNoise ? 0 : expected[i];
+            double error = exact.Equals(actual[i]) ? 0 : Math.Abs(exact - actual[i]);
             if (double.IsNaN(error))
                 error = double.PositiveInfinity;
             if (error > worst)
                 (worst, at) = (error, i);
         }
 
-        double allowed = tolerance == Gradients && largest < Noise ? Noise : tolerance * largest;
+        double allowed = isNoise ? Noise : tolerance * largest;
         Worst = Math.Max(Worst, worst == 0 ? 0 : worst / allowed);
         if (worst > allowed)
         {
