@@ -53,9 +53,12 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         // Keras took it, so what doesn't fit is an option that isn't there yet.
         if (read is not null && Fits(argument, read))
             return read;
-        problems.Add($"{owner}: {key} {Describe(value)}");
+        problems.Add(IsCode(value) ? $"{owner}: its {key} is Python bytecode (__lambda__), which is refused" : $"{owner}: {key} {Describe(value)}");
         return null;
     }
+
+    /// <summary>Keras 3 says __lambda__; before that the code itself is all there is.</summary>
+    private static bool IsCode(JsonValue value) => value["class_name"]?.Text == "__lambda__" || (value is JsonObject && value["class_name"] is null);
 
     /// <summary>An object with its parameters; each that can't be read is a problem of its own.</summary>
     private ObjectValue? Object(Family family, string key, JsonValue value)
@@ -101,6 +104,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     /// <summary>What isn't set, or an option that is off.</summary>
     private static bool IsDefault(string key, JsonValue value) =>
         value is JsonNull
+        // What tells a Sequential's input where Keras 2 wrote no layer for it.
+        || key == "batch_input_shape"
         || (key == "renorm_momentum" && value is JsonNumber { Value: 0.99 })
         || (key is "renorm" or "synchronized" or "stateful" or "unroll" or "zero_output_for_mask" or "gated" or "sparse" && value is JsonBoolean { Value: false });
 }

@@ -37,7 +37,8 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         string kind = ConfigNames.LossOf(KindOf(function ?? loss));
         if (LossRegistry.Find(kind) is not { } definition)
         {
-            problems.Add($"the loss {KindOf(loss)}");
+            problems.Add(KindOf(loss) is var unknown && unknown.Contains('>')
+                ? $"the custom loss {unknown} of its compile_config (a loss and an optimizer on the class are used in place of those)" : $"the loss {unknown}");
             return;
         }
 

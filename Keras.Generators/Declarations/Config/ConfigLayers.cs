@@ -32,7 +32,8 @@ internal sealed class ConfigLayers(ConfigProblems problems)
                 outputs = [.. Functional(config, "", tensors).Select(t => new NamedTensor(NameOf(t), t))];
                 break;
             case var other:
-                throw new ConfigException($"a model of class {other ?? "unknown"} can't be built from its configuration");
+                throw new ConfigException(
+                    $"config.json doesn't describe the layers of a subclassed model ({ConfigNames.Registered(model) ?? other ?? "of no class"}). Its weights can be loaded into a class that has such layers");
         }
 
         int count = calls.TakeWhile(c => declarations[c.Declaration].Kind == InputLayer.KindName).Count();
@@ -51,7 +52,8 @@ internal sealed class ConfigLayers(ConfigProblems problems)
 
     private string NameOf(TensorRef tensor) => LayerDefinition.Name.Read(declarations[calls[tensor.Layer].Declaration].Arguments) ?? "output";
 
-    private static JsonValue Config(JsonValue value) => value["config"] is JsonObject config ? config : throw new ConfigException("an object has no config");
+    private static JsonValue Config(JsonValue value) => value["config"] is JsonObject config ? config
+        : throw new ConfigException($"{(value["class_name"]?.Text is { } kind ? $"the {kind}" : "a layer")} has no config");
 
     private static JsonValue Layer(JsonValue config, string name) =>
         config["layers"]?.Items.FirstOrDefault(l => (l["name"] ?? l["config"]?["name"])?.Text == name) ?? throw new ConfigException($"there is no layer '{name}'");
@@ -93,6 +95,8 @@ internal sealed class ConfigLayers(ConfigProblems problems)
     private TensorRef[] Call(JsonValue layer, string path, ConfigCall? call, TensorRef[] inputs)
     {
         string kind = layer["class_name"]?.Text ?? throw new ConfigException("a layer has no class_name");
+        if (ConfigNames.ForeignModule(layer) is { } foreign)
+            throw new ConfigException($"module \"{layer["module"]!.Text}\": nothing outside of Keras is looked up ({foreign})");
         JsonValue config = Config(layer);
         string name = config["name"]?.Text ?? layer["name"]?.Text ?? Names.ToSnakeCase(kind);
         if (kind == "Sequential" || (kind is "Functional" or "Model" && config["layers"] is not null))
@@ -101,14 +105,21 @@ internal sealed class ConfigLayers(ConfigProblems problems)
             return kind == "Sequential" ? Sequential(config, path + "/", inputs) : Functional(config, path + "/", inputs);
         }
 
-        bool isLayer = layer["module"]?.Text is not { } module || module.StartsWith("keras.layers", StringComparison.Ordinal);
-        LayerDefinition? definition = LayerRegistry.Find(isLayer ? kind : Operations.Operation.Prefix + kind);
+        bool isOperation = IsOperation(layer);
+        string? registered = ConfigNames.Registered(layer);
+        if (registered is not null && LayerRegistry.Find(kind) is not null)
+            throw new ConfigException($"layer '{name}' is a {kind}, but registered as \"{registered}\", as one of Keras never is");
+        LayerDefinition? definition = registered is not null ? null : LayerRegistry.Find(isOperation ? Operations.Operation.Prefix + kind : kind);
         if (definition is null)
-            problems.AddLayer(isLayer ? kind : $"keras.ops {kind}", name);
+            problems.AddLayer(isOperation ? $"keras.ops {kind}" : registered is not null ? $"the custom layer {registered}" : kind, name);
         var arguments = definition is null ? [] : new ConfigArguments($"'{name}' ({kind})", [.. definition.Arguments], problems).Read(config);
         Arguments given = definition is null ? Arguments.Empty : call?.Name(definition.CallArguments, name, problems) ?? definition.CallOn(inputs.Length);
         return [Add(definition?.Kind ?? kind, path, inputs, given, arguments)];
     }
+
+    /// <summary>Whether a node is one of <c>keras.ops</c>. A legacy file says no module, but only layers say whether they are trained.</summary>
+    private static bool IsOperation(JsonValue layer) => layer["module"]?.Text is { } module ? module.StartsWith("keras.src.ops", StringComparison.Ordinal)
+        : layer["config"] is JsonObject config && config["trainable"] is null && layer["class_name"]?.Text is { } kind && LayerRegistry.Find(Operations.Operation.Prefix + kind) is not null;
 
     private TensorRef[] Sequential(JsonValue config, string prefix, TensorRef[] inputs)
     {
@@ -131,7 +142,7 @@ internal sealed class ConfigLayers(ConfigProblems problems)
         {
             string kind = layer["class_name"]?.Text ?? "";
             // Operations that aren't layers have no place in weight files.
-            bool isLayer = layer["module"]?.Text?.StartsWith("keras.src.ops", StringComparison.Ordinal) != true;
+            bool isLayer = !IsOperation(layer);
             string name = layer["name"]?.Text ?? layer["config"]?["name"]?.Text ?? "";
             nodes.Add(layer, name, isLayer ? prefix + names.NextPath(kind) : $"{prefix}operations/{name}");
         }

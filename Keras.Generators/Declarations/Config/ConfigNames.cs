@@ -18,7 +18,16 @@ internal static class ConfigNames
         ["adamax"] = "Adamax", ["nadam"] = "Nadam", ["ftrl"] = "Ftrl", ["lion"] = "Lion", ["lamb"] = "Lamb", ["adafactor"] = "Adafactor", ["muon"] = "Muon",
     };
 
+    /// <summary>The name under which a class of the user's own was registered (<c>package&gt;Name</c>); null for those of Keras.</summary>
+    public static string? Registered(JsonValue value) => value["registered_name"]?.Text is { } name && name.Contains('>') ? name : null;
+
+    /// <summary>What a configuration asks for that isn't Keras' and wasn't registered, such as <c>os.system</c>.</summary>
+    public static string? ForeignModule(JsonValue value) =>
+        value["module"]?.Text is { } module && Registered(value) is null && module.Split('.')[0] is not ("keras" or "tf_keras" or "tensorflow") ? $"{module}.{value["class_name"]?.Text}" : null;
+
     public static string LossOf(string name) => Pascal(name);
+
+    public static bool IsOptimizer(string name) => Optimizers.ContainsKey(name);
 
     public static string OptimizerOf(string name) => Optimizers.TryGetValue(name, out string? kind) ? kind : name;
 

@@ -10,6 +10,9 @@ internal sealed class ConfigNodes
     private readonly HashSet<string> models = new(StringComparer.Ordinal), sequentials = new(StringComparer.Ordinal);
     private bool isLegacy;
 
+    // How often each layer is called.
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+
     /// <summary>The leaves of a nest of references, in order: <c>[layer, node, tensor]</c>.</summary>
     public static IReadOnlyList<(string Layer, int Node, int Tensor)> Leaves(JsonValue? nest) => nest switch
     {
@@ -27,6 +30,7 @@ internal sealed class ConfigNodes
         if (layer["class_name"]?.Text == "Sequential" && layer["config"]?["layers"]?.Items.FirstOrDefault()?["class_name"]?.Text == Layers.InputLayer.KindName)
             sequentials.Add(name);
         IReadOnlyList<JsonValue> nodes = layer["inbound_nodes"]?.Items ?? [];
+        counts[name] = nodes.Count;
         for (int i = 0; i < nodes.Count; i++)
             waiting.Add((layer, name, path, new ConfigCall(nodes[i]), i));
         isLegacy |= waiting.Any(n => n.Call.IsLegacy);
@@ -44,13 +48,30 @@ internal sealed class ConfigNodes
         {
             int next = waiting.FindIndex(n => n.Call.References.All(r => Find(r, n.Call.IsLegacy) is not null));
             if (next < 0)
-                throw new ConfigException($"the layers {string.Join(", ", waiting.Select(n => $"'{n.Name}'").Distinct())} wait for each other");
+                throw new ConfigException(Unresolved());
             var node = waiting[next];
             waiting.RemoveAt(next);
             results[(node.Name, node.Index)] = call(node.Layer, node.Path, node.Call, [.. node.Call.References.Select(r => Find(r, node.Call.IsLegacy)!.Value)]);
         }
 
-        return [.. Leaves(config["output_layers"]).Select(r => Find(r, countsOwnNode: true) ?? throw new ConfigException($"there is no output of '{r.Layer}'"))];
+        return [.. Leaves(config["output_layers"]).Select(r => Find(r, countsOwnNode: true) ?? throw new ConfigException(counts.ContainsKey(r.Layer) ? $"there is no output {r.Tensor} of call {r.Node} of '{r.Layer}', which the model yields" : $"the model's output layer '{r.Layer}' doesn't exist"))];
+    }
+
+    /// <summary>Why what is left can't be called.</summary>
+    private string Unresolved()
+    {
+        foreach (var node in waiting)
+        {
+            foreach (var (layer, index, _) in node.Call.References)
+            {
+                if (!counts.TryGetValue(layer, out int count))
+                    return $"layer '{node.Name}' takes its input from '{layer}', which doesn't exist";
+                if (count > 0 && index >= count + (models.Contains(layer) ? 1 : 0))
+                    return $"layer '{node.Name}' takes node {index} of '{layer}', which was called {(count == 1 ? "once" : $"{count} times")}";
+            }
+        }
+
+        return $"the layers {string.Join(", ", waiting.Select(n => $"'{n.Name}'").Distinct())} wait for each other";
     }
 
     /// <summary>

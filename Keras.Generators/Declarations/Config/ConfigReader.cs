@@ -17,7 +17,10 @@ internal static class ConfigReader
         var empty = new ModelDeclaration(@class, "Functional", null, []) { IsFromFile = true, ConfigText = file.Config, Attribute = attribute };
         try
         {
-            JsonValue model = JsonReader.Read(file.Config!);
+            JsonValue read = Json(file.Config!, file.Part);
+            if (read is not JsonObject)
+                throw new ConfigException($"{file.Part} is not an object");
+            JsonValue model = LegacyConfig.Modernize(read, file.Training is null ? null : Json(file.Training, "training_config"));
             var layers = new ConfigLayers(problems);
             Wiring? wiring = layers.Read(model);
             var declarations = new List<Declaration>(layers.Declarations);
@@ -26,12 +29,24 @@ internal static class ConfigReader
             else
                 new ConfigCompile(runtime, problems, wiring?.Outputs.Select(o => o.Name).ToArray() ?? OutputNames(model["config"]), declarations).Read(model["compile_config"]);
             string style = model["class_name"]?.Text == "Sequential" ? "Sequential" : "Functional";
-            ModelDeclaration read = empty with { Style = style, Name = model["config"]?["name"]?.Text, Declarations = declarations.ToEquatableArray(), Wiring = wiring };
-            return problems.IsEmpty ? read : read with { Problems = [problems.ToProblem(file.Name, attribute)] };
+            ModelDeclaration declaration = empty with { Style = style, Name = model["config"]?["name"]?.Text, Declarations = declarations.ToEquatableArray(), Wiring = wiring };
+            return problems.IsEmpty ? declaration : declaration with { Problems = [problems.ToProblem(file.Name, attribute)] };
         }
-        catch (Exception e) when (e is JsonException or ConfigException)
+        catch (Exception e) when (e is ConfigException)
         {
             return empty with { Problems = [new Problem(ProblemIds.ModelFile, new DeclarationPath(attribute), $"{file.Name} can't be read: {e.Message}.")] };
+        }
+    }
+
+    private static JsonValue Json(string text, string part)
+    {
+        try
+        {
+            return JsonReader.Read(text);
+        }
+        catch (JsonException e)
+        {
+            throw new ConfigException($"{part} is not JSON ({e.Message})");
         }
     }
 

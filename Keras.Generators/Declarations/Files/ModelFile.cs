@@ -7,6 +7,9 @@ namespace Keras.Generators.Declarations.Files;
 /// <param name="Fault">Why there is no configuration.</param>
 internal sealed record ModelFile(string Path, string? Config, string? Training = null, string? Fault = null)
 {
+    /// <summary>What messages call the configuration.</summary>
+    public string Part { get; init; } = "the configuration";
+
     /// <summary>What messages call it, on every machine.</summary>
     public string Name => NameOf(Path);
 

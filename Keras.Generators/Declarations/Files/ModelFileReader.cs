@@ -36,7 +36,7 @@ internal static class ModelFileReader
             return Kind(source) switch
             {
                 _ when source.Length == 0 => throw source.Damaged("the file is empty"),
-                FileKind.Zip => new ModelFile(path, Zipped(source)),
+                FileKind.Zip => new ModelFile(path, Zipped(source)) { Part = Configuration },
                 FileKind.Hdf5 when HasExtension(path, ".keras") => throw source.Damaged("this is an HDF5 file (.h5) under the name of a .keras archive"),
                 FileKind.Hdf5 => Legacy(Hdf5File.Open(source), path),
                 FileKind.Text when !HasExtension(path, ".keras") && !HasExtension(path, ".h5") => new ModelFile(path, Text(source)),
@@ -68,7 +68,7 @@ internal static class ModelFileReader
         string? config = file.Root.Attribute("model_config")?.Texts().FirstOrDefault();
         return config is null
             ? throw file.Source.Damaged("the file holds weights only (it has no model_config): they need a model to go into")
-            : new ModelFile(path, config, file.Root.Attribute("training_config")?.Texts().FirstOrDefault());
+            : new ModelFile(path, config, file.Root.Attribute("training_config")?.Texts().FirstOrDefault()) { Part = "model_config" };
     }
 
     private static string Text(ByteSource source) =>

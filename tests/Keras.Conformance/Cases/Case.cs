@@ -15,7 +15,16 @@ internal sealed class Case(string folder, string family, string name, JsonElemen
     public string Kind => Json.GetProperty("kind").GetString()!;
 
     /// <summary>The model's file; null where there is none.</summary>
-    public string? ModelPath => Json.TryGetProperty("model", out JsonElement model) && model.ValueKind == JsonValueKind.String ? Path.Combine(folder, model.GetString()!) : null;
+    public string? ModelPath => PathOf("model");
+
+    /// <summary>The file that the case is about; null where it is about no file.</summary>
+    public string? FilePath => PathOf("file");
+
+    /// <summary>The file that declares the model: a folder stands for the configuration in it.</summary>
+    public string? DeclaringPath => (ModelPath ?? FilePath) is { } path && Directory.Exists(path) ? Path.Combine(path, "config.json") : ModelPath ?? FilePath;
+
+    /// <summary>The folder of the case.</summary>
+    public string Folder { get; } = folder;
 
     public bool IsTraining => Has("training") && Json.GetProperty("training").GetBoolean();
 
@@ -26,12 +35,16 @@ internal sealed class Case(string folder, string family, string name, JsonElemen
     public static IReadOnlyList<KerasTensor> Tensors(JsonElement parent, string member) =>
         parent.TryGetProperty(member, out JsonElement list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(KerasTensor.Read)] : [];
 
-    /// <summary>The text of the model's <c>config.json</c>.</summary>
-    public string ReadConfig()
+    private string? PathOf(string member) =>
+        Json.TryGetProperty(member, out JsonElement path) && path.ValueKind == JsonValueKind.String ? Path.Combine(Folder, path.GetString()!) : null;
+
+    private static JsonElement ReadJson(string path)
     {
-        using ZipArchive zip = ZipFile.OpenRead(ModelPath!);
-        using var reader = new StreamReader(zip.GetEntry("config.json")!.Open());
-        return reader.ReadToEnd();
+        using Stream file = File.OpenRead(path);
+        if (!path.EndsWith(".gz", StringComparison.Ordinal))
+            return JsonDocument.Parse(file).RootElement;
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+        return JsonDocument.Parse(unpacked).RootElement;
     }
 
     /// <summary>All cases of a folder of families, or of one family, whose family/name fits a pattern with stars.</summary>
@@ -41,12 +54,12 @@ internal sealed class Case(string folder, string family, string name, JsonElemen
         foreach (string family in families)
         {
             string familyName = Path.GetFileName(Path.GetFullPath(family));
-            foreach (string path in Directory.EnumerateFiles(family, "*.json").Order(StringComparer.Ordinal))
+            foreach (string path in Directory.EnumerateFiles(family).Where(f => f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".json.gz", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
             {
-                string name = Path.GetFileNameWithoutExtension(path);
+                string name = Path.GetFileName(path).Split(".json")[0];
                 if (pattern is not null && !System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, $"{familyName}/{name}"))
                     continue;
-                JsonElement json = JsonDocument.Parse(File.ReadAllBytes(path)).RootElement;
+                JsonElement json = ReadJson(path);
                 if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("kind", out _))
                     yield return new Case(family, familyName, name, json);
             }

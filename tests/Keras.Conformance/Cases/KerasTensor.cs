@@ -15,6 +15,7 @@ internal sealed record KerasTensor(string? Name, int[] Shape, float[] Values, bo
         float[] values = type switch
         {
             "float32" => MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
+            "float16" => Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), v => (float)v),
             "int32" => Array.ConvertAll(MemoryMarshal.Cast<byte, int>(bytes).ToArray(), v => (float)v),
             "int64" => Array.ConvertAll(MemoryMarshal.Cast<byte, long>(bytes).ToArray(), v => (float)v),
             "uint8" or "bool" => Array.ConvertAll(bytes, v => (float)v),

@@ -16,17 +16,29 @@ internal static class CaseCompiler
 {
     public const string Namespace = "Cases";
 
-    public static Declared Declare(Case @case, string className, RuntimeTypes runtime)
+    private const string Unsupported = " uses what can't be compiled yet: ";
+
+    /// <summary>The layer graph of a case's model, which may have problems.</summary>
+    public static ModelGraph Graph(Case @case, string className, RuntimeTypes runtime)
     {
         var info = new ClassInfo(Namespace, [], className, "public", IsPartial: true, IsSupported: true);
-        ModelDeclaration declaration = ConfigReader.Read(new ModelFile(@case.Name, Config(@case)), info, runtime, 0);
-        ModelGraph graph = ModelGraph.Of(declaration);
-        if (graph.IsBroken)
-        {
-            string text = string.Join(" ", graph.Problems.Select(p => p.Message)).Replace($"{@case.Name} uses what can't be compiled yet: ", "", StringComparison.Ordinal);
-            throw graph.Problems.All(p => p.Id == ProblemIds.Unsupported) ? new UnsupportedException(text) : new FailedException(text);
-        }
+        ModelFile file = Read(@case);
+        // As [KerasModel] on a class would do.
+        return ModelGraph.Of(FileDeclaration.Of(new ModelReference(info, file.Path, Embed: false, 0, [], IsAlone: true), [file], [], runtime));
+    }
 
+    /// <summary>Throws where the model can't be compiled.</summary>
+    public static ModelGraph Sound(ModelGraph graph)
+    {
+        if (!graph.IsBroken)
+            return graph;
+        string text = string.Join(" ", graph.Problems.Select(p => p.Message));
+        text = text[(text.IndexOf(Unsupported, StringComparison.Ordinal) is var at and >= 0 ? at + Unsupported.Length : 0)..];
+        throw graph.Problems.All(p => p.Id == ProblemIds.Unsupported) ? new UnsupportedException(text) : new FailedException(text);
+    }
+
+    public static Declared Declare(Case @case, string className, ModelGraph graph)
+    {
         try
         {
             CompiledModel compiled = ModelCompiler.Compile(graph);
@@ -41,15 +53,17 @@ internal static class CaseCompiler
         }
     }
 
-    /// <summary>The configuration, with what Keras drops when it saves.</summary>
-    private static string Config(Case @case)
+    /// <summary>The model's file, or the configuration that stands in the case itself, with what Keras drops when it saves.</summary>
+    private static ModelFile Read(Case @case)
     {
-        string text = @case.ReadConfig();
+        if (@case.Has("config") && @case.DeclaringPath is null)
+            return new ModelFile($"{@case.Name}.json", @case.Json.GetProperty("config").GetRawText());
+        ModelFile file = ModelFileReader.Read(@case.DeclaringPath ?? throw new UnsupportedException("no model"));
         if (!@case.Has("compile_override"))
-            return text;
-        JsonNode config = JsonNode.Parse(text)!;
+            return file;
+        JsonNode config = JsonNode.Parse(file.Config!)!;
         foreach (JsonProperty member in @case.Json.GetProperty("compile_override").EnumerateObject())
             config["compile_config"]![member.Name] = JsonNode.Parse(member.Value.GetRawText());
-        return config.ToJsonString();
+        return file with { Config = config.ToJsonString() };
     }
 }

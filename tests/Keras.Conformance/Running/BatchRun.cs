@@ -9,7 +9,7 @@ internal static unsafe class BatchRun
 {
     public static void Run(ModelUnderTest model, Judge judge, Case @case)
     {
-        bool trains = @case.Kind == "train";
+        bool trains = @case.Kind is "train";
         double tolerance = trains ? Tolerance(@case) : Judge.Outputs;
         if (@case.Has("setup"))
             throw new UnsupportedException("calls on the optimizer before training");
@@ -34,7 +34,7 @@ internal static unsafe class BatchRun
 
     public static double Tolerance(Case @case) => Math.Max(1e-4, @case.Has("sensitivity") ? 10 * @case.Json.GetProperty("sensitivity").GetDouble() : 0);
 
-    private static void Step(Model model, BatchData data, bool trains, Case @case)
+    public static void Step(Model model, BatchData data, bool trains, Case @case)
     {
         using BatchMemory memory = data.Load(model.Description, @case.Has("class_weight") ? ClassWeights(@case.Json.GetProperty("class_weight")) : null);
         MetricSet metrics = model.MetricSet;
@@ -49,9 +49,9 @@ internal static unsafe class BatchRun
     public static Dictionary<int, float> ClassWeights(JsonElement weights) =>
         weights.EnumerateObject().ToDictionary(c => int.Parse(c.Name, System.Globalization.CultureInfo.InvariantCulture), c => c.Value.GetSingle());
 
-    private static void CompareOptimizer(Model model, Judge judge, IReadOnlyList<KerasTensor> expected, double tolerance)
+    public static void CompareOptimizer(Model model, Judge judge, IReadOnlyList<KerasTensor> expected, double tolerance, bool withRate = true)
     {
-        OptimizerVariable[] variables = OptimizerVariable.Of(model.Optimizer, model.Description);
+        OptimizerVariable[] variables = Array.FindAll(OptimizerVariable.Of(model.Optimizer, model.Description), v => withRate || v.Kind != OptimizerVariableKind.LearningRate);
         if (variables.Length != expected.Count)
         {
             judge.Fail($"the optimizer has {variables.Length} variables, not {expected.Count}");

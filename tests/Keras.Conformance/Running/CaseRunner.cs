@@ -1,6 +1,7 @@
 using System.Reflection;
 using Keras.Conformance.Cases;
 using Keras.Conformance.Compiling;
+using Keras.Generators.LayerGraph;
 
 namespace Keras.Conformance.Running;
 
@@ -9,7 +10,7 @@ internal static class CaseRunner
 {
     private const int CasesPerAssembly = 64;
 
-    private static readonly string[] Kinds = ["call", "evaluate", "train", "fit"];
+    private static readonly string[] Kinds = ["call", "evaluate", "train", "fit", "file", "bad_file", "architecture", "formula"];
 
     /// <summary>Kinds without a model.</summary>
     private static readonly Dictionary<string, Action<Judge, Case>> Alone = new() { ["metric"] = MetricRun.Run };
@@ -25,7 +26,7 @@ internal static class CaseRunner
             string className = $"Case{i}";
             if (Alone.TryGetValue(cases[i].Kind, out Action<Judge, Case>? run))
                 outcomes[cases[i]] = Ended(cases[i], () => RunAlone(run, cases[i]));
-            else if (Ended(cases[i], () => declared.Add(Declare(cases[i], className))) is { Verdict: not Verdict.Passed } ended)
+            else if (Ended(cases[i], () => declared.AddRange(Declare(cases[i], className))) is var ended && declared.LastOrDefault()?.Case != cases[i])
                 outcomes[cases[i]] = ended;
         }
 
@@ -40,21 +41,47 @@ internal static class CaseRunner
         return cases.Select(c => outcomes[c]);
     }
 
-    private static Declared Declare(Case @case, string className)
+    /// <summary>The case with its compiled model; nothing where the layer graph answered it already.</summary>
+    private static IEnumerable<Declared> Declare(Case @case, string className)
     {
         if (!Kinds.Contains(@case.Kind))
             throw new UnsupportedException($"cases of kind {@case.Kind}");
-        return CaseCompiler.Declare(@case, className, Assembler.Runtime);
+        if (@case.Has("subclass"))
+            throw new UnsupportedException("a model that is declared in Python");
+        ModelGraph graph = CaseCompiler.Graph(@case, className, Assembler.Runtime);
+        if (@case.Kind == "bad_file" && graph.IsBroken)
+        {
+            BadFileRun.CheckMessage(@case, string.Join(" ", graph.Problems.Select(p => p.Message)));
+            return [];
+        }
+
+        CaseCompiler.Sound(graph);
+        if (@case.Kind != "architecture")
+            return [CaseCompiler.Declare(@case, className, graph)];
+        ArchitectureRun.Run(graph, @case);
+        return [];
     }
 
     private static void Run(Declared declared, Type type)
     {
         var judge = new Judge();
-        using var model = new ModelUnderTest(type, declared.Case.ModelPath!);
+        if (declared.Case.Kind == "bad_file")
+        {
+            BadFileRun.Run(type, declared.Case);
+            return;
+        }
+
+        using var model = new ModelUnderTest(type, declared.Case.FilePath ?? declared.Case.ModelPath);
         switch (declared.Case.Kind)
         {
             case "call":
                 CallRun.Run(model, judge, declared.Case);
+                break;
+            case "file":
+                FileRun.Run(model, judge, declared.Case);
+                break;
+            case "formula":
+                FormulaRun.Run(model, judge, declared.Case);
                 break;
             case "fit":
                 FitRun.Run(model, judge, declared.Case);

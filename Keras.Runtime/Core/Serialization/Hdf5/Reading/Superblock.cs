@@ -61,6 +61,6 @@ internal static class Superblock
     private static void CheckEnd(ByteSource source, ulong end)
     {
         if (end > (ulong)source.Length)
-            throw source.Damaged($"the file is cut off: it declares {end} bytes and has {source.Length}");
+            throw source.Damaged($"the HDF5 file is cut off: it declares {end} bytes and has {source.Length}");
     }
 }

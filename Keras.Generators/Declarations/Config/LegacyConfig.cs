@@ -1,0 +1,106 @@
+namespace Keras.Generators.Declarations.Config;
+
+/// <summary>
+/// Says in Keras 3's words what earlier versions said in theirs: names of arguments that have changed, and what was written but means nothing. What follows reads one form only.
+/// </summary>
+internal static class LegacyConfig
+{
+    // Arguments by class ("" for every class) that have another name by now.
+    private static readonly Dictionary<(string Class, string Key), string> Renamed = new()
+    {
+        [("LeakyReLU", "alpha")] = "negative_slope",
+        [("", "lr")] = "learning_rate",
+        [("InputLayer", "batch_input_shape")] = "batch_shape",
+    };
+
+    // What says nothing of what is computed, where it has this value.
+    private static readonly Dictionary<string, Func<JsonValue, bool>> Meaningless = new(StringComparer.Ordinal)
+    {
+        ["input_dtype"] = _ => true,
+        ["implementation"] = _ => true,
+        ["jit_compile"] = _ => true,
+        ["is_legacy_optimizer"] = _ => true,
+        ["time_major"] = value => value is JsonBoolean { Value: false },
+        ["query_shape"] = value => value is JsonArray,
+        ["key_shape"] = value => value is JsonArray,
+        ["value_shape"] = value => value is JsonArray,
+        ["groups"] = value => value is JsonNumber { Integer: 1 },
+        ["sample_weight_mode"] = value => value is JsonNull,
+    };
+
+    /// <summary>A whole model with, if they stand apart, the losses, optimizer and metrics of Keras 2.</summary>
+    public static JsonValue Modernize(JsonValue model, JsonValue? training)
+    {
+        JsonValue modern = Value(model);
+        return training is JsonObject && modern is JsonObject whole ? new JsonObject([.. whole.Members.Where(m => m.Name != "compile_config"), ("compile_config", Compile(training))]) : modern;
+    }
+
+    private static JsonValue Compile(JsonValue training)
+    {
+        string[] outputs = training["loss"] is JsonObject losses ? [.. losses.Members.Select(m => m.Name)] : [];
+        var members = ((JsonObject)Value(training)).Members.Select(m => m.Name switch
+        {
+            "optimizer_config" => ("optimizer", m.Value),
+            "metrics" or "weighted_metrics" => (m.Name, WithoutOutputs(m.Value, outputs)),
+            _ => m,
+        });
+        return new JsonObject([.. members]);
+    }
+
+    /// <summary>Metrics were saved under the names by which they are logged, which begin with the output's.</summary>
+    private static JsonValue WithoutOutputs(JsonValue value, string[] outputs) => value switch
+    {
+        JsonArray list => new JsonArray([.. list.Elements.Select(e => WithoutOutputs(e, outputs))]),
+        JsonObject map => new JsonObject([.. map.Members.Select(m => (m.Name, m.Name == "name" && outputs.FirstOrDefault(o => m.Value.Text?.StartsWith(o + "_", StringComparison.Ordinal) == true) is { } output
+            ? new JsonText(m.Value.Text!.Substring(output.Length + 1)) : WithoutOutputs(m.Value, outputs)))]),
+        _ => value,
+    };
+
+    private static JsonValue Value(JsonValue value) => value switch
+    {
+        JsonArray array => new JsonArray([.. array.Elements.Select(Value)]),
+        JsonObject { Members: var members } map when map["class_name"]?.Text is { } kind => Object(map, kind),
+        JsonObject map => new JsonObject([.. map.Members.Select(m => (m.Name, Value(m.Value)))]),
+        _ => value,
+    };
+
+    private static JsonValue Object(JsonObject map, string kind)
+    {
+        if (kind == "MeanMetricWrapper" && map["config"]?["fn"] is JsonText function)
+            return Metric(map, function.Value);
+        if (kind is "__tuple__" && map["items"] is JsonArray items)
+            return Value(items);
+        // Optimizers of Keras 2 were registered like a user's own.
+        string plain = kind.StartsWith("Custom>", StringComparison.Ordinal) && ConfigNames.IsOptimizer(kind.Substring("Custom>".Length)) ? kind.Substring("Custom>".Length) : kind;
+        return new JsonObject([.. map.Members.Select(m => (m.Name, m.Name switch
+        {
+            "class_name" => new JsonText(plain),
+            "config" when m.Value is JsonObject config => Config(config, plain),
+            // The oldest Sequential models are their layers.
+            "config" when m.Value is JsonArray layers => new JsonObject([("layers", Value(layers))]),
+            _ => Value(m.Value),
+        }))]);
+    }
+
+    private static JsonObject Config(JsonObject config, string kind)
+    {
+        var members = new List<(string, JsonValue)>();
+        foreach ((string key, JsonValue value) in config.Members)
+        {
+            string name = Renamed.TryGetValue((kind, key), out string? renamed) || Renamed.TryGetValue(("", key), out renamed) ? renamed : key;
+            if (name == key && Meaningless.TryGetValue(key, out var isMeaningless) && isMeaningless(value))
+                continue;
+
+            bool isOneAxis = key == "axis" && value is JsonArray { Elements.Count: 1 } && kind.EndsWith("Normalization", StringComparison.Ordinal);
+            members.Add((name, isOneAxis ? Value(((JsonArray)value).Elements[0]) : Value(value)));
+        }
+
+        return new JsonObject(members);
+    }
+
+    /// <summary>A metric that is a function of labels and outputs, under the name by which it was asked for.</summary>
+    private static JsonObject Metric(JsonObject map, string function) => new([
+        ("class_name", new JsonText(Names.ToPascalCase(Names.FromSnakeCase(function)))),
+        ("config", new JsonObject([.. ((JsonObject)map["config"]!).Members.Where(m => m.Name is "name" or "threshold")])),
+    ]);
+}
