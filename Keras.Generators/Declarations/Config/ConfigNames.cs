@@ -16,6 +16,7 @@ internal static class ConfigNames
     {
         ["sgd"] = "SGD", ["rmsprop"] = "RMSprop", ["rms_prop"] = "RMSprop", ["adam"] = "Adam", ["adamw"] = "AdamW", ["adadelta"] = "Adadelta", ["adagrad"] = "Adagrad",
         ["adamax"] = "Adamax", ["nadam"] = "Nadam", ["ftrl"] = "Ftrl", ["lion"] = "Lion", ["lamb"] = "Lamb", ["adafactor"] = "Adafactor", ["muon"] = "Muon",
+        ["schedulefreeadamw"] = "ScheduleFreeAdamW", ["lossscaleoptimizer"] = "LossScaleOptimizer",
     };
 
     /// <summary>The name under which a class of the user's own was registered (<c>package&gt;Name</c>); null for those of Keras.</summary>
@@ -47,6 +48,7 @@ internal static class ConfigNames
         ("bool", JsonBoolean boolean) => boolean.Value ? "true" : "false",
         ("string", JsonText text) => Emit.Literals.String(text.Value),
         ("double[]", JsonNumber number) => $"[{Number(number.Value)}]",
+        ("string[]", JsonArray list) when list.Elements.All(e => e is JsonText) => $"[{string.Join(", ", list.Elements.Select(e => Emit.Literals.String(e.Text!)))}]",
         ("double[]" or "int[]", JsonArray list) when list.Elements.All(e => e is JsonNumber) => $"[{string.Join(", ", list.Elements.Cast<JsonNumber>().Select(n => Number(n.Value)))}]",
         _ => Member(parameter, value) is { } member ? $"{parameter.Type}.{member}" : null,
     };

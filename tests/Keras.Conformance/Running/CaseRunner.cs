@@ -1,6 +1,7 @@
 using System.Reflection;
 using Keras.Conformance.Cases;
 using Keras.Conformance.Compiling;
+using Keras.Execution;
 using Keras.Generators.LayerGraph;
 
 namespace Keras.Conformance.Running;
@@ -10,7 +11,7 @@ internal static class CaseRunner
 {
     private const int CasesPerAssembly = 64;
 
-    private static readonly string[] Kinds = ["call", "evaluate", "train", "fit", "file", "bad_file", "architecture", "formula"];
+    private static readonly string[] ModelKinds = ["call", "evaluate", "train", "fit", "file", "bad_file", "architecture", "formula"], ObjectKinds = ["schedule", "initializer"];
 
     /// <summary>Kinds without a model.</summary>
     private static readonly Dictionary<string, Action<Judge, Case>> Alone = new() { ["metric"] = MetricRun.Run };
@@ -44,7 +45,9 @@ internal static class CaseRunner
     /// <summary>The case with its compiled model; nothing where the layer graph answered it already.</summary>
     private static IEnumerable<Declared> Declare(Case @case, string className)
     {
-        if (!Kinds.Contains(@case.Kind))
+        if (ObjectKinds.Contains(@case.Kind))
+            return [ObjectCompiler.Declare(@case, className, Assembler.Runtime)];
+        if (!ModelKinds.Contains(@case.Kind))
             throw new UnsupportedException($"cases of kind {@case.Kind}");
         if (@case.Has("subclass"))
             throw new UnsupportedException("a model that is declared in Python");
@@ -71,7 +74,18 @@ internal static class CaseRunner
             return;
         }
 
-        using var model = new ModelUnderTest(type, declared.Case.FilePath ?? declared.Case.ModelPath);
+        if (ObjectKinds.Contains(declared.Case.Kind))
+        {
+            object created = type.GetMethod("Create")!.Invoke(null, null)!;
+            if (created is LearningRateSchedule schedule)
+                ScheduleRun.Run(schedule, judge, declared.Case);
+            else
+                InitializerRun.Run((InitializerDescription)created, judge, declared.Case);
+            judge.ThrowIfWrong();
+            return;
+        }
+
+        using var model = new ModelUnderTest(type, declared.Case.FilePath ?? declared.Case.ModelPath!);
         switch (declared.Case.Kind)
         {
             case "call":
