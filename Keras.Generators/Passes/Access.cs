@@ -59,7 +59,8 @@ internal static class Accesses
 
     private static int? SplitFor(Slice slice, Shape operand)
     {
-        if (slice.Strides.Any(s => s != 1))
+        // Rows of a size that only the data tell are copied: whether they lie one after another isn't known where kernels are cut.
+        if (slice.Strides.Any(s => s != 1) || operand.Skip(1).Any(d => !d.IsConstant))
             return null;
         int axis = CutAxis(slice, operand);
         // Only one axis may be cut, and what lies inside it must be whole. Rows and columns count from 0, so that nothing may be cut from a stretch of several rows.

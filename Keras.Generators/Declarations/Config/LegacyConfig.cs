@@ -88,7 +88,9 @@ internal static class LegacyConfig
         foreach ((string key, JsonValue value) in config.Members)
         {
             string name = Renamed.TryGetValue((kind, key), out string? renamed) || Renamed.TryGetValue(("", key), out renamed) ? renamed : key;
-            if (name == key && Meaningless.TryGetValue(key, out var isMeaningless) && isMeaningless(value))
+            // Groups of a normalization are no convolution's.
+            bool isOther = key == "groups" && !kind.Contains("Conv");
+            if (name == key && !isOther && Meaningless.TryGetValue(key, out var isMeaningless) && isMeaningless(value))
                 continue;
 
             bool isOneAxis = key == "axis" && value is JsonArray { Elements.Count: 1 } && kind.EndsWith("Normalization", StringComparison.Ordinal);
