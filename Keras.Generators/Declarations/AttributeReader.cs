@@ -17,7 +17,7 @@ internal static class AttributeReader
             return new Declaration(family, kind, Arguments.Empty, index, Part: part, IsComplete: false);
         var given = attribute.AttributeConstructor!.Parameters.Select((p, i) => new NamedArgument(p.Name, Value(attribute.ConstructorArguments[i])));
         var set = attribute.NamedArguments.Select(a => new NamedArgument(Names.ToCamelCase(a.Key), Value(a.Value)));
-        string code = family is Family.Optimizer or Family.Metric ? ObjectCode.Of(attribute) : "";
+        string code = family is Family.Optimizer or Family.LearningRateSchedule or Family.Metric ? ObjectCode.Of(attribute) : "";
         return new Declaration(family, kind, new Arguments(given.Concat(set)), index, code, part);
     }
 

@@ -7,6 +7,7 @@ internal enum Family
     Loss,
     Optimizer,
     Metric,
+    LearningRateSchedule,
     Initializer,
     Regularizer,
     Constraint,

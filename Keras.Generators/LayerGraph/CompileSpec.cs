@@ -15,6 +15,8 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         Declaration[] optimizers = [.. declaration.Declarations.Where(d => d.Family == Family.Optimizer)];
         CheckOne(losses, "loss", problems);
         CheckOne(optimizers, "optimizer", problems);
+        Declaration[] schedules = [.. declaration.Declarations.Where(d => d.Family == Family.LearningRateSchedule)];
+        CheckOne(schedules, "learning rate schedule", problems);
         LayerNode? last = layers.LastOrDefault();
         // A broken model still needs some shape, so that what is emitted for it compiles.
         Shape shape = last is { HasShape: true } ? last.Shape : [Dim.Batch, FallbackUnits(last)];
@@ -23,7 +25,7 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         CheckOutputName(loss, name, problems);
         var tensor = new TensorRef(Math.Max(layers.Count - 1, 0));
         var metrics = declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray();
-        return new CompileSpec(OutputOf(loss, metrics, name, tensor, last, shape, problems), optimizers.FirstOrDefault(), metrics);
+        return new CompileSpec(OutputOf(loss, metrics, name, tensor, last, shape, problems), Scheduled(optimizers.FirstOrDefault(), schedules.FirstOrDefault()), metrics);
     }
 
     /// <summary>An output with its loss, which is checked against the output's shape. Without one, its metrics decide what its labels are.</summary>
@@ -66,6 +68,16 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         var scratch = new GraphBuilder();
         Value y = scratch.Parameter(ParameterRole.Label, 0, "labels", new TensorType(labels)), p = scratch.Parameter(ParameterRole.Input, 0, "output", new TensorType(output));
         return definition.Losses(scratch, arguments, y, p).Shape;
+    }
+
+    /// <summary>The optimizer with the schedule that stands beside it; Keras' default optimizer where there is none.</summary>
+    private static Declaration? Scheduled(Declaration? optimizer, Declaration? schedule)
+    {
+        if (schedule is null)
+            return optimizer;
+        optimizer ??= new Declaration(Family.Optimizer, "RMSprop", Arguments.Empty, schedule.Index, "new global::Keras.Optimizer.RMSprop()");
+        var rate = new NamedArgument("learningRate", new ObjectValue(Family.LearningRateSchedule, schedule.Kind, schedule.Arguments));
+        return optimizer with { Arguments = new Arguments([.. optimizer.Arguments.Items, rate]), Code = $"{optimizer.Code} {{ Schedule = {schedule.Code} }}" };
     }
 
     private static void CheckOne(Declaration[] declarations, string what, List<Problem> problems)

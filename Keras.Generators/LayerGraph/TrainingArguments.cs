@@ -15,13 +15,35 @@ internal static class TrainingArguments
         Argument.Number("clipnorm", 0).NotNegative(),
         Argument.Number("clipvalue", 0).NotNegative(),
         Argument.Number("globalClipnorm", 0).NotNegative(),
+        Argument.Number("lossScaleFactor", 0).NotNegative(),
+        Argument.Number("adamWeightDecay", 0).NotNegative(),
+        Argument.Number("adamLrRatio", 0).NotNegative(),
+        Argument.Number("rmsRate", 0).NotNegative(),
         Argument.Number("epsilon", 0).NotNegative(),
-        Argument.Number("beta1", 0).Where(v => v is >= 0 and < 1, "must be at least 0 and below 1"),
-        Argument.Number("beta2", 0).Where(v => v is >= 0 and < 1, "must be at least 0 and below 1"),
+        Argument.Number("epsilon1", 0).NotNegative(),
+        Argument.Number("epsilon2", 0).NotNegative(),
+        Argument.Number("clipThreshold", 0).Positive(),
+        Argument.Number("initialAccumulatorValue", 0).NotNegative(),
+        Argument.Number("learningRatePower", 0).Where(v => v <= 0, "must be 0 or less"),
+        Argument.Number("l1RegularizationStrength", 0).NotNegative(),
+        Argument.Number("l2RegularizationStrength", 0).NotNegative(),
+        Argument.Number("l2ShrinkageRegularizationStrength", 0).NotNegative(),
+        Argument.Integer("warmupSteps", 0).AtLeast(0),
+        Argument.Integer("nsSteps", 0).AtLeast(0),
+        Argument.Number("adamBeta1", 0).Where(v => v is >= 0 and < 1, "must be at least 0 and below 1"),
+        Argument.Number("adamBeta2", 0).Where(v => v is >= 0 and < 1, "must be at least 0 and below 1"),
         Argument.Number("rho", 0).Fraction(),
         Argument.Number("emaMomentum", 0).Fraction(),
         Argument.Integer("emaOverwriteFrequency", 0).AtLeast(0),
         Argument.Integer("gradientAccumulationSteps", 0).Where(v => v is 0 or >= 2, "must be 2 or more, or 0 for none"),
+    ];
+
+    private static readonly Argument[] OfSchedules =
+    [
+        Argument.Number("decaySteps", 0).Positive(),
+        Argument.Number("firstDecaySteps", 0).Positive(),
+        Argument.Number("tMul", 0).Positive(),
+        Argument.Number("warmupSteps", 0).NotNegative(),
     ];
 
     private static readonly Argument[] OfMetrics =
@@ -44,8 +66,21 @@ internal static class TrainingArguments
     /// <summary>The arguments of a declaration that have a range.</summary>
     public static IEnumerable<Argument> Of(Declaration declaration)
     {
-        IEnumerable<Argument> all = declaration.Family == Family.Optimizer ? [.. OfOptimizers, Momentum(declaration.Kind)] : [.. OfMetrics, NumThresholds(declaration.Kind)];
+        IEnumerable<Argument> all = declaration.Family switch
+        {
+            Family.Optimizer => [.. OfOptimizers, Momentum(declaration.Kind), .. Betas(declaration.Kind)],
+            Family.LearningRateSchedule => OfSchedules,
+            _ => [.. OfMetrics, NumThresholds(declaration.Kind)],
+        };
         return all.Where(a => declaration.Arguments[a.Name] is not null);
+    }
+
+    /// <summary>Lion and the schedule-free optimizer divide by what is kept; they can't do without it.</summary>
+    private static IEnumerable<Argument> Betas(string optimizer)
+    {
+        Argument<double> beta1 = Argument.Number("beta1", 0), beta2 = Argument.Number("beta2", 0);
+        yield return optimizer is "Lion" or "ScheduleFreeAdamW" ? beta1.Where(v => v is > 0 and <= 1, "must be above 0 and at most 1") : beta1.Where(v => v is >= 0 and < 1, "must be at least 0 and below 1");
+        yield return optimizer == "Lion" ? beta2.Fraction() : beta2.Where(v => v is >= 0 and < 1, "must be at least 0 and below 1");
     }
 
     /// <summary>In SGD a share of the last step; in RMSprop Keras takes any factor.</summary>

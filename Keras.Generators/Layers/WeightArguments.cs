@@ -62,8 +62,6 @@ internal sealed class WeightArguments(string of, string initializer)
 
     private void CheckConstraint(LayerContext context, Shape shape)
     {
-        if (context.Get(constraint) is not null)
-            throw new LayerException($"{context.Layer.Title}: constraints can't be compiled yet.", constraint.Name) { Id = ProblemIds.Unsupported };
         if (context.Get(constraint) is { } given && ConstraintDefinition.Find(given.Kind)!.Refusal(given.Arguments, shape.Rank) is { } refusal)
             throw new LayerException($"{context.Layer.Title}: the constraint {given.Kind} {refusal}: {shape}.", constraint.Name) { Id = ProblemIds.ArgumentOutOfRange };
     }

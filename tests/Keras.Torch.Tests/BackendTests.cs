@@ -8,7 +8,8 @@ public class BackendTests
     private const int Batch = 6;
     private static readonly float[] X = Fine(1, Batch, Regression.Features), Labels = Fine(2, Batch), SampleWeights = [1, 1, 0.5f, 2, 1, 0];
 
-    public static TheoryData<string> Optimizers => ["sgd", "momentum", "nesterov", "rmsprop", "centered", "adam", "amsgrad", "clipnorm", "clipvalue", "global", "decay", "average", "accumulate"];
+    public static TheoryData<string> Optimizers => ["sgd", "momentum", "nesterov", "rmsprop", "centered", "adam", "amsgrad", "clipnorm", "clipvalue", "global", "decay", "average", "accumulate",
+        "adamw", "adagrad", "adadelta", "adamax", "nadam", "lion", "ftrl", "free", "lamb", "adafactor", "muon", "several", "scaled", "schedule"];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -132,6 +133,21 @@ public class BackendTests
         "global" => new Optimizer.SGD(0.1, globalClipnorm: 0.1),
         "decay" => new Optimizer.Adam(0.1, weightDecay: 0.1, decay: 0.5),
         "average" => new Optimizer.SGD(0.1, useEma: true, emaMomentum: 0.5, emaOverwriteFrequency: 3),
-        _ => new Optimizer.Adam(0.1, gradientAccumulationSteps: 3),
+        "accumulate" => new Optimizer.Adam(0.1, gradientAccumulationSteps: 3),
+        "adamw" => new Optimizer.AdamW(0.1),
+        "adagrad" => new Optimizer.Adagrad(0.1),
+        "adadelta" => new Optimizer.Adadelta(1),
+        "adamax" => new Optimizer.Adamax(0.1),
+        "nadam" => new Optimizer.Nadam(0.1),
+        "lion" => new Optimizer.Lion(0.01, useEma: true),
+        "ftrl" => new Optimizer.Ftrl(0.1, learningRatePower: -0.7, l1RegularizationStrength: 0.01, l2RegularizationStrength: 0.1),
+        "free" => new Optimizer.ScheduleFreeAdamW(0.1, warmupSteps: 3),
+        "lamb" => new Optimizer.Lamb(0.1, clipvalue: 0.5, useEma: true),
+        "adafactor" => new Optimizer.Adafactor(0.1),
+        "muon" => new Optimizer.Muon(0.1, excludeLayers: ["bias"]),
+        "several" => new Optimizer.MultiOptimizer(new OptimizerMap(new Optimizer.Adam(0.1)) { [".*/bias"] = new Optimizer.SGD(0.1, 0.9) }),
+        "scaled" => new Optimizer.LossScaleOptimizer(new Optimizer.SGD(0.1), initialScale: 3e38, dynamicGrowthSteps: 2),
+        "schedule" => new Optimizer.SGD { Schedule = new LearningRateSchedule.CosineDecay(0.1, 5) },
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Expected one of the optimizers above."),
     };
 }

@@ -12,8 +12,8 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         JsonValue? weights = config["loss_weights"];
         for (int i = 0; i < outputs.Count; i++)
             AddLoss(Part(loss, i), Part(weights, i), outputs[i]);
-        if (config["optimizer"] is { } optimizer)
-            AddOptimizer(optimizer);
+        if (config["optimizer"] is { } optimizer && new ConfigOptimizers(runtime, problems).Read(optimizer, declarations.Count) is { } read)
+            declarations.Add(read);
         AddMetrics(config["metrics"], isWeighted: false);
         AddMetrics(config["weighted_metrics"], isWeighted: true);
     }
@@ -57,15 +57,6 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
 
     private static string KindOf(JsonValue value) =>
         value.Text ?? (value["class_name"]?.Text == "function" ? value["config"]?.Text : value["class_name"]?.Text) ?? "?";
-
-    private void AddOptimizer(JsonValue optimizer)
-    {
-        string kind = ConfigNames.OptimizerOf(KindOf(optimizer));
-        if (runtime.Find(Family.Optimizer, kind) is { } type)
-            Add(type, optimizer["config"], "the optimizer", name: null, "");
-        else
-            problems.Add($"the optimizer {kind}");
-    }
 
     private void AddMetrics(JsonValue? metrics, bool isWeighted)
     {
@@ -123,7 +114,7 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
             if (key == "dtype" && type.Properties.Contains("DType") && !ConfigNames.IsInteger(value))
                 properties = $", DType = global::Keras.DType.Float32{properties}";
             RuntimeParameter? optional = type.Parameters.FirstOrDefault(p => p.Name == parameter && p.Members.Contains("None"));
-            if (key is "name" or "dtype" or "loss_scale_factor" || (value is JsonNull && optional is null) || (key == "axis" && value is JsonNumber { Integer: -1 }))
+            if (key is "name" or "dtype" || (value is JsonNull && optional is null) || (key == "axis" && value is JsonNumber { Integer: -1 }))
                 continue;
             if (type.Parameters.FirstOrDefault(p => p.Name == parameter) is { } known && ConfigNames.Literal(known, value) is { } literal)
             {

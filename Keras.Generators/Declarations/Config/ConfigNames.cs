@@ -16,6 +16,7 @@ internal static class ConfigNames
     {
         ["sgd"] = "SGD", ["rmsprop"] = "RMSprop", ["rms_prop"] = "RMSprop", ["adam"] = "Adam", ["adamw"] = "AdamW", ["adadelta"] = "Adadelta", ["adagrad"] = "Adagrad",
         ["adamax"] = "Adamax", ["nadam"] = "Nadam", ["ftrl"] = "Ftrl", ["lion"] = "Lion", ["lamb"] = "Lamb", ["adafactor"] = "Adafactor", ["muon"] = "Muon",
+        ["schedulefreeadamw"] = "ScheduleFreeAdamW", ["lossscaleoptimizer"] = "LossScaleOptimizer",
     };
 
     public static string LossOf(string name) => Pascal(name);
@@ -38,6 +39,7 @@ internal static class ConfigNames
         ("bool", JsonBoolean boolean) => boolean.Value ? "true" : "false",
         ("string", JsonText text) => Emit.Literals.String(text.Value),
         ("double[]", JsonNumber number) => $"[{Number(number.Value)}]",
+        ("string[]", JsonArray list) when list.Elements.All(e => e is JsonText) => $"[{string.Join(", ", list.Elements.Select(e => Emit.Literals.String(e.Text!)))}]",
         ("double[]" or "int[]", JsonArray list) when list.Elements.All(e => e is JsonNumber) => $"[{string.Join(", ", list.Elements.Cast<JsonNumber>().Select(n => Number(n.Value)))}]",
         _ => Member(parameter, value) is { } member ? $"{parameter.Type}.{member}" : null,
     };

@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Keras.Generators.Declarations.Config;
 
-/// <summary>The optimizers and metrics of the runtime that is referenced: which there are, and what their constructors take. Equatable, without symbols.</summary>
+/// <summary>The optimizers, schedules and metrics of the runtime that is referenced: which there are, and what their constructors take. Equatable, without symbols.</summary>
 internal sealed record RuntimeTypes(EquatableArray<RuntimeType> Items)
 {
     public static RuntimeTypes Of(Microsoft.CodeAnalysis.Compilation compilation) => new(
-        ((Family, string)[])[(Family.Optimizer, "Keras.Optimizer"), (Family.Metric, "Keras.Metric")] is var families
+        ((Family, string)[])[(Family.Optimizer, "Keras.Optimizer"), (Family.LearningRateSchedule, "Keras.LearningRateSchedule"), (Family.Metric, "Keras.Metric")] is var families
             ? families.SelectMany(f => Nested(compilation.GetTypeByMetadataName(f.Item2), f.Item1)).ToEquatableArray()
             : default);
 
@@ -36,7 +36,9 @@ internal sealed record RuntimeTypes(EquatableArray<RuntimeType> Items)
             parameter.Name,
             parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).TrimEnd('?'),
             !parameter.HasExplicitDefaultValue,
-            isEnum ? parameter.Type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => f.Name).ToEquatableArray() : default);
+            isEnum ? parameter.Type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => f.Name).ToEquatableArray() : default,
+            // Attributes know no null: where Keras says None, 0 stands for it. A default that is nothing already needs no word.
+            parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: double and not (0.0 or double.NaN) or int and not 0 } ? "0" : null);
     }
 }
 
@@ -52,4 +54,5 @@ internal sealed record RuntimeType(Family Family, string Kind, EquatableArray<Ru
 /// <param name="Type">Fully qualified.</param>
 /// <param name="IsRequired">Whether it has no default.</param>
 /// <param name="Members">The members, where it is an enum.</param>
-internal sealed record RuntimeParameter(string Name, string Type, bool IsRequired, EquatableArray<string> Members);
+/// <param name="NullLiteral">What stands for Keras' <c>None</c> where the default is something; null where it is nothing.</param>
+internal sealed record RuntimeParameter(string Name, string Type, bool IsRequired, EquatableArray<string> Members, string? NullLiteral);

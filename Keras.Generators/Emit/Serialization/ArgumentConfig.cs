@@ -37,15 +37,18 @@ internal static class ArgumentConfig
         yield return ("name", name);
         foreach (NamedArgument argument in optimizer.Arguments.Items.Where(a => a.Name is not ("name" or "decay")))
         {
-            bool absent = argument.Name is "weightDecay" or "clipnorm" or "clipvalue" or "globalClipnorm" or "emaOverwriteFrequency" or "gradientAccumulationSteps"
+            bool absent = argument.Name is "weightDecay" or "clipnorm" or "clipvalue" or "globalClipnorm" or "emaOverwriteFrequency" or "lossScaleFactor" or "gradientAccumulationSteps" or "adamWeightDecay" or "rmsRate"
                 && argument.Value is NumberValue { Value: 0 } or IntegerValue { Value: 0 };
-            // beta1 is Keras' beta_1.
-            string keras = Regex.Replace(Names.ToSnakeCase(argument.Name), "([a-z])([0-9])$", "$1_$2");
-            yield return (keras, absent ? Json.Null : Value(argument.Name, argument.Value));
+            yield return (KerasName(argument.Name), absent ? Json.Null : argument.Value is ObjectValue schedule ? Schedule(schedule) : Value(argument.Name, argument.Value));
         }
-
-        yield return ("loss_scale_factor", Json.Null);
     }
+
+    /// <summary><c>beta1</c> is Keras' <c>beta_1</c>, but <c>l1</c> is <c>l1</c>.</summary>
+    private static string KerasName(string name) => Regex.Replace(Names.ToSnakeCase(name), "(?<=[a-z]{2})([0-9])", "_$1");
+
+    private static Json Schedule(ObjectValue schedule) => Json.Keras(
+        "keras.optimizers.schedules", schedule.Kind,
+        Json.Object(schedule.Arguments.Items.Where(a => a.Value is not NullValue).Select(a => (KerasName(a.Name), Value(a.Name, a.Value)))));
 
     /// <summary>A metric's own arguments.</summary>
     public static IEnumerable<(string Name, Json Value)> OfMetric(Declaration metric) =>

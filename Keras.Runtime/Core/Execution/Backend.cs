@@ -33,11 +33,17 @@ public abstract unsafe class Backend : IDisposable
     /// <summary>Copies into the flat buffer of all weights.</summary>
     public abstract void WriteWeights(long offset, ReadOnlySpan<float> source);
 
-    /// <summary>Copies from one of the optimizer's slots (see <see cref="Optimizer.Slots"/>): a flat buffer in the layout of the trainable weights.</summary>
+    /// <summary>Copies from one of the optimizer's slots: flat buffers in the layout of the trainable weights, in which its state is kept.</summary>
     public abstract void ReadSlot(int slot, long offset, Span<float> destination);
 
     /// <summary>Copies into one of the optimizer's slots.</summary>
     public abstract void WriteSlot(int slot, long offset, ReadOnlySpan<float> source);
+
+    /// <summary>What the optimizer leaves to do when training ends: moving averages of the weights take their place.</summary>
+    public abstract void FinishTraining();
+
+    /// <summary>Forgets the optimizer's state, since the model has another optimizer.</summary>
+    public abstract void ResetOptimizer();
 
     /// <summary>Frees the memory.</summary>
     public abstract void Dispose();

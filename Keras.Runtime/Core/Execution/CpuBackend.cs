@@ -8,7 +8,8 @@ internal sealed unsafe class CpuBackend : Backend
     private CpuRunner? _predict;
     private CpuRunner? _evaluate;
     private CpuRunner? _train;
-    private CpuOptimizer? _optimizer;
+    private CpuOptimizerDevice? _optimizerDevice;
+    private OptimizerRun? _optimizer;
 
     public CpuBackend(Model model)
     {
@@ -39,7 +40,11 @@ internal sealed unsafe class CpuBackend : Backend
         _train ??= new(_model.NewTrain(), _weights);
         float* shared = _train.Run(batch, _model.RandomKey, inputs, outputs);
         _train.ReadLosses(losses);
-        if (_model.AllowNonFiniteLoss || float.IsFinite(losses[0])) OptimizerOf().Step(shared);
+        if (_model.AllowNonFiniteLoss || float.IsFinite(losses[0]))
+        {
+            OptimizerDevice.Gradients = shared;
+            _optimizer!.Step();
+        }
         GC.KeepAlive(this);
     }
 
@@ -51,11 +56,21 @@ internal sealed unsafe class CpuBackend : Backend
 
     /// <inheritdoc/>
     public override void ReadSlot(int slot, long offset, Span<float> destination) =>
-        Range(OptimizerOf().Slot(slot), offset, destination.Length).CopyTo(destination);
+        Range(OptimizerDevice.Slot(slot), offset, destination.Length).CopyTo(destination);
 
     /// <inheritdoc/>
     public override void WriteSlot(int slot, long offset, ReadOnlySpan<float> source) =>
-        source.CopyTo(Range(OptimizerOf().Slot(slot), offset, source.Length));
+        source.CopyTo(Range(OptimizerDevice.Slot(slot), offset, source.Length));
+
+    /// <inheritdoc/>
+    public override void FinishTraining() => _optimizer?.Finish();
+
+    /// <inheritdoc/>
+    public override void ResetOptimizer()
+    {
+        _optimizerDevice?.Dispose();
+        (_optimizerDevice, _optimizer) = (null, null);
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -63,11 +78,22 @@ internal sealed unsafe class CpuBackend : Backend
         _predict?.Dispose();
         _evaluate?.Dispose();
         _train?.Dispose();
-        _optimizer?.Dispose();
+        _optimizerDevice?.Dispose();
         _weights.Dispose();
     }
 
-    private CpuOptimizer OptimizerOf() => _optimizer ??= new(_model.Optimizer, _model.Description, _weights);
+    private CpuOptimizerDevice OptimizerDevice
+    {
+        get
+        {
+            if (_optimizerDevice is null)
+            {
+                _optimizerDevice = new(_model.Optimizer, _model.Description, _weights);
+                _optimizer = _model.Optimizer.CreateRun(_model.Description, _model.Description.TrainableWeights, _optimizerDevice);
+            }
+            return _optimizerDevice;
+        }
+    }
 
     private static Span<float> Range(NativeBuffer buffer, long offset, int length)
     {

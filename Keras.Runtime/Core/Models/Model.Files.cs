@@ -125,23 +125,21 @@ public abstract partial class Model
         Backend backend = Backend;
         Optimizer optimizer = Optimizer;
         OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description);
+        // Before the first step Keras has no slots either.
+        if (optimizer.Iterations == 0) variables = [.. variables.TakeWhile(variable => variable is NumberVariable).Take(2)];
         for (int i = 0; i < variables.Length; i++)
         {
-            OptimizerVariable variable = variables[i];
             string path = $"optimizer/vars/{i}";
-            switch (variable.Kind)
+            switch (variables[i])
             {
-                case OptimizerVariableKind.Iterations:
-                    state.AddInteger(path, optimizer.Name, optimizer.Iterations);
+                case NumberVariable { IsInteger: true } number:
+                    state.AddInteger(path, optimizer.Name, (long)number.Value);
                     break;
-                case OptimizerVariableKind.LearningRate:
-                    state.Add(path, optimizer.Name, [], new[] { (float)optimizer.LearningRate });
+                case NumberVariable number:
+                    state.Add(path, optimizer.Name, [], new[] { (float)number.Value });
                     break;
-
-                // Before the first step Keras has no slots either.
-                case OptimizerVariableKind.Slot when optimizer.Iterations > 0:
-                    state.Add(path, optimizer.Name, variable.Shape,
-                        (first, destination) => backend.ReadSlot(variable.Slot, variable.Weight!.Offset + first, destination));
+                case SlotVariable slot:
+                    state.Add(path, optimizer.Name, slot.Shape, (first, destination) => backend.ReadSlot(slot.Slot, slot.Offset + first, destination));
                     break;
             }
         }
@@ -151,26 +149,35 @@ public abstract partial class Model
     {
         Backend backend = Backend;
         Optimizer optimizer = Optimizer;
-        OptimizerVariable[] slots = Array.FindAll(OptimizerVariable.Of(optimizer, Description), variable => variable.Kind == OptimizerVariableKind.Slot);
-        StoredOptimizer? stored = file.MatchOptimizer(Array.ConvertAll(slots, slot => (IReadOnlyList<int>)slot.Shape), out string? problem);
+        OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description);
+        StoredWeight?[]? stored = file.MatchOptimizer(Array.ConvertAll(variables, variable => ((IReadOnlyList<int>)variable.Shape, variable.IsInteger)), out string? problem);
         if (stored is null)
         {
             // Weights alone, or an optimizer that never made a step, are nothing to warn of.
             if (file.OptimizerState.Count > 2) Trace.TraceWarning($"{problem} Its state was not loaded.");
             return static () => { };
         }
-        if (stored.Iterations < 0 || stored.LearningRate is { } rate && !(rate >= 0 && float.IsFinite(rate)))
+        var restores = new List<Action>();
+        for (int i = 0; i < variables.Length; i++)
         {
-            throw new DamagedModelFileException(
-                $"{file.Name}: the optimizer's state is damaged: expected a count of steps and a learning rate of at least 0, received {stored.Iterations} and {stored.LearningRate}.");
+            if (stored[i] is not { } one) continue;
+            if (variables[i] is NumberVariable number) restores.Add(RestoreNumber(number, one, file.Name));
+            if (variables[i] is not SlotVariable slot) continue;
+            float[] values = new float[one.Count];
+            one.Read(values);
+            restores.Add(() => backend.WriteSlot(slot.Slot, slot.Offset, values));
         }
-        float[][] values = Read(stored.Slots);
-        return () =>
-        {
-            optimizer.Iterations = stored.Iterations;
-            if (stored.LearningRate is { } learningRate) optimizer.LearningRate = learningRate;
-            for (int i = 0; i < slots.Length; i++) backend.WriteSlot(slots[i].Slot, slots[i].Weight!.Offset, values[i]);
-        };
+        return () => restores.ForEach(restore => restore());
+    }
+
+    private static Action RestoreNumber(NumberVariable number, StoredWeight stored, string file)
+    {
+        float single = 0;
+        if (!number.IsInteger) stored.Read(new Span<float>(ref single));
+        double value = number.IsInteger ? stored.ReadInteger() : single;
+        if (!number.Allows(value))
+            throw new DamagedModelFileException($"{file}: the optimizer's state is damaged: expected as {number.Name} a finite number of at least {number.Least}, received {value}.");
+        return () => number.Value = value;
     }
 
     private static float[][] Read(IReadOnlyList<StoredWeight> stored)

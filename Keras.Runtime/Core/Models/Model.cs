@@ -36,9 +36,19 @@ public abstract partial class Model : IDisposable
     /// <summary>The seed of everything random in the model.</summary>
     public int Seed { get; }
 
-    /// <summary>The optimizer, whose learning rate may be changed between steps.</summary>
+    /// <summary>The optimizer, whose learning rate may be changed between steps. Another one starts afresh.</summary>
     /// <exception cref="InvalidOperationException">The model was declared without one.</exception>
-    public Optimizer Optimizer => _optimizer ??= CreateOptimizer();
+    /// <exception cref="ArgumentNullException">It is set to null.</exception>
+    public Optimizer Optimizer
+    {
+        get => _optimizer ??= CreateOptimizer();
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _optimizer = value;
+            Backend.ResetOptimizer();
+        }
+    }
 
     internal Backend Backend
     {

@@ -47,6 +47,9 @@ public sealed class ModelDescription
     /// <summary>The sizes, where they are all declared.</summary>
     internal DataSizes? DeclaredSizes { get; set; }
 
+    /// <summary>The weights that training changes, in Keras' order.</summary>
+    public IReadOnlyList<WeightDescription> TrainableWeights => field ??= Array.FindAll(Weights, weight => weight.Trainable);
+
     /// <summary>True where a loss and an optimizer were declared, so that the model can be trained.</summary>
     public bool IsCompiled => Array.Exists(Outputs, output => output.HasLoss);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using Keras.Cpu;
 using Keras.Execution;
 
 namespace Keras;
@@ -22,6 +20,7 @@ public abstract partial class Optimizer
         /// <param name="useEma">See <see cref="UseEma"/>.</param>
         /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
         /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
+        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
         /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>adam</c>.</param>
         /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
@@ -29,8 +28,9 @@ public abstract partial class Optimizer
         public Adam(
             double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, bool amsgrad = false,
             double weightDecay = 0, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,
-            double emaMomentum = 0.99, int emaOverwriteFrequency = 0, int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+            double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0,
+            string? name = null, double decay = 0)
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
                 gradientAccumulationSteps, name ?? "adam", decay)
         {
             Beta1 = Share(beta1, nameof(beta1));
@@ -51,53 +51,11 @@ public abstract partial class Optimizer
         /// <summary>Whether the largest mean square so far is used in place of the current one.</summary>
         public bool Amsgrad { get; }
 
-        private protected override IReadOnlyList<IReadOnlyList<string>> RuleSlots =>
-            Amsgrad ? [["momentum", "velocity"], ["velocity_hat"]] : [["momentum", "velocity"]];
+        private protected override int RuleSlots => Amsgrad ? 3 : 2;
 
-        internal override TResult Create<TResult>(IUpdateFactory<TResult> factory) =>
-            Amsgrad ? factory.Create(() => new LargestSquare(Next())) : factory.Create(Next);
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+            [.. Interleaved(model, weights, ("momentum", FirstRuleSlot), ("velocity", FirstRuleSlot + 1)), .. Amsgrad ? Interleaved(model, weights, ("velocity_hat", FirstRuleSlot + 2)) : []];
 
-        private MeanSquare Next()
-        {
-            // Keras computes the powers in single precision, which shows in the first steps.
-            float step = Updates + 1;
-            float correction = MathF.Sqrt(1 - MathF.Pow((float)Beta2, step)) / (1 - MathF.Pow((float)Beta1, step));
-            return new((float)CurrentLearningRate * correction, (float)(1 - Beta1), (float)(1 - Beta2), (float)Epsilon);
-        }
-
-        private readonly struct MeanSquare(float rate, float share1, float share2, float epsilon) : IUpdateRule
-        {
-            public static int SlotCount => 2;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
-            {
-                Accumulate(gradient, ref slot0, ref slot1);
-                weight -= Step(slot0, slot1);
-            }
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Accumulate<V>(V gradient, ref V mean, ref V square) where V : INumeric<V>
-            {
-                mean += (gradient - mean) * V.Broadcast(share1);
-                square += (gradient * gradient - square) * V.Broadcast(share2);
-            }
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public V Step<V>(V mean, V square) where V : INumeric<V> => mean * V.Broadcast(rate) / (V.Sqrt(square) + V.Broadcast(epsilon));
-        }
-
-        private readonly struct LargestSquare(MeanSquare inner) : IUpdateRule
-        {
-            public static int SlotCount => 3;
-
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>
-            {
-                inner.Accumulate(gradient, ref slot0, ref slot1);
-                slot2 = V.Max(slot2, slot1);
-                weight -= inner.Step(slot0, slot2);
-            }
-        }
+        private protected override UpdateRule CreateRule() => MeanSquareRule.For(Amsgrad, () => MeanSquareRule.At(CurrentLearningRate, Updates + 1, Beta1, Beta2, Epsilon));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Keras.Execution;
 
 namespace Keras;
@@ -10,12 +11,13 @@ namespace Keras;
 public abstract partial class Optimizer : Attribute
 {
     private double _learningRate;
+    private Func<WeightDescription, bool>? _keepsItsSize;
 
     private protected Optimizer(
-        double learningRate, double weightDecay, double clipnorm, double clipvalue, double globalClipnorm,
-        bool useEma, double emaMomentum, int emaOverwriteFrequency, int gradientAccumulationSteps, string name, double decay)
+        double learningRate, double weightDecay, double clipnorm, double clipvalue, double globalClipnorm, bool useEma, double emaMomentum,
+        int emaOverwriteFrequency, double lossScaleFactor, int gradientAccumulationSteps, string name, double decay)
     {
-        LearningRate = learningRate;
+        _learningRate = NotNegative(learningRate, nameof(learningRate));
         WeightDecay = NotNegative(weightDecay, nameof(weightDecay));
         Clipnorm = NotNegative(clipnorm, nameof(clipnorm));
         Clipvalue = NotNegative(clipvalue, nameof(clipvalue));
@@ -26,21 +28,27 @@ public abstract partial class Optimizer : Attribute
         EmaMomentum = useEma ? Share(emaMomentum, nameof(emaMomentum), inclusive: true) : emaMomentum;
         EmaOverwriteFrequency = emaOverwriteFrequency >= 0 ? emaOverwriteFrequency
             : throw new ArgumentOutOfRangeException(nameof(emaOverwriteFrequency), emaOverwriteFrequency, "Expected a number of steps, or 0 for none.");
+        LossScaleFactor = NotNegative(lossScaleFactor, nameof(lossScaleFactor));
         GradientAccumulationSteps = gradientAccumulationSteps is 0 or >= 2 ? gradientAccumulationSteps
             : throw new ArgumentOutOfRangeException(nameof(gradientAccumulationSteps), gradientAccumulationSteps, "Expected at least 2, or 0 for none.");
         Name = name;
         Decay = NotNegative(decay, nameof(decay));
     }
 
-    /// <summary>The step size (before <see cref="Decay"/>); may be changed between steps.</summary>
+    /// <summary>The step size (before <see cref="Decay"/>); may be changed between steps. That of a <see cref="Schedule"/> follows from the steps made so far.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative or not a number.</exception>
-    public double LearningRate
+    /// <exception cref="InvalidOperationException">It is set, but a schedule or the optimizers inside this one decide.</exception>
+    public virtual double LearningRate
     {
-        get => _learningRate;
-        set => _learningRate = NotNegative(value, nameof(LearningRate));
+        get => Schedule?.At(Iterations) ?? _learningRate;
+        set => _learningRate = Schedule is null ? NotNegative(value, nameof(LearningRate))
+            : throw new InvalidOperationException($"The learning rate of '{Name}' follows a schedule: expected an optimizer with a number as learning rate, received {value} for one with {Schedule.GetType().Name}.");
     }
 
-    /// <summary>Every weight loses this share of itself, times the learning rate, before each step; 0: none.</summary>
+    /// <summary>What gives the step size of each batch in place of a number; null for none. In attributes a schedule stands beside the optimizer.</summary>
+    public LearningRateSchedule? Schedule { get; set; }
+
+    /// <summary>Every weight loses this share of itself, times the learning rate, before each step; 0: none. See <see cref="ExcludeFromWeightDecay"/>.</summary>
     public double WeightDecay { get; }
 
     /// <summary>Each weight's gradient is scaled down to this norm where it is longer; 0: never.</summary>
@@ -61,6 +69,12 @@ public abstract partial class Optimizer : Attribute
     /// <summary>After how many steps the moving average replaces the weights; 0: only when <c>Fit</c> ends.</summary>
     public int EmaOverwriteFrequency { get; }
 
+    /// <summary>
+    /// By what Keras multiplies the loss and divides the gradients again, so that half-precision gradients don't vanish; 0: nothing. Gradients here are computed in single
+    /// precision, which needs no such factor: it is kept for files.
+    /// </summary>
+    public double LossScaleFactor { get; }
+
     /// <summary>Over how many batches gradients are averaged for one step; 0: every batch is a step.</summary>
     public int GradientAccumulationSteps { get; }
 
@@ -71,50 +85,22 @@ public abstract partial class Optimizer : Attribute
     public double Decay { get; }
 
     /// <summary>How many batches this optimizer has been given.</summary>
-    public long Iterations { get; internal set; }
+    public virtual long Iterations { get; internal set; }
 
     /// <summary>The step size of the next step, <see cref="Decay"/> included.</summary>
-    public double CurrentLearningRate => Decay == 0 ? _learningRate : _learningRate / (1 + Decay * Iterations);
+    public double CurrentLearningRate => Decay == 0 ? LearningRate : LearningRate / (1 + Decay * Iterations);
 
-    /// <summary>
-    /// What the optimizer keeps per weight, in the order of Keras' files: each inner list is written interleaved (Adam: momentum and velocity of
-    /// the first weight, of the second, …), one list after the other. The numbers of the slots count through all lists.
-    /// </summary>
-    public IReadOnlyList<IReadOnlyList<string>> Slots => field ??=
-    [
-        .. UseEma ? new[] { new[] { "average" } } : [],
-        .. GradientAccumulationSteps > 0 ? new[] { new[] { "gradient_accumulator" } } : [],
-        .. RuleSlots,
-    ];
-
-    /// <summary>How many slots there are in all lists.</summary>
-    internal int SlotCount => Slots.Sum(group => group.Count);
-
-    /// <summary>The slot of the moving average of the weights, or -1.</summary>
-    internal int AverageSlot => UseEma ? 0 : -1;
-
-    /// <summary>The slot in which gradients add up, or -1.</summary>
-    internal int AccumulatorSlot => GradientAccumulationSteps > 0 ? (UseEma ? 1 : 0) : -1;
-
-    /// <summary>The first slot of the update rule.</summary>
-    internal int FirstRuleSlot => (UseEma ? 1 : 0) + (GradientAccumulationSteps > 0 ? 1 : 0);
-
-    /// <summary>Whether the coming batch changes the weights; without accumulation every one does.</summary>
-    internal bool UpdatesNext => GradientAccumulationSteps == 0 || (Iterations + 1) % GradientAccumulationSteps == 0;
-
-    /// <summary>How much of the moving average stays in the coming step: nothing in the first.</summary>
-    internal float NextEmaMomentum => Updates == 0 ? 0 : (float)EmaMomentum;
-
-    /// <summary>Whether the moving average replaces the weights after the coming step.</summary>
-    internal bool OverwritesNext => EmaOverwriteFrequency > 0 && (Updates + 1) % EmaOverwriteFrequency == 0;
-
-    // Keras' `iterations`: with accumulation several batches make one update.
-    private protected long Updates => GradientAccumulationSteps == 0 ? Iterations : Iterations / GradientAccumulationSteps;
-
-    private protected abstract IReadOnlyList<IReadOnlyList<string>> RuleSlots { get; }
-
-    /// <summary>Gives the update rule, as its concrete type, to what will run it.</summary>
-    internal abstract TResult Create<TResult>(IUpdateFactory<TResult> factory);
+    /// <summary>Leaves weights out of <see cref="WeightDecay"/>. To be called before the first step (Keras: <c>exclude_from_weight_decay</c>).</summary>
+    /// <param name="varList">Weights that keep their size.</param>
+    /// <param name="varNames">Patterns of regular expressions; a weight whose name (<c>bias</c>, <c>gamma</c>) contains a match of one keeps its size.</param>
+    /// <exception cref="InvalidOperationException">The optimizer has made a step already.</exception>
+    public void ExcludeFromWeightDecay(IEnumerable<Weight>? varList = null, IEnumerable<string>? varNames = null)
+    {
+        if (Iterations > 0) throw new InvalidOperationException($"Weights can be excluded from the decay of '{Name}' before its first step; it has made {Iterations}.");
+        HashSet<WeightDescription> weights = [.. (varList ?? []).Select(weight => weight.Description)];
+        Regex[] patterns = [.. (varNames ?? []).Select(name => new Regex(name, RegexOptions.CultureInvariant))];
+        _keepsItsSize = weight => weights.Contains(weight) || Array.Exists(patterns, pattern => pattern.IsMatch(weight.Name));
+    }
 
     private protected static double NotNegative(double value, string name) =>
         value >= 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, "Expected a finite number of at least 0.");

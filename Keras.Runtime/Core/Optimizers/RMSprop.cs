@@ -22,15 +22,16 @@ public abstract partial class Optimizer
         /// <param name="useEma">See <see cref="UseEma"/>.</param>
         /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
         /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
+        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
         /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>rm_sprop</c>.</param>
         /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
         /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public RMSprop(
-            double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false,
-            double weightDecay = 0, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,
-            double emaMomentum = 0.99, int emaOverwriteFrequency = 0, int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+            double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false, double weightDecay = 0,
+            double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99,
+            int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
                 gradientAccumulationSteps, name ?? "rm_sprop", decay)
         {
             Rho = Share(rho, nameof(rho), inclusive: true);
@@ -48,23 +49,24 @@ public abstract partial class Optimizer
         /// <summary>Added to the mean square, inside the root.</summary>
         public double Epsilon { get; }
 
-        /// <summary>Whether the squared mean gradient is subtracted.</summary>
+        /// <summary>Whether the squared mean gradient is subtracted, which leaves the variance.</summary>
         public bool Centered { get; }
 
-        private protected override IReadOnlyList<IReadOnlyList<string>> RuleSlots => (Momentum > 0, Centered) switch
-        {
-            (false, false) => [["velocity"]],
-            (true, false) => [["velocity"], ["momentum"]],
-            (false, true) => [["velocity"], ["average_gradient"]],
-            (true, true) => [["velocity"], ["momentum"], ["average_gradient"]],
-        };
+        private protected override int RuleSlots => 1 + (Momentum > 0 ? 1 : 0) + (Centered ? 1 : 0);
 
-        internal override TResult Create<TResult>(IUpdateFactory<TResult> factory) => (Momentum > 0, Centered) switch
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+            [
+                .. Interleaved(model, weights, ("velocity", FirstRuleSlot)),
+                .. Momentum > 0 ? Interleaved(model, weights, ("momentum", FirstRuleSlot + 1)) : [],
+                .. Centered ? Interleaved(model, weights, ("average_gradient", FirstRuleSlot + (Momentum > 0 ? 2 : 1))) : [],
+            ];
+
+        private protected override UpdateRule CreateRule() => (Momentum > 0, Centered) switch
         {
-            (false, false) => factory.Create(() => new Plain(Next())),
-            (true, false) => factory.Create(() => new WithMomentum(Next())),
-            (false, true) => factory.Create(() => new WithCenter(Next())),
-            (true, true) => factory.Create(() => new WithBoth(Next())),
+            (false, false) => UpdateRule.Of(() => new Plain(Next())),
+            (true, false) => UpdateRule.Of(() => new WithMomentum(Next())),
+            (false, true) => UpdateRule.Of(() => new WithCenter(Next())),
+            (true, true) => UpdateRule.Of(() => new WithBoth(Next())),
         };
 
         private Formula Next() => new((float)CurrentLearningRate, (float)Rho, (float)(1 - Rho), (float)Momentum, (float)Epsilon);

@@ -20,33 +20,37 @@ public abstract partial class Optimizer
         /// <param name="useEma">See <see cref="UseEma"/>.</param>
         /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
         /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
+        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
         /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>sgd</c>.</param>
         /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
         /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public SGD(
-            double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0, double clipnorm = 0,
-            double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,
+            double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0, double clipnorm = 0, double clipvalue = 0,
+            double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0,
             int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
                 gradientAccumulationSteps, name ?? "sgd", decay)
         {
             Momentum = Share(momentum, nameof(momentum), inclusive: true);
             Nesterov = nesterov;
         }
 
-        /// <summary>How much of the last step is repeated.</summary>
+        /// <summary>How much of the last step is repeated, from 0 to 1.</summary>
         public double Momentum { get; }
 
         /// <summary>Whether the gradient's step is taken ahead of the momentum's.</summary>
         public bool Nesterov { get; }
 
-        private protected override IReadOnlyList<IReadOnlyList<string>> RuleSlots => Momentum == 0 ? [] : [["momentum"]];
+        private protected override int RuleSlots => Momentum == 0 ? 0 : 1;
 
-        internal override TResult Create<TResult>(IUpdateFactory<TResult> factory) =>
-            Momentum == 0 ? factory.Create(() => new Plain((float)CurrentLearningRate))
-            : Nesterov ? factory.Create(() => new Ahead((float)CurrentLearningRate, (float)Momentum))
-            : factory.Create(() => new Heavy((float)CurrentLearningRate, (float)Momentum));
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+            Momentum == 0 ? [] : Interleaved(model, weights, ("momentum", FirstRuleSlot));
+
+        private protected override UpdateRule CreateRule() => 
+            Momentum == 0 ? UpdateRule.Of(() => new Plain((float)CurrentLearningRate))
+            : Nesterov ? UpdateRule.Of(() => new Ahead((float)CurrentLearningRate, (float)Momentum))
+            : UpdateRule.Of(() => new Heavy((float)CurrentLearningRate, (float)Momentum));
 
         private readonly struct Plain(float rate) : IUpdateRule
         {

@@ -99,37 +99,41 @@ internal sealed class WeightFile : IDisposable
     }
 
     /// <summary>
-    /// The optimizer's state where it is that of an optimizer with slots of these shapes; otherwise null, and <paramref name="problem"/>
+    /// The optimizer's state where it is that of an optimizer with these variables; otherwise null, and <paramref name="problem"/>
     /// says why: as in Keras that is worth a warning, and the optimizer starts afresh.
     /// </summary>
-    /// <param name="slots">The shapes of what the optimizer keeps, in Keras' order: for Adam momentum and velocity of the first weight, then of the second …</param>
+    /// <param name="variables">What the optimizer keeps, in Keras' order: steps, learning rate, for Adam momentum and velocity of the first weight, then of the second …</param>
     /// <param name="problem">Why the state can't be taken.</param>
-    public StoredOptimizer? MatchOptimizer(IReadOnlyList<IReadOnlyList<int>> slots, out string? problem)
+    /// <returns>The stored variable for each; null for a learning rate that the file doesn't have.</returns>
+    public StoredWeight?[]? MatchOptimizer(IReadOnlyList<(IReadOnlyList<int> Shape, bool IsInteger)> variables, out string? problem)
     {
-        // Without a learning rate of its own (it follows a schedule) an optimizer has one variable less before its slots.
-        int before = OptimizerState.Count - slots.Count;
-        if (before is not (1 or 2))
+        // Without a learning rate of its own (it follows a schedule) an optimizer has one variable less, the second; which of the two the model or the file has doesn't matter.
+        int more = OptimizerState.Count - variables.Count;
+        bool fits = more == 0 || (more == 1 && variables.Count > 0 && OptimizerState[1].Shape.Count == 0) || (more == -1 && OptimizerState.Count > 0 && variables[1].Shape.Count == 0);
+        if (!fits)
         {
-            problem = $"{Name}: the optimizer has {slots.Count + 2} variables; the file has {OptimizerState.Count}.";
+            problem = $"{Name}: the optimizer has {variables.Count} variables; the file has {OptimizerState.Count}.";
             return null;
         }
-        for (int index = 0; index < OptimizerState.Count; index++)
+        var found = new StoredWeight?[variables.Count];
+        for (int index = 0; index < variables.Count; index++)
         {
-            var stored = OptimizerState[index];
-            IReadOnlyList<int> expected = index < before ? [] : slots[index - before];
-            if (!(index == 0 ? stored.IsInteger : stored.IsNumber))
-                problem = $"{Name}: {stored.Path} holds {stored.Kind}, not {(index == 0 ? "an integer" : "numbers")}.";
-            else if (!stored.Shape.SequenceEqual(expected))
-                problem = $"{Name}: {new WeightShapeMismatch(stored.Path, expected, stored.Shape)}.";
+            if (more == -1 && index == 1) continue;
+            StoredWeight stored = OptimizerState[index == 0 ? 0 : index + more];
+            (IReadOnlyList<int> shape, bool isInteger) = variables[index];
+            if (!(isInteger ? stored.IsInteger : stored.IsNumber))
+                problem = $"{Name}: {stored.Path} holds {stored.Kind}, not {(isInteger ? "an integer" : "numbers")}.";
+            else if (!stored.Shape.SequenceEqual(shape))
+                problem = $"{Name}: {new WeightShapeMismatch(stored.Path, shape, stored.Shape)}.";
             else
+            {
+                found[index] = stored;
                 continue;
+            }
             return null;
         }
         problem = null;
-        float learningRate = float.NaN;
-        if (before == 2)
-            OptimizerState[1].Read(new Span<float>(ref learningRate));
-        return new StoredOptimizer(OptimizerState[0].ReadInteger(), before == 2 ? learningRate : null, [.. OptimizerState.Skip(before)]);
+        return found;
     }
 
     /// <inheritdoc />

@@ -59,7 +59,7 @@ internal sealed unsafe class FitLoop : IDisposable
             history.Add(epoch, epochLogs);
             progress?.EpochEnd(epochLogs);
         }
-        TakeAverages();
+        model.Backend.FinishTraining();
         callbacks.TrainEnd(epochLogs);
         return history;
     }
@@ -92,15 +92,6 @@ internal sealed unsafe class FitLoop : IDisposable
         epochLogs.Clear();
         metrics.WriteTo(epochLogs, metrics.Names);
         return true;
-    }
-
-    // An optimizer that keeps moving averages of the weights leaves them in the model when training ends.
-    private void TakeAverages()
-    {
-        if (!model.Optimizer.UseEma || model.Optimizer.Iterations == 0) return;
-        var averages = new float[model.Description.TrainableFloats];
-        model.Backend.ReadSlot(model.Optimizer.AverageSlot, 0, averages);
-        model.Backend.WriteWeights(0, averages);
     }
 
     private bool Validate(int epoch)

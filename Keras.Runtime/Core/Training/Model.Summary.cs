@@ -1,3 +1,5 @@
+using Keras.Execution;
+
 namespace Keras;
 
 public abstract partial class Model
@@ -11,16 +13,8 @@ public abstract partial class Model
         writer.Flush();
     }
 
-    // Keras counts the optimizer once it has state: its slots, the iterations and the learning rate.
-    private long OptimizerFloats()
-    {
-        if (_optimizer is null || _optimizer.Iterations == 0) return 0;
-        long slots = 0, trainable = 0;
-        foreach (var group in _optimizer.Slots) slots += group.Count;
-        foreach (var weight in Weights)
-        {
-            if (weight.Trainable) trainable += weight.Count;
-        }
-        return slots * trainable + 2;
-    }
+    // Keras counts the optimizer once it has state.
+    private long OptimizerFloats() =>
+        _optimizer is null || _optimizer.Iterations == 0 ? 0
+        : OptimizerVariable.Of(_optimizer, Description).Sum(variable => variable.Shape.Aggregate(1L, (count, size) => count * size));
 }

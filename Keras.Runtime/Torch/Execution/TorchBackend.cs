@@ -12,7 +12,8 @@ internal sealed unsafe class TorchBackend : Backend
     private readonly TorchWeights weights;
     private readonly DataSizes sizes;
     private TorchFunction? predict, evaluate, train;
-    private TorchOptimizer? optimizer;
+    private TorchOptimizerDevice? optimizerDevice;
+    private OptimizerRun? optimizer;
 
     public TorchBackend(Model model, ITorchModel functions, torch.Device device)
     {
@@ -52,7 +53,8 @@ internal sealed unsafe class TorchBackend : Backend
         ReadOutputs(results, outputs);
         if (!model.AllowNonFiniteLoss && !float.IsFinite(losses[0]))
             return;
-        Optimizer.Step(results.Gradients);
+        Optimizer.SetGradients(results.Gradients);
+        optimizer!.Step();
         foreach (TorchStateUpdate update in results.StateUpdates)
             weights.Views[update.Weight].copy_(update.Value);
     }
@@ -70,13 +72,39 @@ internal sealed unsafe class TorchBackend : Backend
     public override void WriteSlot(int slot, long offset, ReadOnlySpan<float> source) => HostCopy.Write(Optimizer.Slot(slot), offset, source);
 
     /// <inheritdoc/>
+    public override void FinishTraining()
+    {
+        using var scope = torch.NewDisposeScope();
+        optimizer?.Finish();
+    }
+
+    /// <inheritdoc/>
+    public override void ResetOptimizer()
+    {
+        optimizerDevice?.Dispose();
+        (optimizerDevice, optimizer) = (null, null);
+    }
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
-        optimizer?.Dispose();
+        optimizerDevice?.Dispose();
         weights.Dispose();
     }
 
-    private TorchOptimizer Optimizer => optimizer ??= new TorchOptimizer(model.Optimizer, model.Description, weights);
+    private TorchOptimizerDevice Optimizer
+    {
+        get
+        {
+            if (optimizerDevice is null)
+            {
+                optimizerDevice = new TorchOptimizerDevice(model.Optimizer, model.Description, weights);
+                optimizer = model.Optimizer.CreateRun(model.Description, model.Description.TrainableWeights, optimizerDevice);
+            }
+
+            return optimizerDevice;
+        }
+    }
 
     private TorchStep Step(BatchSizes batch, uint randomKey, float** inputs, bool withLabels)
     {

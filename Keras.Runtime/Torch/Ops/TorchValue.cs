@@ -1,4 +1,4 @@
-using Keras.Cpu;
+using Keras.Execution;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,7 +6,7 @@ namespace Keras.Torch;
 
 /// <summary>A whole tensor, or one number for all its elements, as a value of an update rule, so that the rules of <see cref="Keras.Cpu"/> run on a device as they stand.</summary>
 /// <remarks>Each operation makes a tensor in the current dispose scope. Masks are boolean tensors.</remarks>
-internal readonly struct TorchValue : INumeric<TorchValue>
+internal readonly struct TorchValue : ITensor<TorchValue>
 {
     private readonly Tensor? tensor;
     private readonly float number;
@@ -19,7 +19,16 @@ internal readonly struct TorchValue : INumeric<TorchValue>
     /// <summary>The tensor, or a scalar of the number.</summary>
     public Tensor Tensor => tensor ?? torch.tensor(number);
 
+    /// <inheritdoc/>
+    public int Rank => (int)Tensor.dim();
+
     public static TorchValue Broadcast(float value) => new(value);
+
+    public static TorchValue Sum(TorchValue a, ReadOnlySpan<int> axes) => axes.IsEmpty ? a : new(a.Tensor.sum(Array.ConvertAll(axes.ToArray(), axis => (long)axis), keepdim: true));
+
+    public static TorchValue MatMul(TorchValue a, TorchValue b) => new(a.Tensor.matmul(b.Tensor));
+
+    public static TorchValue Transpose(TorchValue a) => new(a.Tensor.transpose(0, 1));
 
     public static TorchValue operator +(TorchValue a, TorchValue b) =>
         (a.tensor, b.tensor) switch
@@ -75,6 +84,8 @@ internal readonly struct TorchValue : INumeric<TorchValue>
 
     public static TorchValue Sqrt(TorchValue a) => a.tensor is { } x ? new(x.sqrt()) : new(MathF.Sqrt(a.number));
 
+    public static TorchValue Pow(TorchValue a, TorchValue b) => new(a.Tensor.pow(b.Tensor));
+
     public static TorchValue Sign(TorchValue a) => new(a.Tensor.sign());
 
     public static TorchValue GreaterThan(TorchValue a, TorchValue b) => new(a.Tensor.gt(b.Tensor));
@@ -88,6 +99,9 @@ internal readonly struct TorchValue : INumeric<TorchValue>
     public static TorchValue Or(TorchValue a, TorchValue b) => new(a.Tensor.logical_or(b.Tensor));
 
     public static TorchValue Not(TorchValue a) => new(a.Tensor.logical_not());
+
+    /// <inheritdoc/>
+    public int Size(int axis) => (int)Tensor.size(axis);
 
     public static TorchValue Select(TorchValue mask, TorchValue a, TorchValue b) => new(where(mask.Tensor, a.Tensor, b.Tensor));
 }

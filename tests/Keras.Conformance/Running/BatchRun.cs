@@ -12,7 +12,7 @@ internal static unsafe class BatchRun
         bool trains = @case.Kind == "train";
         double tolerance = trains ? Tolerance(@case) : Judge.Outputs;
         if (@case.Has("setup"))
-            throw new UnsupportedException("calls on the optimizer before training");
+            SetUp(model.Model.Optimizer, @case.Json.GetProperty("setup"));
         JsonElement[] batches = [.. @case.Json.GetProperty("batches").EnumerateArray()], logs = [.. @case.Json.GetProperty("logs").EnumerateArray()];
         if (!trains && @case.Has("loss"))
         {
@@ -30,6 +30,17 @@ internal static unsafe class BatchRun
             model.CompareWeights(judge, @case.Json.GetProperty("weights_after"), tolerance);
         if (@case.Has("optimizer_after"))
             CompareOptimizer(model.Model, judge, Case.Tensors(@case.Json, "optimizer_after"), tolerance);
+    }
+
+    /// <summary>Calls on the optimizer, which its configuration doesn't hold.</summary>
+    private static void SetUp(Optimizer optimizer, JsonElement calls)
+    {
+        foreach (JsonProperty call in calls.EnumerateObject())
+        {
+            if (call.Name != "exclude_from_weight_decay" || call.Value.EnumerateObject().Any(a => a.Name != "var_names"))
+                throw new UnsupportedException($"the call {call.Name} on the optimizer");
+            optimizer.ExcludeFromWeightDecay(varNames: call.Value.GetProperty("var_names").EnumerateArray().Select(n => n.GetString()!).ToArray());
+        }
     }
 
     public static double Tolerance(Case @case) => Math.Max(1e-4, @case.Has("sensitivity") ? 10 * @case.Json.GetProperty("sensitivity").GetDouble() : 0);
@@ -61,12 +72,16 @@ internal static unsafe class BatchRun
         for (int i = 0; i < variables.Length; i++)
         {
             var values = new float[expected[i].Values.Length];
-            if (variables[i].Kind == OptimizerVariableKind.Iterations)
-                values[0] = model.Optimizer.Iterations;
-            else if (variables[i].Kind == OptimizerVariableKind.LearningRate)
-                values[0] = (float)model.Optimizer.LearningRate;
+            if (!variables[i].Shape.SequenceEqual(expected[i].Shape))
+            {
+                judge.Fail($"{expected[i].Name} has shape [{string.Join(", ", variables[i].Shape)}], not [{string.Join(", ", expected[i].Shape)}]");
+                continue;
+            }
+
+            if (variables[i] is SlotVariable slot)
+                model.Backend.ReadSlot(slot.Slot, slot.Offset, values);
             else
-                model.Backend.ReadSlot(variables[i].Slot, variables[i].Weight!.Offset, values);
+                values[0] = (float)((NumberVariable)variables[i]).Value;
             judge.Compare(expected[i].Name!, expected[i].Values, values, tolerance);
         }
     }

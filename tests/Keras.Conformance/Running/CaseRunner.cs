@@ -1,6 +1,7 @@
 using System.Reflection;
 using Keras.Conformance.Cases;
 using Keras.Conformance.Compiling;
+using Keras.Execution;
 
 namespace Keras.Conformance.Running;
 
@@ -9,7 +10,7 @@ internal static class CaseRunner
 {
     private const int CasesPerAssembly = 64;
 
-    private static readonly string[] Kinds = ["call", "evaluate", "train", "fit"];
+    private static readonly string[] ModelKinds = ["call", "evaluate", "train", "fit"], ObjectKinds = ["schedule", "initializer"];
 
     /// <summary>Kinds without a model.</summary>
     private static readonly Dictionary<string, Action<Judge, Case>> Alone = new() { ["metric"] = MetricRun.Run };
@@ -42,7 +43,9 @@ internal static class CaseRunner
 
     private static Declared Declare(Case @case, string className)
     {
-        if (!Kinds.Contains(@case.Kind))
+        if (ObjectKinds.Contains(@case.Kind))
+            return ObjectCompiler.Declare(@case, className, Assembler.Runtime);
+        if (!ModelKinds.Contains(@case.Kind))
             throw new UnsupportedException($"cases of kind {@case.Kind}");
         return CaseCompiler.Declare(@case, className, Assembler.Runtime);
     }
@@ -50,6 +53,17 @@ internal static class CaseRunner
     private static void Run(Declared declared, Type type)
     {
         var judge = new Judge();
+        if (ObjectKinds.Contains(declared.Case.Kind))
+        {
+            object created = type.GetMethod("Create")!.Invoke(null, null)!;
+            if (created is LearningRateSchedule schedule)
+                ScheduleRun.Run(schedule, judge, declared.Case);
+            else
+                InitializerRun.Run((InitializerDescription)created, judge, declared.Case);
+            judge.ThrowIfWrong();
+            return;
+        }
+
         using var model = new ModelUnderTest(type, declared.Case.ModelPath!);
         switch (declared.Case.Kind)
         {

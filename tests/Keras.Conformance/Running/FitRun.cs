@@ -84,6 +84,15 @@ internal static class FitRun
                     baseline: config.GetProperty("baseline") is { ValueKind: JsonValueKind.Number } baseline ? baseline.GetDouble() : null,
                     restoreBestWeights: config.GetProperty("restore_best_weights").GetBoolean(),
                     startFromEpoch: config.GetProperty("start_from_epoch").GetInt32());
+            case "ReduceLROnPlateau":
+                return new ReduceLROnPlateau(
+                    config.GetProperty("monitor").GetString()!,
+                    config.GetProperty("factor").GetDouble(),
+                    config.GetProperty("patience").GetInt32(),
+                    mode: Enum.Parse<MonitorMode>(config.GetProperty("mode").GetString()!, ignoreCase: true),
+                    minDelta: config.GetProperty("min_delta").GetDouble(),
+                    cooldown: config.GetProperty("cooldown").GetInt32(),
+                    minLr: config.GetProperty("min_lr").GetDouble());
             case var other:
                 throw new UnsupportedException($"the callback {other}");
         }

@@ -18,6 +18,8 @@ public sealed class WeightMatchingTests
 
     private static readonly IReadOnlyList<int>[] MomentumShapes = [[3, 3, 2, 4], [4], [4], [36, 3], [3]];
 
+    private static readonly (IReadOnlyList<int> Shape, bool IsInteger) Steps = ([], true), Rate = ([], false);
+
     [Fact]
     public void LegacyFilesAreMatchedByTheOrderOfLayers()
     {
@@ -58,20 +60,25 @@ public sealed class WeightMatchingTests
     public void TheOptimizerComesBack()
     {
         using var file = WeightFile.Open(Path.Combine(TestData.Good, "cnn_sgd_keras.keras"));
-        var state = file.MatchOptimizer(MomentumShapes, out string? problem);
+        var state = file.MatchOptimizer([Steps, Rate, .. Momenta(MomentumShapes)], out string? problem);
         Assert.Null(problem);
-        Assert.Equal(3, state!.Iterations);
-        Assert.Equal(0.05f, state.LearningRate);
-        Assert.Equal(MomentumShapes, state.Slots.Select(slot => slot.Shape));
+        Assert.Equal(3, state![0]!.ReadInteger());
+        Assert.Equal([0.05f], TestData.Floats(state[1]!));
+        Assert.Equal(MomentumShapes, state[2..].Select(slot => slot!.Shape));
+
+        // A schedule gives the rate: the one in the file is left alone.
+        state = file.MatchOptimizer([Steps, .. Momenta(MomentumShapes)], out problem);
+        Assert.Null(problem);
+        Assert.Equal(MomentumShapes, state![1..].Select(slot => slot!.Shape));
     }
 
     [Fact]
     public void AnotherOptimizerIsAWarning()
     {
         using var file = WeightFile.Open(Path.Combine(TestData.Good, "cnn_sgd_keras.keras"));
-        Assert.Null(file.MatchOptimizer([.. MomentumShapes, .. MomentumShapes], out string? problem));
+        Assert.Null(file.MatchOptimizer([Steps, Rate, .. Momenta(MomentumShapes), .. Momenta(MomentumShapes)], out string? problem));
         Assert.Contains("12 variables; the file has 7", problem, StringComparison.Ordinal);
-        Assert.Null(file.MatchOptimizer([[3, 3, 2, 4], [5], [4], [36, 3], [3]], out problem));
+        Assert.Null(file.MatchOptimizer([Steps, Rate, .. Momenta([[3, 3, 2, 4], [5], [4], [36, 3], [3]])], out problem));
         Assert.Contains("optimizer/vars/3: (5) expected, (4) found", problem, StringComparison.Ordinal);
     }
 
@@ -97,6 +104,8 @@ public sealed class WeightMatchingTests
         Assert.Equal([6, 8], exception.Mismatches[0].Found);
         Assert.Equal([6, 8, 2], exception.Mismatches[0].Expected);
     }
+
+    private static IEnumerable<(IReadOnlyList<int> Shape, bool IsInteger)> Momenta(IEnumerable<IReadOnlyList<int>> shapes) => shapes.Select(shape => (shape, false));
 
     [Fact]
     public void AFileThatIsntThereIsAnOrdinaryError() =>

@@ -34,6 +34,9 @@ public interface INumeric<V> :
     /// <summary>Square root, correctly rounded.</summary>
     static abstract V Sqrt(V a);
 
+    /// <summary>a to the power of b.</summary>
+    static abstract V Pow(V a, V b);
+
     /// <summary><c>-1</c>, <c>0</c> or <c>1</c>.</summary>
     static abstract V Sign(V a);
 

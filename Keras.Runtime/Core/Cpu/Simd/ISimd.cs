@@ -56,9 +56,6 @@ public unsafe interface ISimd<V> : INumeric<V> where V : struct, ISimd<V>
     /// <summary>The error function.</summary>
     static abstract V Erf(V a);
 
-    /// <summary>a to the power of b.</summary>
-    static abstract V Pow(V a, V b);
-
     /// <summary>Sine.</summary>
     static abstract V Sin(V a);
 

@@ -82,7 +82,7 @@ internal interface ISimdBits<V> : ISimd<V> where V : struct, ISimdBits<V>
     static V ISimd<V>.Erf(V a) => SimdMath.Erf(a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V ISimd<V>.Pow(V a, V b) => SimdMath.Pow(a, b);
+    static V INumeric<V>.Pow(V a, V b) => SimdMath.Pow(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V ISimd<V>.Sin(V a) => SimdMath.Sin(a);

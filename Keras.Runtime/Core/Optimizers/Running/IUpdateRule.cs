@@ -14,11 +14,3 @@ internal interface IUpdateRule
     /// <summary>Updates weight and slots.</summary>
     void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>;
 }
-
-/// <summary>Makes what runs an update rule on some device.</summary>
-internal interface IUpdateFactory<out TResult>
-{
-    /// <summary>Makes it.</summary>
-    /// <param name="next">Gives the rule for the step that comes next, from the optimizer's current state.</param>
-    TResult Create<TRule>(Func<TRule> next) where TRule : struct, IUpdateRule;
-}
