@@ -27,7 +27,7 @@ internal sealed class Batch
             symbols[name] = size;
         OutputNode output = model.Outputs[0];
         parameters[(ParameterRole.Input, 0)] = Numbers(Sizes(model.Inputs[0].Shape), () => (random.NextDouble() * 4) - 2);
-        parameters[(ParameterRole.SampleWeight, 0)] = Numbers([samples], () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
+        parameters[(ParameterRole.SampleWeight, 0)] = Numbers(Sizes(output.WeightShape), () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
         parameters[(ParameterRole.Label, 0)] = Labels(output, random);
         for (int i = 0; i < model.Weights.Count; i++)
         {
