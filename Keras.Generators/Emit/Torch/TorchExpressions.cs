@@ -19,8 +19,8 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
         {
             Parameter parameter => parameter.Role == ParameterRole.Weight ? $"step.Weights[{parameter.Index}]" : throw new InvalidOperationException("Inputs are named by the caller."),
             Constant constant => node.Type.Element == ElementType.Bool
-                ? $"step.Full({Literals.Float(constant.Value)}, {Sizes(node.Type.Shape)}).to_type(Libtorch.ScalarType.Bool)"
-                : $"step.Full({Literals.Float(constant.Value)}, {Sizes(node.Type.Shape)})",
+                ? $"step.Full({Literals.Float(constant.Value)}{Rest(Sizes(node.Type.Shape))}).to_type(Libtorch.ScalarType.Bool)"
+                : $"step.Full({Literals.Float(constant.Value)}{Rest(Sizes(node.Type.Shape))})",
             Literal literal => $"TorchOps.Literal({tables.Use(node)}, [{Sizes(literal.Shape)}], step.Device)",
             Extent extent => $"step.Scalar({Code(extent.Dim)})",
             Iota iota => $"TorchOps.Iota([{Sizes(node.Type.Shape)}], {iota.Axis}, step.Device)",
