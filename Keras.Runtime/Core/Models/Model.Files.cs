@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Keras.Execution;
 using Keras.Serialization;
 
@@ -154,7 +153,7 @@ public abstract partial class Model
         if (stored is null)
         {
             // Weights alone, or an optimizer that never made a step, are nothing to warn of.
-            if (file.OptimizerState.Count > 2) Trace.TraceWarning($"{problem} Its state was not loaded.");
+            if (file.OptimizerState.Count > 2) Console.Error.WriteLine($"Warning: {problem} Its state was not loaded.");
             return static () => { };
         }
         var restores = new List<Action>();

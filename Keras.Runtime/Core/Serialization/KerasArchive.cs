@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Keras.Serialization.Hdf5;
@@ -84,18 +83,18 @@ internal sealed class KerasArchive : IDisposable
 
     /// <summary>Writes a <c>.keras</c> file in one step.</summary>
     public static void Save(string path, string configJson, WeightSet weights) =>
-        AtomicFile.Write(path, stream => Write(stream, configJson, weights, DateTime.Now));
+        AtomicFile.Write(path, stream => Write(stream, configJson, weights, DateTime.UtcNow));
 
     /// <summary>Writes an archive to a stream; <paramref name="savedAt"/> goes into its metadata.</summary>
     public static void Write(Stream stream, string configJson, WeightSet weights, DateTime savedAt)
     {
         // The order and the absence of compression are Keras': whoever maps the file finds the weights in one piece.
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        string date = savedAt.ToString("yyyy-MM-dd@HH:mm:ss", CultureInfo.InvariantCulture);
-        WriteText(zip, Metadata, $$"""{"keras_version": "{{FormatVersion}}", "date_saved": "{{date}}"}""");
-        WriteText(zip, Configuration, configJson);
-        using var content = Add(zip, WeightData);
-        WeightFile.Write(content, weights);
+        var zip = new ZipWriter(stream);
+        string date = string.Create(CultureInfo.InvariantCulture, $"{savedAt.Year:0000}-{savedAt.Month:00}-{savedAt.Day:00}@{savedAt.Hour:00}:{savedAt.Minute:00}:{savedAt.Second:00}");
+        AddText(zip, Metadata, $$"""{"keras_version": "{{FormatVersion}}", "date_saved": "{{date}}"}""");
+        AddText(zip, Configuration, configJson);
+        zip.Add(WeightData, Hdf5Writer.LengthOf(weights.Root), content => WeightFile.Write(content, weights));
+        zip.Finish();
     }
 
     /// <inheritdoc />
@@ -148,16 +147,9 @@ internal sealed class KerasArchive : IDisposable
             : null;
     }
 
-    private static void WriteText(ZipArchive zip, string name, string text)
+    private static void AddText(ZipWriter zip, string name, string text)
     {
-        using var content = Add(zip, name);
-        content.Write(Encoding.UTF8.GetBytes(text));
-    }
-
-    private static Stream Add(ZipArchive zip, string name)
-    {
-        var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
-        entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero); // the same model gives the same bytes
-        return entry.Open();
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        zip.Add(name, bytes.Length, content => content.Write(bytes));
     }
 }

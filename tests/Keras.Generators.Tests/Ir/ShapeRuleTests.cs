@@ -11,7 +11,7 @@ public sealed class ShapeRuleTests
     {
         ["add"] = (b => b.Apply(new Add(), X(b, [Dim.Batch, 3]), X(b, [Dim.Batch, 4])), ["(None, 3)", "(None, 4)"]),
         ["broadcasting"] = (b => X(b, [Dim.Batch, 3]) * X(b, [Dim.Batch, 4]), ["(None, 3)", "(None, 4)", "3 against 4"]),
-        ["broadcasting symbols"] = (b => X(b, [Dim.Batch, Dim.Symbol("n")]) * X(b, [Dim.Batch, 4]), ["(None, None)", "(None, 4)"]),
+        ["broadcasting symbols"] = (b => X(b, [Dim.Batch, Dim.Symbol("n")]) * X(b, [Dim.Batch, Dim.Symbol("n") + 1]), ["(None, None)"]),
         ["arithmetic with conditions"] = (b => b.Greater(X(b, [2]), X(b, [2])) + X(b, [2]), ["Bool(2,)", "Float32(2,)"]),
         ["functions of conditions"] = (b => b.Exp(b.Greater(X(b, [2]), b.Constant(0))), ["exponential", "Bool(2,)"]),
         ["compare"] = (b => b.Apply(new Compare(Comparison.Equal), X(b, [2]), X(b, [3])), ["(2,)", "(3,)"]),
@@ -31,7 +31,7 @@ public sealed class ShapeRuleTests
         ["slice backwards"] = (b => b.SliceAxis(X(b, [2, 3]), 1, 2, 1), ["(2, 3)", "(0, 2)", "(2, 1)"]),
         ["slice of too few axes"] = (b => b.Slice(X(b, [2, 3]), [0], [2], [1]), ["(2, 3)", "(2,)"]),
         ["pad"] = (b => b.Pad(X(b, [2, 3]), 0, [1], [1], [0]), ["(2, 3)", "(1,)"]),
-        ["concatenate"] = (b => b.Concatenate(1, X(b, [Dim.Batch, 3]), X(b, [4, 3])), ["(None, 3)", "(4, 3)", "axis 1"]),
+        ["concatenate"] = (b => b.Concatenate(1, X(b, [5, 3]), X(b, [4, 3])), ["(5, 3)", "(4, 3)", "axis 1"]),
         ["concatenate of other ranks"] = (b => b.Concatenate(1, X(b, [2, 3]), X(b, [3])), ["(2, 3)", "(3,)"]),
         ["reverse"] = (b => b.Reverse(X(b, [2, 3]), [2]), ["(2, 3)", "[2]"]),
         ["reduce"] = (b => b.Sum(X(b, [2, 3]), 2), ["(2, 3)", "[2]"]),
@@ -64,6 +64,16 @@ public sealed class ShapeRuleTests
             var refused = Assert.Throws<IrException>(() => build(new GraphBuilder(simplify)));
             Assert.All(said, part => Assert.Contains(part, refused.Message));
         }
+    }
+
+    [Fact]
+    public void Sizes_that_may_be_equal_are_demanded_to_be()
+    {
+        var b = new GraphBuilder();
+        Assert.Equal([Dim.Batch, 4], X(b, [Dim.Batch, Dim.Symbol("n")]) * X(b, [Dim.Batch, 4]) is { } product ? product.Shape : Shape.Scalar);
+        Assert.Equal([new SizeDemand(Dim.Symbol("n"), 4)], b.Demands);
+        b.Concatenate(1, X(b, [Dim.Batch, 3]), X(b, [4, 3]));
+        Assert.Contains(new SizeDemand(Dim.Batch, 4), b.Demands);
     }
 
     [Fact]

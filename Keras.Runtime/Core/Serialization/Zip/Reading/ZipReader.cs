@@ -4,7 +4,7 @@ namespace Keras.Serialization.Zip;
 
 /// <summary>
 /// Reads zip archives at random: a member that isn't compressed is read where it lies, without a copy. Checksums and sizes are
-/// verified, as <see cref="ZipArchive"/> doesn't.
+/// verified.
 /// </summary>
 internal sealed class ZipReader(ByteSource source)
 {
