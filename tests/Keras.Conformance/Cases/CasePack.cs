@@ -6,7 +6,10 @@ namespace Keras.Conformance.Cases;
 internal static class CasePack
 {
     private static readonly string[] Families =
-        ["activations", "constraints", "fit", "layers", "losses", "metrics", "models", "optimizers", "regularizers", "trajectories"];
+    [
+        "activations", "applications", "constraints", "files", "files_bad", "fit", "initializers", "layers", "losses", "metrics", "models", "optimizers", "regularizers", "schedules",
+        "trajectories",
+    ];
 
     /// <summary>Packs the families of a folder of cases; the same cases give the same bytes.</summary>
     public static void Write(string folder, string target)
@@ -17,9 +20,10 @@ internal static class CasePack
             string path = Path.Combine(target, family + ".zip");
             File.Delete(path);
             using ZipArchive zip = ZipFile.Open(path, ZipArchiveMode.Create);
-            foreach (string file in Directory.EnumerateFiles(Path.Combine(folder, family)).Order(StringComparer.Ordinal))
+            string from = Path.Combine(folder, family);
+            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {
-                ZipArchiveEntry entry = zip.CreateEntry(Path.GetFileName(file), CompressionLevel.SmallestSize);
+                ZipArchiveEntry entry = zip.CreateEntry(Path.GetRelativePath(from, file).Replace('\\', '/'), CompressionLevel.SmallestSize);
                 entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
                 using Stream content = entry.Open();
                 content.Write(File.ReadAllBytes(file));

@@ -56,7 +56,7 @@ internal sealed class ZipReader(ByteSource source)
     private void Verify(ByteSource content, ZipMember member)
     {
         uint checksum = 0;
-        var piece = new byte[Math.Min(content.Length, 1 << 18)];
+        var piece = new byte[Math.Min(content.Length, 1 << 14)];
         for (long at = 0; at < content.Length; at += piece.Length)
         {
             var bytes = piece.AsSpan(0, (int)Math.Min(piece.Length, content.Length - at));
