@@ -16,6 +16,12 @@ internal sealed record DropoutSpec(double Rate) : LayerSpec;
 /// <summary>Long short-term memory, of which the last output goes on.</summary>
 internal sealed record LstmSpec(int Units) : LayerSpec;
 
+/// <summary>Attention of some heads to all tokens, then two layers with gelu between them at each token; both are added to what went in, and normalized after that.</summary>
+internal sealed record TransformerSpec(int Heads, int Hidden) : LayerSpec;
+
+/// <summary>The mean over time.</summary>
+internal sealed record MeanOverTimeSpec : LayerSpec;
+
 /// <summary>Fully connected; with relu, or else the last one, followed by softmax.</summary>
 internal sealed record DenseSpec(int Units, bool Relu) : LayerSpec;
 
@@ -44,6 +50,9 @@ internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers
 
     public static Architecture Lstm { get; } = new("LSTM(128) on 64×16 (10)", [64, 16], [new LstmSpec(128), new DenseSpec(10, false)]);
 
+    public static Architecture Transformer { get; } = new(
+        "transformer block, 64 tokens of 128 (4 heads, 512, 10)", [64, 128], [new TransformerSpec(4, 512), new MeanOverTimeSpec(), new DenseSpec(10, false)]);
+
     public int InputFloats => Input.Aggregate(1, (a, b) => a * b);
 
     public int Classes => ((DenseSpec)Layers[^1]).Units;
@@ -62,6 +71,7 @@ internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers
                 PoolSpec => [shape[0] / 2, shape[1] / 2, shape[2]],
                 FlattenSpec => [shape.Aggregate(1, (a, b) => a * b)],
                 LstmSpec l => [l.Units],
+                MeanOverTimeSpec => [shape[1]],
                 DenseSpec d => [d.Units],
                 _ => shape,
             };

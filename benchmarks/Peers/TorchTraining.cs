@@ -44,6 +44,8 @@ internal sealed class TorchTraining : IWork
         FlattenSpec => [Flatten()],
         DropoutSpec d => [Dropout(d.Rate)],
         LstmSpec l => [new TorchLastOfLstm(shape[1], l.Units)],
+        TransformerSpec t => [new TorchTransformer(shape[1], t.Heads, t.Hidden)],
+        MeanOverTimeSpec => [new TorchMeanOverTime()],
         DenseSpec { Relu: true } d => [Linear(shape[0], d.Units), ReLU(inplace: true)],
         DenseSpec d => [Linear(shape[0], d.Units)],
         _ => throw new ArgumentException($"No module for {layer}.", nameof(layer)),
