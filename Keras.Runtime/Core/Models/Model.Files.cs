@@ -5,36 +5,75 @@ namespace Keras;
 
 public abstract partial class Model
 {
-    private const string ArchiveExtension = ".keras", WeightsExtension = ".weights.h5";
+    private const string ArchiveExtension = ".keras", WeightsExtension = ".weights.h5", ShardsExtension = ".weights.json";
+    private static readonly string[] LegacyExtensions = [".h5", ".hdf5"];
 
     /// <summary>
-    /// Writes the model in Keras' own format: architecture, weights and optimizer as <c>.keras</c>, or weights and optimizer alone as
-    /// <c>.weights.h5</c>. The file is replaced in one step, so that an old one survives a failure.
+    /// Writes the model as Keras does: architecture, weights and optimizer as <c>.keras</c> (a zip, or with <paramref name="zipped"/> false a folder of what is in it) or as legacy <c>.h5</c> and
+    /// <c>.hdf5</c>, or weights and optimizer alone as <c>.weights.h5</c>. Files are replaced in one step, so that old ones survive a failure.
     /// </summary>
     /// <param name="path">Where to; the name decides the format.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="zipped">Whether a model in Keras' own format is one file. As a folder it may have any name.</param>
+    /// <param name="includeOptimizer">Whether a legacy file gets the optimizer's state and how the model is trained.</param>
     /// <exception cref="ArgumentException">The name ends otherwise.</exception>
-    /// <exception cref="IOException">The file can't be written.</exception>
+    /// <exception cref="IOException">The file can't be written, or it is there and <paramref name="overwrite"/> is false.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
-    public void Save(string path)
+    public void Save(string path, bool overwrite = true, bool zipped = true, bool includeOptimizer = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!path.EndsWith(ArchiveExtension, StringComparison.OrdinalIgnoreCase)) SaveWeights(path);
-        else KerasArchive.Save(path, Description.ConfigJson, StoredState());
+        if (zipped && EndsWith(path, WeightsExtension))
+        {
+            SaveWeights(path, overwrite);
+            return;
+        }
+
+        bool isLegacy = zipped && LegacyExtensions.Any(extension => EndsWith(path, extension));
+        if (zipped && !isLegacy && !EndsWith(path, ArchiveExtension))
+            throw new ArgumentException($"Expected a name that ends in {ArchiveExtension} or .h5 (the model) or {WeightsExtension} (its weights), received '{path}'.", nameof(path));
+        CheckOverwrite(path, overwrite);
+        using SavedModel model = SavedState(includeOptimizer || !isLegacy);
+        if (isLegacy) LegacyFile.Save(path, model);
+        else if (zipped) KerasArchive.Save(path, model.ConfigJson, model.ByPath());
+        else KerasArchive.SaveFolder(path, model.ConfigJson, model.ByPath());
     }
 
-    /// <summary>Writes weights and optimizer as <c>.weights.h5</c>.</summary>
-    /// <inheritdoc cref="Save"/>
-    public void SaveWeights(string path)
+    /// <summary>
+    /// Writes weights and optimizer as <c>.weights.h5</c>, or with <paramref name="maxShardSize"/> as several such files of limited size and a <c>.weights.json</c> that tells what is where.
+    /// </summary>
+    /// <param name="path">A name that ends in <c>.weights.h5</c>, or in <c>.weights.json</c> for several files.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="maxShardSize">The most values in a file, in GB (2³⁰ bytes); null for one file.</param>
+    /// <exception cref="ArgumentException">The name ends otherwise, or a weight alone is larger than a file may be.</exception>
+    /// <exception cref="IOException">The file can't be written, or it is there and <paramref name="overwrite"/> is false.</exception>
+    /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
+    public void SaveWeights(string path, bool overwrite = true, double? maxShardSize = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!path.EndsWith(WeightsExtension, StringComparison.OrdinalIgnoreCase))
-            throw new ArgumentException($"Expected a name that ends in {ArchiveExtension} (the model) or {WeightsExtension} (its weights), received '{path}'.", nameof(path));
-        WeightFile.Save(path, StoredState());
+        bool isOne = EndsWith(path, WeightsExtension);
+        if (maxShardSize is null ? !isOne : !isOne && !EndsWith(path, ShardsExtension))
+            throw new ArgumentException($"Expected a name that ends in {WeightsExtension}{(maxShardSize is null ? "" : $" or {ShardsExtension}")}, received '{path}'.", nameof(path));
+        if (maxShardSize is { } size && !(size > 0 && double.IsFinite(size)))
+            throw new ArgumentOutOfRangeException(nameof(maxShardSize), size, "Expected a number of GB above 0.");
+        // The index of several files has its own extension, as in Keras.
+        if (maxShardSize is not null && isOne) path = path[..^WeightsExtension.Length] + ShardsExtension;
+        CheckOverwrite(path, overwrite);
+        using SavedModel model = SavedState(withOptimizer: true);
+        if (maxShardSize is { } most) ShardedFile.Save(path, model, most);
+        else WeightFile.Save(path, model.ByPath());
+    }
+
+    private static bool EndsWith(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+
+    private static void CheckOverwrite(string path, bool overwrite)
+    {
+        if (!overwrite && (File.Exists(path) || Directory.Exists(path)))
+            throw new IOException($"'{path}' is there already, and is not to be overwritten.");
     }
 
     /// <summary>
     /// Takes weights, and the optimizer's state where it fits, from a file that Keras or this library wrote: <c>.keras</c>, <c>.weights.h5</c>,
-    /// <c>.h5</c>. All of it is read and checked before anything changes.
+    /// <c>.weights.json</c>, <c>.h5</c>. All of it is read and checked before anything changes.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFileException">The file is damaged, or of another architecture; the model is as before.</exception>
@@ -102,46 +141,30 @@ public abstract partial class Model
         }
     }
 
-    private WeightSet StoredState()
+    private SavedModel SavedState(bool withOptimizer)
     {
         Backend backend = Backend;
-        var state = new WeightSet();
-        state.AddGroup("vars", Description.Name);
-        LayerDescription[] layers = Array.FindAll(Description.Layers, layer => Description.KerasClass != "Sequential" || layer.KerasClass != "InputLayer");
-        string[] groups = LayerPaths.Of(layers.Select(layer => layer.KerasClass));
-        for (int i = 0; i < layers.Length; i++) state.AddGroup(groups[i], layers[i].Name);
-        foreach (WeightDescription weight in Description.Weights)
-        {
-            state.Add(weight.Path, weight.LayerName, weight.Shape,
-                (first, destination) => backend.ReadWeights(weight.Offset + first, destination));
-        }
-        if (Description.IsCompiled) StoreOptimizer(state);
-        return state;
+        SavedWeight[] weights = Array.ConvertAll(Description.Weights, weight => new SavedWeight(weight.Path, weight.LayerName, weight.Name, weight.Trainable,
+            NewNumbers.Floats(weight.Shape, (first, destination) => backend.ReadWeights(weight.Offset + first, destination))));
+        return withOptimizer && Description.IsCompiled
+            ? new SavedModel(Description.ConfigJson, weights, Optimizer.Name, SavedOptimizer())
+            : new SavedModel(Description.ConfigJson, weights, "", []);
     }
 
-    private void StoreOptimizer(WeightSet state)
+    private SavedVariable[] SavedOptimizer()
     {
         Backend backend = Backend;
         Optimizer optimizer = Optimizer;
         OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description);
         // Before the first step Keras has no slots either.
         if (optimizer.Iterations == 0) variables = [.. variables.TakeWhile(variable => variable is NumberVariable).Take(2)];
-        for (int i = 0; i < variables.Length; i++)
+        return Array.ConvertAll(variables, variable => new SavedVariable(variable.Name, variable switch
         {
-            string path = $"optimizer/vars/{i}";
-            switch (variables[i])
-            {
-                case NumberVariable { IsInteger: true } number:
-                    state.AddInteger(path, optimizer.Name, (long)number.Value);
-                    break;
-                case NumberVariable number:
-                    state.Add(path, optimizer.Name, [], new[] { (float)number.Value });
-                    break;
-                case SlotVariable slot:
-                    state.Add(path, optimizer.Name, slot.Shape, (first, destination) => backend.ReadSlot(slot.Slot, slot.Offset + first, destination));
-                    break;
-            }
-        }
+            NumberVariable { IsInteger: true } number => NewNumbers.Integer((long)number.Value),
+            NumberVariable number => NewNumbers.Float((float)number.Value),
+            SlotVariable slot => NewNumbers.Floats(slot.Shape, (first, destination) => backend.ReadSlot(slot.Slot, slot.Offset + first, destination)),
+            _ => throw new InvalidOperationException($"{variable.Name} has no form in files."),
+        }));
     }
 
     private Action ReadOptimizer(WeightFile file)

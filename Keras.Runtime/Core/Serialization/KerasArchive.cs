@@ -85,14 +85,25 @@ internal sealed class KerasArchive : IDisposable
     public static void Save(string path, string configJson, WeightSet weights) =>
         AtomicFile.Write(path, stream => Write(stream, configJson, weights, DateTime.UtcNow));
 
+    /// <summary>Writes what is in a <c>.keras</c> file as files of a folder, which may be there already; other files in it stay.</summary>
+    public static void SaveFolder(string path, string configJson, WeightSet weights)
+    {
+        Directory.CreateDirectory(path);
+        AtomicFile.WriteAll(
+        [
+            (Path.Combine(path, WeightData), stream => WeightFile.Write(stream, weights)),
+            (Path.Combine(path, Metadata), stream => stream.Write(MetadataOf(DateTime.UtcNow))),
+            (Path.Combine(path, Configuration), stream => stream.Write(Encoding.UTF8.GetBytes(configJson))),
+        ]);
+    }
+
     /// <summary>Writes an archive to a stream; <paramref name="savedAt"/> goes into its metadata.</summary>
     public static void Write(Stream stream, string configJson, WeightSet weights, DateTime savedAt)
     {
         // The order and the absence of compression are Keras': whoever maps the file finds the weights in one piece.
         var zip = new ZipWriter(stream);
-        string date = string.Create(CultureInfo.InvariantCulture, $"{savedAt.Year:0000}-{savedAt.Month:00}-{savedAt.Day:00}@{savedAt.Hour:00}:{savedAt.Minute:00}:{savedAt.Second:00}");
-        AddText(zip, Metadata, $$"""{"keras_version": "{{FormatVersion}}", "date_saved": "{{date}}"}""");
-        AddText(zip, Configuration, configJson);
+        AddText(zip, Metadata, MetadataOf(savedAt));
+        AddText(zip, Configuration, Encoding.UTF8.GetBytes(configJson));
         zip.Add(WeightData, Hdf5Writer.LengthOf(weights.Root), content => WeightFile.Write(content, weights));
         zip.Finish();
     }
@@ -147,9 +158,11 @@ internal sealed class KerasArchive : IDisposable
             : null;
     }
 
-    private static void AddText(ZipWriter zip, string name, string text)
+    private static byte[] MetadataOf(DateTime savedAt)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        zip.Add(name, bytes.Length, content => content.Write(bytes));
+        string date = string.Create(CultureInfo.InvariantCulture, $"{savedAt.Year:0000}-{savedAt.Month:00}-{savedAt.Day:00}@{savedAt.Hour:00}:{savedAt.Minute:00}:{savedAt.Second:00}");
+        return Encoding.UTF8.GetBytes($$"""{"keras_version": "{{FormatVersion}}", "date_saved": "{{date}}"}""");
     }
+
+    private static void AddText(ZipWriter zip, string name, byte[] text) => zip.Add(name, text.Length, content => content.Write(text));
 }

@@ -38,6 +38,6 @@ public sealed class LinearModel(int features, Optimizer optimizer, long operatio
         Outputs = [new() { Name = "dense", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] }],
         TrainableFloats = LinearFunction.TrainableFloats(features),
         WeightFloats = LinearFunction.TrainableFloats(features),
-        ConfigJson = """{"module":"keras","class_name":"Sequential","config":{}}""",
+        ConfigJson = """{"module":"keras","class_name":"Sequential","config":{"name":"linear","layers":[{"module":"keras.layers","class_name":"Dense","config":{"name":"dense"}}]},"compile_config":{"optimizer":"adam","loss":"mse"}}""",
     };
 }

@@ -14,6 +14,8 @@ public sealed class ModelFilesTests : IDisposable
     [Theory]
     [InlineData("model.keras")]
     [InlineData("model.weights.h5")]
+    [InlineData("model.h5")]
+    [InlineData("model.hdf5")]
     public void TrainingGoesOnWhereItWasSaved(string name)
     {
         string path = Path.Combine(_folder, name);
@@ -29,6 +31,78 @@ public sealed class ModelFilesTests : IDisposable
         for (int i = 0; i < 2; i++) Assert.Equal(_data.Train(model.Backend), _data.Train(loaded.Backend));
         Assert.Equal(model.GetWeights()[0].ToArray(), loaded.GetWeights()[0].ToArray());
         Assert.Equal([name], Directory.GetFiles(_folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void AFolderHoldsWhatTheArchiveDoes()
+    {
+        string path = Path.Combine(_folder, "model");
+        using var model = new LinearModel(Features, new Optimizer.Adam());
+        _data.Train(model.Backend);
+        model.Save(path, zipped: false);
+        File.WriteAllText(Path.Combine(path, "notes.txt"), "the user's own");
+        _data.Train(model.Backend);
+        model.Save(path, zipped: false);
+        Assert.Equal(["config.json", "metadata.json", "model.weights.h5", "notes.txt"], Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        AssertLoads(model, path);
+    }
+
+    [Theory]
+    [InlineData(100, 3)]
+    [InlineData(1e9, 1)]
+    public void ShardsHoldTheWeightsTogether(double bytes, int least)
+    {
+        string path = Path.Combine(_folder, "model.weights.json");
+        using var model = new LinearModel(Features, new Optimizer.Adam());
+        for (int i = 0; i < 2; i++) _data.Train(model.Backend);
+        model.SaveWeights(path, maxShardSize: bytes / (1 << 30));
+        Assert.InRange(Directory.GetFiles(_folder, "model_0000?.weights.h5").Length, least, least == 1 ? 1 : 9);
+        AssertLoads(model, path);
+
+        // The name of one file becomes that of the index.
+        Directory.GetFiles(_folder).ToList().ForEach(File.Delete);
+        model.SaveWeights(Path.Combine(_folder, "model.weights.h5"), maxShardSize: bytes / (1 << 30));
+        AssertLoads(model, path);
+        var exception = Assert.Throws<ArgumentException>(() => model.SaveWeights(path, maxShardSize: 7.0 / (1 << 30)));
+        Assert.Contains("80 bytes", exception.Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.SaveWeights(path, maxShardSize: 0));
+        AssertLoads(model, path);
+    }
+
+    [Fact]
+    public void WithoutItsOptimizerALegacyFileSaysNothingOfTraining()
+    {
+        string path = Path.Combine(_folder, "a.h5");
+        using var model = new LinearModel(Features, new Optimizer.Adam());
+        _data.Train(model.Backend);
+        model.Save(path, includeOptimizer: false);
+        using var other = new LinearModel(Features, new Optimizer.Adam(), seed: 9);
+        other.LoadWeights(path);
+        Assert.Equal(0, other.Optimizer.Iterations);
+        Assert.Equal(model.GetWeights()[0].ToArray(), other.GetWeights()[0].ToArray());
+    }
+
+    [Theory]
+    [InlineData("a.keras")]
+    [InlineData("a.h5")]
+    [InlineData("a.weights.h5")]
+    public void AFileStaysUnlessItMayBeOverwritten(string name)
+    {
+        string path = Path.Combine(_folder, name);
+        using var model = new LinearModel(Features, new Optimizer.Adam());
+        model.Save(path, overwrite: false);
+        byte[] before = File.ReadAllBytes(path);
+        _data.Train(model.Backend);
+        Assert.Contains(name, Assert.Throws<IOException>(() => model.Save(path, overwrite: false)).Message);
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    private void AssertLoads(LinearModel model, string path)
+    {
+        using var loaded = new LinearModel(Features, new Optimizer.Adam(), seed: 9);
+        loaded.LoadWeights(path);
+        Assert.Equal(model.Optimizer.Iterations, loaded.Optimizer.Iterations);
+        Assert.Equal(model.GetWeights()[0].ToArray(), loaded.GetWeights()[0].ToArray());
     }
 
     [Fact]

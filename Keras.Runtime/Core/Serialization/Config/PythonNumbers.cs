@@ -7,6 +7,14 @@ internal static class PythonNumbers
 {
     private static readonly string[] Names = ["-Infinity", "Infinity", "NaN"];
 
+    /// <summary>The text as Python writes it, from one that <see cref="Quoted"/> made.</summary>
+    public static string Bare(string json)
+    {
+        foreach (string name in Names)
+            json = json.Replace($"\"{name}\"", name, StringComparison.Ordinal);
+        return json;
+    }
+
     /// <summary>The same text with <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> as strings.</summary>
     public static string Quoted(string json)
     {

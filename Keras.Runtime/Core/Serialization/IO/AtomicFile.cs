@@ -7,24 +7,35 @@ internal static class AtomicFile
     /// Writes to a temporary file in the folder of <paramref name="path"/>, flushes it to the disk and moves it into place. Where anything
     /// fails, the file that was there stays as it was and the temporary one is removed.
     /// </summary>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => WriteAll([(path, write)]);
+
+    /// <summary>
+    /// The same for files that belong together: none is moved into place before all of them are written. The last one should be that by which the others are found.
+    /// </summary>
+    public static void WriteAll(IEnumerable<(string Path, Action<Stream> Write)> files)
     {
-        string target = Target(path);
-        string temporary = Path.Combine(
-            Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
+        var written = new List<(string Temporary, string Target)>();
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            foreach ((string path, Action<Stream> write) in files)
             {
+                string target = Target(path);
+                string temporary = Path.Combine(
+                    Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
+                written.Add((temporary, target));
+                using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
                 KeepPermissions(target, stream);
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
-            File.Move(temporary, target, overwrite: true);
+
+            foreach ((string temporary, string target) in written)
+                File.Move(temporary, target, overwrite: true);
         }
         catch
         {
-            Remove(temporary);
+            foreach ((string temporary, _) in written)
+                Remove(temporary);
             throw;
         }
     }

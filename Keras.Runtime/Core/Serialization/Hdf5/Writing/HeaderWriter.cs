@@ -76,39 +76,63 @@ internal sealed class HeaderWriter
     }
 
     /// <summary>Adds the attributes and writes the header; returns its address.</summary>
-    public long Write(MetadataBuffer metadata, List<KeyValuePair<string, string>> attributes, TextHeap texts)
+    public long Write(MetadataBuffer metadata, List<NewAttribute> attributes, TextHeap texts)
     {
         metadata.Align();
         long address = metadata.Length;
-        long total = messages.Length + attributes.Sum(attribute => 8L + AttributeSize(attribute.Key));
+        long total = messages.Length + attributes.Sum(attribute => 8L + AttributeSize(attribute));
         metadata.UInt16(1);
         metadata.UInt16(count + attributes.Count);
         metadata.UInt32(1); // one reference
         metadata.UInt64((ulong)total);
         metadata.Bytes8(messages.Bytes);
-        foreach (var (name, text) in attributes)
-            WriteAttribute(metadata, name, text, texts);
+        foreach (var attribute in attributes)
+            WriteAttribute(metadata, attribute, texts);
         return address;
     }
 
-    private static int AttributeSize(string name) => 8 + (Encoding.UTF8.GetByteCount(name) + 8 & ~7) + 24 + 8 + 16;
+    private static int AttributeSize(NewAttribute attribute) =>
+        8 + (Encoding.UTF8.GetByteCount(attribute.Name) + 8 & ~7) + 24 + (attribute.IsList ? 16 : 8) + 16 * attribute.Texts.Count;
 
-    private static void WriteAttribute(MetadataBuffer metadata, string name, string text, TextHeap texts)
+    private static void WriteAttribute(MetadataBuffer metadata, NewAttribute attribute, TextHeap texts)
     {
-        byte[] nameBytes = Encoding.UTF8.GetBytes(name + '\0');
-        WritePrefix(metadata, HeaderMessageType.Attribute, AttributeSize(name), 0);
+        byte[] nameBytes = Encoding.UTF8.GetBytes(attribute.Name + '\0');
+        WritePrefix(metadata, HeaderMessageType.Attribute, AttributeSize(attribute), 0);
         metadata.UInt16(1);
         metadata.UInt16(nameBytes.Length);
         metadata.UInt16(20);
-        metadata.UInt16(8);
+        metadata.UInt16(attribute.IsList ? 16 : 8);
         metadata.Bytes8(nameBytes);
-        metadata.UInt32(0x00010119); // text of variable length, in UTF-8 …
+        if (attribute.Texts.Count == 0)
+            WriteFloat64(metadata);
+        else
+            WriteText(metadata, attribute.IsAscii);
+        metadata.UInt64(attribute.IsList ? 0x101u : 1u); // version, and the number of dimensions
+        if (attribute.IsList)
+            metadata.UInt64((ulong)attribute.Texts.Count);
+        foreach (string text in attribute.Texts)
+            texts.AddReference(metadata, text);
+    }
+
+    /// <summary>The type of texts of variable length, made of unsigned bytes.</summary>
+    private static void WriteText(MetadataBuffer metadata, bool isAscii)
+    {
+        metadata.UInt32(isAscii ? 0x00000119u : 0x00010119u);
         metadata.UInt32(16);
-        metadata.UInt32(0x00000010); // … made of unsigned bytes
+        metadata.UInt32(0x00000010);
         metadata.UInt32(1);
         metadata.UInt64(0x00080000);
-        metadata.UInt64(1); // scalar
-        texts.AddReference(metadata, text);
+    }
+
+    /// <summary>The type of numbers of 64 bits: the sign is bit 63, 11 bits of exponent from 52 on, 52 of mantissa from 0 on.</summary>
+    private static void WriteFloat64(MetadataBuffer metadata)
+    {
+        metadata.UInt32(0x003F2011);
+        metadata.UInt32(8);
+        metadata.UInt16(0);
+        metadata.UInt16(64);
+        metadata.UInt32(0x34000B34);
+        metadata.UInt64(1023);
     }
 
     private static void WritePrefix(MetadataBuffer to, HeaderMessageType type, int size, byte flags)

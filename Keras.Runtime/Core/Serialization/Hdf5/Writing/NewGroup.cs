@@ -1,6 +1,6 @@
 namespace Keras.Serialization.Hdf5;
 
-/// <summary>A group to be written: members by name, and text attributes.</summary>
+/// <summary>A group to be written: members by name, and attributes.</summary>
 internal sealed class NewGroup
 {
     // HDF5 finds members by the bytes of their names, in this order.
@@ -11,8 +11,8 @@ internal sealed class NewGroup
 
     public IReadOnlyDictionary<string, NewDataset> Datasets => datasets;
 
-    /// <summary>Names and texts of the attributes, in the order in which they were set.</summary>
-    public List<KeyValuePair<string, string>> Attributes { get; } = [];
+    /// <summary>The attributes, in the order in which they were set.</summary>
+    public List<NewAttribute> Attributes { get; } = [];
 
     /// <summary>The group at a path below this one; made where it doesn't exist.</summary>
     public NewGroup Group(string path)
