@@ -10,7 +10,10 @@ internal abstract partial class Argument(string name)
     public string Name { get; } = name;
 
     /// <summary>The parameter's name in Keras, such as <c>kernel_size</c>.</summary>
-    public string KerasName => Names.ToSnakeCase(Name);
+    public string KerasName => KerasMember?.Key ?? Names.ToSnakeCase(Name);
+
+    /// <summary>The dictionary that is the parameter in Keras, and the key in it, where each of its members is an argument here; else null.</summary>
+    public (string Dictionary, string Key)? KerasMember { get; private protected set; }
 
     /// <summary>What holds where nothing is given; null where it must be given.</summary>
     public abstract object? DefaultValue { get; }
@@ -176,6 +179,15 @@ internal class Argument<T>(string name, Func<ArgumentValue, (bool Success, T Val
     public Argument<T> WhereElement(Func<T, int?> faultyElement, string rule)
     {
         rules.Add((faultyElement, rule));
+        return this;
+    }
+
+    /// <summary>Makes the argument a member of a dictionary in Keras.</summary>
+    /// <param name="dictionary">Keras' parameter.</param>
+    /// <param name="key">The key in it.</param>
+    public Argument<T> In(string dictionary, string key)
+    {
+        KerasMember = (dictionary, key);
         return this;
     }
 

@@ -27,6 +27,7 @@ internal static class Activations
         ["HardSilu"] = (b, x) => x * HardSigmoid(b, x),
         ["Softmax"] = (b, x) => b.Softmax(x),
         ["LogSoftmax"] = (b, x) => LogSoftmax(b, x, -1),
+        ["Sparsemax"] = Sparsemax,
         ["Softplus"] = (b, x) => b.Softplus(x),
         ["SparsePlus"] = (b, x) => b.Select(b.LessOrEqual(x, b.Constant(-1)), b.Constant(0), b.Select(b.Less(x, b.Constant(1)), 0.25 * (x + 1) * (x + 1), x)),
         ["Squareplus"] = (b, x) => 0.5 * (x + b.Sqrt((x * x) + 4)),
@@ -64,6 +65,20 @@ internal static class Activations
     {
         int at = x.Shape.Axis(axis);
         return x - b.Spread(b.LogSumExp(x, at), x.Shape, [at]);
+    }
+
+    /// <summary>
+    /// What of the last axis is above a threshold τ, less τ. Keras' τ is (Σ of the running sums of the k largest − 1) / k, where the literature has the last of them alone, so that the
+    /// result sums to 1 only where k is 1.
+    /// </summary>
+    public static Value Sparsemax(GraphBuilder b, Value x)
+    {
+        int last = x.Shape.Rank - 1;
+        Value sorted = b.Gather(x, b.Apply(new ArgSort(Descending: true), x), last, last);
+        Value sums = b.Apply(new CumulativeSum(last, Reverse: false), sorted);
+        Value isLarge = b.Greater(sorted - ((sums - 1) / (b.Iota(x.Shape, last) + 1)), b.Constant(0));
+        Value threshold = (b.Sum(b.Select(isLarge, sums, b.Constant(0)), last) - 1) / b.Sum(b.Convert(isLarge), last);
+        return b.Maximum(x - b.Spread(threshold, x.Shape, [last]), 0);
     }
 
     private static Value Glu(GraphBuilder b, Value x)

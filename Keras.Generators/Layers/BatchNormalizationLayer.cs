@@ -1,5 +1,6 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
@@ -12,11 +13,18 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
     private static readonly ObjectArgument MovingMeanInitializer = new("movingMeanInitializer", Family.Initializer, "Zeros");
     private static readonly ObjectArgument MovingVarianceInitializer = new("movingVarianceInitializer", Family.Initializer, "Ones");
 
+    private static readonly Argument<bool> Renorm = Argument.Boolean("renorm", false);
+    private static readonly Argument<double> RenormMomentum = Argument.Number("renormMomentum", 0.99).Fraction();
+    private static readonly Argument<double?> RenormRmin = Argument.OptionalNumber("renormRmin").In("renorm_clipping", "rmin");
+    private static readonly Argument<double?> RenormRmax = Argument.OptionalNumber("renormRmax").In("renorm_clipping", "rmax");
+    private static readonly Argument<double?> RenormDmax = Argument.OptionalNumber("renormDmax").Where(d => d is null or >= 0, "must be 0 or more").In("renorm_clipping", "dmax");
+
     public override string Kind => "BatchNormalization";
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         Axis, Momentum, Epsilon, .. ScaleAndCenter.All.Take(4), MovingMeanInitializer, MovingVarianceInitializer, .. ScaleAndCenter.All.Skip(4),
+        Renorm, RenormMomentum, RenormRmin, RenormRmax, RenormDmax,
     ];
 
     public override IReadOnlyList<Argument> CallArguments => [Inputs, Masks];
@@ -34,15 +42,18 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         Value? beta = ScaleAndCenter.Beta(context, channels);
         Value movingMean = context.Weight("moving_mean", channels, WeightArguments.InitializerFor(context, MovingMeanInitializer, channels), trainable: false);
         Value movingVariance = context.Weight("moving_variance", channels, WeightArguments.InitializerFor(context, MovingVarianceInitializer, channels), trainable: false);
+        Renormalization? renorm = context.Get(Renorm) ? Renormalization.Of(context, channels) : null;
 
         int[] others = [.. Enumerable.Range(0, rank).Where(a => a != axis)];
         Value mean = movingMean, variance = movingVariance;
         if (context.IsTraining && context.IsTrainable)
         {
             (mean, variance) = Moments(context, input, others);
-            double momentum = context.Get(Momentum);
-            context.Update(movingMean, (movingMean * momentum) + (mean * (1 - momentum)));
-            context.Update(movingVariance, (movingVariance * momentum) + (variance * (1 - momentum)));
+            Follow(context, movingMean, mean, Momentum);
+            if (renorm is { } moving)
+                (gamma, beta) = moving.Correct(context, gamma, beta, mean, variance, movingVariance);
+            else
+                Follow(context, movingVariance, variance, Momentum);
         }
 
         // Per channel first, so that only one product and one sum are left per value.
@@ -53,6 +64,16 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         if (beta is { } offset)
             shift += offset;
         return (input * b.Spread(factor, input.Shape, others)) + b.Spread(shift, input.Shape, others);
+    }
+
+    /// <summary>Moves a moving average towards a batch's value.</summary>
+    /// <returns>Where it is then.</returns>
+    private static Value Follow(LayerContext context, Value average, Value batch, Argument<double> momentum)
+    {
+        double kept = context.Get(momentum);
+        Value next = (average * kept) + (batch * (1 - kept));
+        context.Update(average, next);
+        return next;
     }
 
     /// <summary>Mean and variance over some axes, of what the mask leaves where there is one.</summary>
@@ -73,5 +94,47 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         Value mean = b.Sum(b.Select(counts, input, b.Constant(0)), axes) / count;
         Value centered = b.Select(counts, input - b.Spread(mean, input.Shape, axes), b.Constant(0));
         return (mean, b.Sum(centered * centered, axes) / count);
+    }
+
+    /// <summary>
+    /// Batch renormalization: in training too, values come out as if normalized by moving averages. What brings them there has no derivative. The moving deviation is kept beside the moving
+    /// variance, which follows it.
+    /// </summary>
+    private readonly record struct Renormalization(Value MovingDeviation, Value Mean, Value Deviation)
+    {
+        /// <summary>Makes its weights, in Keras' order.</summary>
+        public static Renormalization Of(LayerContext context, Shape channels)
+        {
+            if (context.Get(RenormRmin) > context.Get(RenormRmax))
+                throw new LayerException($"{context.Layer.Title}: renormRmin {context.Get(RenormRmin)} is above renormRmax {context.Get(RenormRmax)}.", RenormRmin.Name) { Id = ProblemIds.ArgumentOutOfRange };
+            ObjectValue mean = WeightArguments.InitializerFor(context, MovingMeanInitializer, channels);
+            ObjectValue deviation = InitializerDefinition.WithRoot(WeightArguments.InitializerFor(context, MovingVarianceInitializer, channels));
+            return new(
+                context.Weight("moving_stddev", channels, deviation, trainable: false),
+                context.Weight("renorm_mean", channels, mean, trainable: false),
+                context.Weight("renorm_stddev", channels, deviation, trainable: false));
+        }
+
+        /// <summary>Moves the averages, and gives gamma and beta with which (value − mean) / deviation of the batch becomes that of the averages.</summary>
+        public (Value Gamma, Value Beta) Correct(LayerContext context, Value? gamma, Value? beta, Value mean, Value variance, Value movingVariance)
+        {
+            GraphBuilder b = context.Builder;
+            double epsilon = context.Get(Epsilon);
+            Value deviation = b.Sqrt(variance + epsilon), known = b.Maximum(Deviation, Math.Sqrt(epsilon));
+            Value factor = deviation / known, shift = (mean - Mean) / known;
+            if (context.Get(RenormRmin) is { } least)
+                factor = b.Maximum(factor, least);
+            if (context.Get(RenormRmax) is { } most)
+                factor = b.Minimum(factor, most);
+            if (context.Get(RenormDmax) is { } far)
+                shift = b.Clip(shift, -far, far);
+            Follow(context, Mean, mean, RenormMomentum);
+            Follow(context, Deviation, deviation, RenormMomentum);
+            Value moved = Follow(context, MovingDeviation, deviation, Momentum);
+            context.Update(movingVariance, b.Relu((moved * moved) - epsilon));
+            factor = b.StopGradient(factor);
+            shift = b.StopGradient(shift);
+            return (gamma is { } g ? factor * g : factor, (gamma is { } scale ? shift * scale : shift) + (beta ?? b.Constant(0)));
+        }
     }
 }

@@ -28,6 +28,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>The name of the class in Keras' source, after which layers without a name and their folders in files are called; it isn't always the one that users know.</summary>
     public virtual string ClassName => Kind;
 
+    /// <summary>Keras' module that has the class.</summary>
+    public virtual string Module => "keras.layers";
+
     /// <summary>The layer's own arguments, in Keras' order.</summary>
     protected abstract IReadOnlyList<Argument> OwnArguments { get; }
 

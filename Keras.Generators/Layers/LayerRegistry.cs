@@ -59,6 +59,7 @@ internal static class LayerRegistry
         new LSTMCellLayer(),
         new LSTMLayer(),
         new LayerNormalizationLayer(),
+        new LayerScaleLayer(),
         new LeakyReLULayer(),
         new MaskingLayer(),
         new MaxPooling1DLayer(),
@@ -88,6 +89,7 @@ internal static class LayerRegistry
         new SpatialDropout2DLayer(),
         new SpatialDropout3DLayer(),
         new StackedRNNCellsLayer(),
+        new StochasticDepthLayer(),
         new SubtractLayer(),
         new TimeDistributedLayer(),
         new UnitNormalizationLayer(),
@@ -99,8 +101,11 @@ internal static class LayerRegistry
         new ZeroPadding3DLayer(),
     }.ToDictionary(l => l.Kind, StringComparer.Ordinal);
 
+    // Files name a class as it was registered or as its source does.
+    private static readonly Dictionary<string, LayerDefinition> ByClassName = ByKind.Values.Where(l => l.ClassName != l.Kind).ToDictionary(l => l.ClassName, StringComparer.Ordinal);
+
     public static IEnumerable<LayerDefinition> All => ByKind.Values;
 
     /// <summary>A layer, or an operation by its name behind <see cref="Operations.Operation.Prefix"/>.</summary>
-    public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? layer) ? layer : Operations.OperationRegistry.Find(kind);
+    public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? layer) || ByClassName.TryGetValue(kind, out layer) ? layer : Operations.OperationRegistry.Find(kind);
 }

@@ -4,7 +4,7 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Losses;
 
 /// <summary>Keras' <c>BinaryCrossentropy</c>: each output answers yes or no for itself.</summary>
-internal sealed class BinaryCrossentropyLoss : LossDefinition
+internal sealed class BinaryCrossentropyLoss : ElementwiseLoss
 {
     public override string Kind => "BinaryCrossentropy";
 
@@ -12,17 +12,15 @@ internal sealed class BinaryCrossentropyLoss : LossDefinition
 
     public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
 
-    public override string? CheckShape(Arguments arguments, Shape output) => IsOneAnswer(output) ? null : Crossentropy.CheckAxis(Crossentropy.Axis.Read(arguments), output);
+    public override string? CheckShape(Arguments arguments, Shape output) => output.Rank == 1 ? null : Crossentropy.CheckAxis(Axis(arguments), output);
 
-    public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
+    protected override int Axis(Arguments arguments) => Crossentropy.Axis.Read(arguments);
+
+    protected override Value Elements(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         Value y = Smooth(arguments, labels);
-        Value losses = Crossentropy.FromLogits.Read(arguments) ? OfScores(b, y, output) : OfProbabilities(b, y, output);
-        return IsOneAnswer(output.Shape) ? losses : b.Mean(losses, losses.Shape.Axis(Crossentropy.Axis.Read(arguments)));
+        return Crossentropy.FromLogits.Read(arguments) ? OfScores(b, y, output) : OfProbabilities(b, y, output);
     }
-
-    /// <summary>True for (batch), which has no axis to take the mean over.</summary>
-    private static bool IsOneAnswer(Shape output) => output.Rank == 1;
 
     /// <summary>Labels moved towards one half.</summary>
     public static Value Smooth(Arguments arguments, Value labels)

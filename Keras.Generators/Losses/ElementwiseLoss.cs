@@ -9,8 +9,14 @@ internal abstract class ElementwiseLoss : LossDefinition
     public sealed override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         Value losses = Elements(b, arguments, labels, output);
-        return losses.Shape.Rank > 1 ? b.Mean(losses, losses.Shape.Rank - 1) : losses;
+        return Mean(b, losses, Axis(arguments));
     }
+
+    /// <summary>The axis over which the mean is taken.</summary>
+    protected virtual int Axis(Arguments arguments) => -1;
+
+    /// <summary>The mean along an axis; one number per sample, (batch), has none.</summary>
+    private static Value Mean(GraphBuilder b, Value losses, int axis) => losses.Shape.Rank > 1 ? b.Mean(losses, losses.Shape.Axis(axis)) : losses;
 
     /// <summary>A loss for each element.</summary>
     protected abstract Value Elements(GraphBuilder b, Arguments arguments, Value labels, Value output);

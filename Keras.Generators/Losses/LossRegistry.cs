@@ -11,6 +11,7 @@ internal static class LossRegistry
         new CategoricalFocalCrossentropyLoss(),
         new CategoricalGeneralizedCrossEntropyLoss(),
         new CategoricalHingeLoss(),
+        new CircleLoss(),
         new CosineSimilarityLoss(),
         new CrossentropyLoss(),
         new CTCLoss(),

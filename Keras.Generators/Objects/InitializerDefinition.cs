@@ -13,6 +13,9 @@ internal sealed class InitializerDefinition(string kind, int leastRank, int grea
     // What layers add to an initializer: which elements start as 1 all the same.
     private const string OnesFrom = "onesFrom", OnesCount = "onesCount";
 
+    // That it is the root of the numbers that counts.
+    private const string Root = "root";
+
     private const int AnyRank = int.MaxValue;
 
     // Those of the runtime's StftWindow.
@@ -89,12 +92,17 @@ internal sealed class InitializerDefinition(string kind, int leastRank, int grea
         Arguments = new Arguments([.. initializer.Arguments.Items, new NamedArgument(OnesFrom, new IntegerValue(from)), new NamedArgument(OnesCount, new IntegerValue(count))]),
     };
 
+    /// <summary>An initializer whose numbers' square roots are what a weight starts with: deviations where it is one of variances.</summary>
+    public static ObjectValue WithRoot(ObjectValue initializer) =>
+        initializer with { Arguments = new Arguments([.. initializer.Arguments.Items, new NamedArgument(Root, new BooleanValue(true))]) };
+
     /// <summary>The runtime's description of one, as C#: the members of its object initializer.</summary>
     public string Members(Arguments arguments)
     {
         var set = properties.Where(p => arguments[p.Argument.Name] is not null).Select(p => (p.Property, Literal: Literal(p.Property, arguments[p.Argument.Name]!))).Where(p => p.Literal is not null);
         string ones = arguments[OnesFrom] is IntegerValue from && arguments[OnesCount] is IntegerValue count ? $", OnesFrom = {from.Text}, OnesCount = {count.Text}" : "";
-        return $"Kind = InitializerKind.{Kind}{string.Concat(set.Select(p => $", {p.Property} = {p.Literal}"))}{ones}";
+        string root = arguments[Root] is not null ? ", SquareRoot = true" : "";
+        return $"Kind = InitializerKind.{Kind}{string.Concat(set.Select(p => $", {p.Property} = {p.Literal}"))}{ones}{root}";
     }
 
     private static string? Literal(string property, ArgumentValue value) => (property, value) switch

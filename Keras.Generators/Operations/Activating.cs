@@ -45,6 +45,12 @@ internal static class Activating
             int[] axes = c.Get(Axes) is { } given ? [.. given.Select(a => c.AxisOf(x, a)).OrderBy(a => a)] : [.. Enumerable.Range(0, x.Shape.Rank)];
             return x - b.Spread(b.LogSumExp(x, axes), x.Shape, axes);
         }),
+        With("Sparsemax", [Define.Axis], (c, b, x) =>
+        {
+            int axis = c.AxisOf(x, c.Get(Define.Axis)), rank = x.Shape.Rank;
+            int[] last = [.. Enumerable.Range(0, rank).Where(a => a != axis), axis], back = [.. Enumerable.Range(0, rank).Select(a => Array.IndexOf(last, a))];
+            return b.Transpose(Activations.Sparsemax(b, b.Transpose(x, last)), back);
+        }),
         With("Normalize", [Define.Axis, Order, Epsilon], (c, b, x) =>
         {
             int axis = c.AxisOf(x, c.Get(Define.Axis)), order = c.Get(Order);

@@ -101,6 +101,9 @@ internal sealed class Staging
     /// <summary>True where one sample's result needs another sample, or its number.</summary>
     private bool MixesSamples(Node node)
     {
+        // A value for each pair of samples.
+        if (node.Type.Shape.Count(d => d.DependsOnBatch) > 1)
+            return true;
         int axis = BatchAxis(node.Type.Shape);
         return node.Op switch
         {

@@ -28,10 +28,20 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         string name = Names.FromSnakeCase(key);
         if (key == "dtype" && schema.All(a => a.Name != key))
             CheckType(value);
+        else if (value is JsonObject dictionary && schema.Any(a => a.KerasMember?.Dictionary == key))
+            return dictionary.Members.SelectMany(m => ReadMember(key, m.Name, m.Value));
         else if (schema.FirstOrDefault(a => a.Name == name) is { } argument)
             return Of(argument, key, value) is { } read ? [new NamedArgument(name, read)] : [];
         else if (!IsDefault(key, value))
             problems.Add($"{owner}: {key} {Describe(value)}");
+        return [];
+    }
+
+    private IEnumerable<NamedArgument> ReadMember(string dictionary, string key, JsonValue value)
+    {
+        if (schema.FirstOrDefault(a => a.KerasMember == (dictionary, key)) is { } argument)
+            return Of(argument, $"{dictionary} {key}", value) is { } read ? [new NamedArgument(argument.Name, read)] : [];
+        problems.Add($"{owner}: {dictionary} with a {key}");
         return [];
     }
 
@@ -106,6 +116,7 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         value is JsonNull
         // What tells a Sequential's input where Keras 2 wrote no layer for it.
         || key == "batch_input_shape"
-        || (key == "renorm_momentum" && value is JsonNumber { Value: 0.99 })
-        || (key is "renorm" or "synchronized" or "stateful" or "unroll" or "zero_output_for_mask" or "gated" or "sparse" && value is JsonBoolean { Value: false });
+        // A batch is one, wherever it is computed.
+        || key == "synchronized"
+        || (key is "stateful" or "unroll" or "zero_output_for_mask" or "gated" or "sparse" && value is JsonBoolean { Value: false });
 }

@@ -20,7 +20,9 @@ internal static class ConfigReader
             JsonValue read = Json(file.Config!, file.Part);
             if (read is not JsonObject)
                 throw new ConfigException($"{file.Part} is not an object");
-            JsonValue model = LegacyConfig.Modernize(read, file.Training is null ? null : Json(file.Training, "training_config"));
+            JsonValue model = file.IsHdf5 ? Hdf5Config.Join(read, file.Training is null ? null : Json(file.Training, "training_config")) : read;
+            if (LegacyConfig.IsLegacy(model, file.KerasVersion))
+                model = LegacyConfig.Modernize(model);
             var layers = new ConfigLayers(problems);
             Wiring? wiring = layers.Read(model);
             var declarations = new List<Declaration>(layers.Declarations);

@@ -1,7 +1,7 @@
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>
-/// Says in Keras 3's words what earlier versions said in theirs: names of arguments that have changed, and what was written but means nothing. What follows reads one form only.
+/// Says in Keras 3's words what Keras 2 said in its: names of arguments that have changed, and what was written but means nothing. What follows reads one form only.
 /// </summary>
 internal static class LegacyConfig
 {
@@ -24,27 +24,33 @@ internal static class LegacyConfig
         ["query_shape"] = value => value is JsonArray,
         ["key_shape"] = value => value is JsonArray,
         ["value_shape"] = value => value is JsonArray,
+        // Of layers that have no groups in Keras 3: transposed and depthwise convolutions.
         ["groups"] = value => value is JsonNumber { Integer: 1 },
+        // Both ways give masked keys no weight. They differ where a query may look at no key at all, which counts as in Keras 3 here.
+        ["softmax_robust_masking"] = value => value is JsonBoolean,
+        ["robust_masking"] = value => value is JsonBoolean,
         ["sample_weight_mode"] = value => value is JsonNull,
     };
 
-    /// <summary>A whole model with, if they stand apart, the losses, optimizer and metrics of Keras 2.</summary>
-    public static JsonValue Modernize(JsonValue model, JsonValue? training)
+    /// <summary>Whether a configuration is one of Keras 2 or older.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="version">The version of Keras that wrote it; null where the file doesn't say.</param>
+    public static bool IsLegacy(JsonValue model, string? version) =>
+        (version ?? model["keras_version"]?.Text) is { Length: > 0 } known ? !(int.TryParse(known.Split('.')[0], out int major) && major >= 3)
+        : model["module"]?.Text is not { } module || module.StartsWith("tf_keras", StringComparison.Ordinal)
+        || (model["config"]?["layers"]?.Items ?? []).Any(l => l["config"]?["batch_input_shape"] is not null);
+
+    /// <summary>A whole model.</summary>
+    public static JsonValue Modernize(JsonValue model)
     {
-        JsonValue modern = Value(model);
-        return training is JsonObject && modern is JsonObject whole ? new JsonObject([.. whole.Members.Where(m => m.Name != "compile_config"), ("compile_config", Compile(training))]) : modern;
+        var modern = (JsonObject)Value(model);
+        return new JsonObject([.. modern.Members.Select(m => m is { Name: "compile_config", Value: JsonObject compile } ? (m.Name, Compile(compile)) : m)]);
     }
 
-    private static JsonValue Compile(JsonValue training)
+    private static JsonObject Compile(JsonObject compile)
     {
-        string[] outputs = training["loss"] is JsonObject losses ? [.. losses.Members.Select(m => m.Name)] : [];
-        var members = ((JsonObject)Value(training)).Members.Select(m => m.Name switch
-        {
-            "optimizer_config" => ("optimizer", m.Value),
-            "metrics" or "weighted_metrics" => (m.Name, WithoutOutputs(m.Value, outputs)),
-            _ => m,
-        });
-        return new JsonObject([.. members]);
+        string[] outputs = compile["loss"] is JsonObject losses ? [.. losses.Members.Select(m => m.Name)] : [];
+        return new([.. compile.Members.Select(m => m.Name is "metrics" or "weighted_metrics" ? (m.Name, WithoutOutputs(m.Value, outputs)) : m)]);
     }
 
     /// <summary>Metrics were saved under the names by which they are logged, which begin with the output's.</summary>
@@ -68,8 +74,6 @@ internal static class LegacyConfig
     {
         if (kind == "MeanMetricWrapper" && map["config"]?["fn"] is JsonText function)
             return Metric(map, function.Value);
-        if (kind is "__tuple__" && map["items"] is JsonArray items)
-            return Value(items);
         // Optimizers of Keras 2 were registered like a user's own.
         string plain = kind.StartsWith("Custom>", StringComparison.Ordinal) && ConfigNames.IsOptimizer(kind.Substring("Custom>".Length)) ? kind.Substring("Custom>".Length) : kind;
         return new JsonObject([.. map.Members.Select(m => (m.Name, m.Name switch
@@ -88,9 +92,7 @@ internal static class LegacyConfig
         foreach ((string key, JsonValue value) in config.Members)
         {
             string name = Renamed.TryGetValue((kind, key), out string? renamed) || Renamed.TryGetValue(("", key), out renamed) ? renamed : key;
-            // Groups of a normalization are no convolution's.
-            bool isOther = key == "groups" && !kind.Contains("Conv");
-            if (name == key && !isOther && Meaningless.TryGetValue(key, out var isMeaningless) && isMeaningless(value))
+            if (name == key && Meaningless.TryGetValue(key, out var isMeaningless) && isMeaningless(value))
                 continue;
 
             bool isOneAxis = key == "axis" && value is JsonArray { Elements.Count: 1 } && kind.EndsWith("Normalization", StringComparison.Ordinal);

@@ -7,6 +7,12 @@ namespace Keras.Generators.Declarations.Files;
 /// <param name="Fault">Why there is no configuration.</param>
 internal sealed record ModelFile(string Path, string? Config, string? Training = null, string? Fault = null)
 {
+    /// <summary>The version of Keras that wrote it; null where the file doesn't say.</summary>
+    public string? KerasVersion { get; init; }
+
+    /// <summary>True for the legacy <c>.h5</c>.</summary>
+    public bool IsHdf5 { get; init; }
+
     /// <summary>What messages call the configuration.</summary>
     public string Part { get; init; } = "the configuration";
 

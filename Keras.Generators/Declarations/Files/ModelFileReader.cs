@@ -1,3 +1,4 @@
+using Keras.Generators.Declarations.Config;
 using Keras.Serialization;
 using Keras.Serialization.Hdf5;
 using Keras.Serialization.Zip;
@@ -7,7 +8,7 @@ namespace Keras.Generators.Declarations.Files;
 /// <summary>Takes the configuration out of a model file: <c>.keras</c>, the <c>config.json</c> of an unpacked one, legacy <c>.h5</c>, or the text that <c>to_json</c> gives.</summary>
 internal static class ModelFileReader
 {
-    private const string Configuration = "config.json";
+    private const string Configuration = "config.json", Metadata = "metadata.json";
 
     // A configuration of a thousand layers has about a megabyte.
     private const long LongestText = 1 << 26;
@@ -36,7 +37,7 @@ internal static class ModelFileReader
             return Kind(source) switch
             {
                 _ when source.Length == 0 => throw source.Damaged("the file is empty"),
-                FileKind.Zip => new ModelFile(path, Zipped(source)) { Part = Configuration },
+                FileKind.Zip => Zipped(source, path),
                 FileKind.Hdf5 when HasExtension(path, ".keras") => throw source.Damaged("this is an HDF5 file (.h5) under the name of a .keras archive"),
                 FileKind.Hdf5 => Legacy(Hdf5File.Open(source), path),
                 FileKind.Text when !HasExtension(path, ".keras") && !HasExtension(path, ".h5") => new ModelFile(path, Text(source)),
@@ -56,11 +57,31 @@ internal static class ModelFileReader
         return source.Length >= 2 && source.Read(0, 2, "the start") is [(byte)'P', (byte)'K'] ? FileKind.Zip : FileKind.Text;
     }
 
-    private static string Zipped(ByteSource source)
+    private static ModelFile Zipped(ByteSource source, string path)
     {
-        ByteSource config = new ZipReader(source).Open(Configuration, out Stream? owned) ?? throw source.Damaged($"the archive has no {Configuration}");
+        var zip = new ZipReader(source);
+        string config = Text(zip, Configuration) ?? throw source.Damaged($"the archive has no {Configuration}");
+        return new ModelFile(path, config) { Part = Configuration, KerasVersion = Text(zip, Metadata) is { } metadata ? Version(metadata) : null };
+    }
+
+    private static string? Text(ZipReader zip, string entry)
+    {
+        ByteSource? content = zip.Open(entry, out Stream? owned);
         using (owned)
-            return Text(config);
+            return content is null ? null : Text(content);
+    }
+
+    /// <summary>The version that metadata name; null where they are none, which keeps nobody from reading the model.</summary>
+    private static string? Version(string metadata)
+    {
+        try
+        {
+            return JsonReader.Read(metadata)["keras_version"]?.Text;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static ModelFile Legacy(Hdf5File file, string path)
@@ -68,7 +89,10 @@ internal static class ModelFileReader
         string? config = file.Root.Attribute("model_config")?.Texts().FirstOrDefault();
         return config is null
             ? throw file.Source.Damaged("the file holds weights only (it has no model_config): they need a model to go into")
-            : new ModelFile(path, config, file.Root.Attribute("training_config")?.Texts().FirstOrDefault()) { Part = "model_config" };
+            : new ModelFile(path, config, file.Root.Attribute("training_config")?.Texts().FirstOrDefault())
+            {
+                Part = "model_config", IsHdf5 = true, KerasVersion = file.Root.Attribute("keras_version")?.Texts().FirstOrDefault(),
+            };
     }
 
     private static string Text(ByteSource source) =>

@@ -12,7 +12,13 @@ internal static class ArgumentConfig
     {
         foreach (Argument argument in arguments)
         {
-            if (argument is ObjectArgument { Family: Family.Regularizer } regularizer)
+            if (argument.KerasMember is { } member)
+            {
+                Argument[] members = [.. arguments.Where(a => a.KerasMember?.Dictionary == member.Dictionary)];
+                if (members[0] == argument)
+                    yield return (member.Dictionary, Json.Object(members.Select(a => (a.KerasName, Value: Plain(a, given))).Where(m => m.Value != Json.Null)));
+            }
+            else if (argument is ObjectArgument { Family: Family.Regularizer } regularizer)
                 yield return (argument.KerasName, Regularizer(regularizer, given));
             else if (argument is ObjectArgument @object)
                 yield return (argument.KerasName, Object(@object.Read(given)));
@@ -25,10 +31,13 @@ internal static class ArgumentConfig
             }
             else
             {
-                yield return (argument.KerasName, given[argument.Name] is { } value ? Value(argument.Name, value) : Default(argument.Name, argument.DefaultValue));
+                yield return (argument.KerasName, Plain(argument, given));
             }
         }
     }
+
+    private static Json Plain(Argument argument, Arguments given) =>
+        given[argument.Name] is { } value ? Value(argument.Name, value) : Default(argument.Name, argument.DefaultValue);
 
     /// <summary>An optimizer's arguments; where C# says 0 for none, Keras says None.</summary>
     public static IEnumerable<(string Name, Json Value)> OfOptimizer(Declaration optimizer)

@@ -33,7 +33,7 @@ internal static class ConfigJson
         (string, Json)[] common = [("name", layer.Name), ("trainable", LayerDefinition.Trainable.Read(layer.Arguments)), ("dtype", Float32)];
         Argument[] own = [.. definition.Arguments.Where(a => a != LayerDefinition.Name && a != LayerDefinition.Trainable)];
         Json config = Json.Object([.. common, .. ArgumentConfig.Of(own, layer.Arguments)]);
-        return Json.Keras("keras.layers", layer.Kind, config, ("build_config", Json.Object(("input_shape", ShapeOf(model.ShapeOf(layer.Inbound[0]))))));
+        return Json.Keras(definition.Module, layer.Kind, config, ("build_config", Json.Object(("input_shape", ShapeOf(model.ShapeOf(layer.Inbound[0]))))));
     }
 
     private static Json CompileOf(ModelGraph model)

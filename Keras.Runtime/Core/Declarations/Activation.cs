@@ -57,6 +57,11 @@ public enum Activation
     /// <summary>The logarithm of the softmax over the last axis. Keras: <c>log_softmax</c>.</summary>
     LogSoftmax,
 
+    /// <summary>
+    /// What of the last axis is above a threshold, less the threshold, so that most entries are 0. As in Keras, they sum to 1 only where one entry is left. Keras: <c>sparsemax</c>.
+    /// </summary>
+    Sparsemax,
+
     /// <summary><c>ln(1 + eˣ)</c>. Keras: <c>softplus</c>.</summary>
     Softplus,
 

@@ -57,6 +57,9 @@ public sealed class InitializerDescription
     /// <summary>How many elements start as 1.</summary>
     public int OnesCount { get; init; }
 
+    /// <summary>Whether the weight starts with the square roots of the numbers: a deviation that follows the initializer of a variance.</summary>
+    public bool SquareRoot { get; init; }
+
     /// <summary>The initializer's own seed, or null to follow the model's.</summary>
     public int? Seed { get; init; }
 }

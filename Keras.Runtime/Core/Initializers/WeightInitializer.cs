@@ -46,6 +46,10 @@ internal static class WeightInitializer
                 break;
         }
         values.Slice(initializer.OnesFrom, initializer.OnesCount).Fill(1);
+        if (initializer.SquareRoot)
+        {
+            foreach (ref float value in values) value = MathF.Sqrt(value);
+        }
     }
 
     private static void ScaleVariance(InitializerDescription initializer, ReadOnlySpan<int> shape, ref RandomStream random, Span<float> values)

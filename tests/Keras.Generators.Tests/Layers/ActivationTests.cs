@@ -41,7 +41,7 @@ public class ActivationTests
     public static TheoryData<string> Elementwise => [.. Definitions.Keys];
 
     [Fact]
-    public void AllAreCovered() => Assert.Equal(Activations.Names.Order(), Definitions.Keys.Concat(["Softmax", "LogSoftmax", "Glu"]).Order());
+    public void AllAreCovered() => Assert.Equal(Activations.Names.Order(), Definitions.Keys.Concat(["Softmax", "LogSoftmax", "Sparsemax", "Glu"]).Order());
 
     [Theory]
     [MemberData(nameof(Elementwise))]
@@ -64,6 +64,17 @@ public class ActivationTests
         double[] logarithms = new ModelRun("[Input(2, 3)] [Activation(Activation.LogSoftmax)]", LoweringMode.Predict, input).Output;
         Near([0.09003057, 0.24472847, 0.66524096, 0.5, 0.5, 0], softmax);
         Near([-2.40760596, -1.40760596, -0.40760596, -0.69314718, -0.69314718, -2000.69314718], logarithms);
+    }
+
+    [Fact]
+    public void SparsemaxHasKerasThreshold()
+    {
+        // Sorted 3, 2.5, 0 with sums 3, 5.5, 5.5: two are large, and the threshold is (3 + 5.5 - 1) / 2. In the second line only one is.
+        var run = new ModelRun("[Input(2, 3)] [Activation(Activation.Sparsemax)]", LoweringMode.Predict, new NdArray([1, 2, 3], [2.5, 0, 3, -1, 4, 0]));
+        Near([0, 0, 0, 0, 1, 0], run.Output);
+        run = new ModelRun("[Input(3)] [Activation(Activation.Sparsemax)]", LoweringMode.Predict, new NdArray([1, 3], [0.5, -1, 0.1]));
+        Near([0.45, 0, 0.05], run.Output);
+        Near([-1, 0, 0], run.InputGradient);
     }
 
     [Fact]

@@ -13,6 +13,10 @@ namespace Keras;
 /// <param name="gammaInitializer">First values of gamma.</param>
 /// <param name="movingMeanInitializer">First values of the moving mean.</param>
 /// <param name="movingVarianceInitializer">First values of the moving variance.</param>
+/// <param name="renorm">
+/// Whether values in training, too, come out as if normalized by moving averages (batch renormalization), which helps with small batches. The layer has three more vectors then.
+/// </param>
+/// <param name="renormMomentum">How much of those moving averages a batch leaves, in [0, 1].</param>
 public sealed class BatchNormalization(
     int axis = -1,
     double momentum = 0.99,
@@ -22,7 +26,9 @@ public sealed class BatchNormalization(
     Initializer betaInitializer = Initializer.Zeros,
     Initializer gammaInitializer = Initializer.Ones,
     Initializer movingMeanInitializer = Initializer.Zeros,
-    Initializer movingVarianceInitializer = Initializer.Ones) : Layer
+    Initializer movingVarianceInitializer = Initializer.Ones,
+    bool renorm = false,
+    double renormMomentum = 0.99) : Layer
 {
     /// <summary>The axis of the channels.</summary>
     public int Axis { get; } = axis;
@@ -50,6 +56,26 @@ public sealed class BatchNormalization(
 
     /// <summary>First values of the moving variance.</summary>
     public Initializer MovingVarianceInitializer { get; } = movingVarianceInitializer;
+
+    /// <summary>Whether values in training come out as if normalized by moving averages.</summary>
+    public bool Renorm { get; } = renorm;
+
+    /// <summary>How much of the moving averages of <see cref="Renorm"/> a batch leaves.</summary>
+    public double RenormMomentum { get; } = renormMomentum;
+
+    /// <summary>
+    /// The least ratio of the batch's deviation to the moving one that <see cref="Renorm"/> corrects by; by default there is none. Keras: <c>renorm_clipping={"rmin": …}</c>.
+    /// </summary>
+    public double RenormRmin { get; set; } = None.Number;
+
+    /// <summary>The greatest such ratio; by default there is none. Keras: <c>renorm_clipping={"rmax": …}</c>.</summary>
+    public double RenormRmax { get; set; } = None.Number;
+
+    /// <summary>
+    /// How many moving deviations the batch's mean may be from the moving mean for <see cref="Renorm"/> to make up for it; by default as many as it is. Keras:
+    /// <c>renorm_clipping={"dmax": …}</c>.
+    /// </summary>
+    public double RenormDmax { get; set; } = None.Number;
 
     /// <summary>Adds this factor times the sum of beta's absolute values to the loss; 0 by default. Keras: <c>beta_regularizer=L1(…)</c>.</summary>
     public double BetaL1 { get; set; }
