@@ -9,8 +9,11 @@ namespace Keras.Generators.Metrics;
 /// <param name="Mode">Which values are better: a member of <c>Keras.MonitorMode</c>.</param>
 internal sealed record MetricFacts(string Kind, string Mode)
 {
-    /// <summary>Keras' name of the class.</summary>
+    /// <summary>Keras' name of the class or function.</summary>
     public string KerasKind { get; init; } = Kind;
+
+    /// <summary>True where Keras has no class but a function, of which the metric is the mean.</summary>
+    public bool IsFunction { get; init; }
 
     /// <summary>The name in logs where the user gives none.</summary>
     public string DefaultName { get; init; } = Names.ToSnakeCase(Kind);

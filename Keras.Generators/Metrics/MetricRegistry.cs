@@ -42,6 +42,7 @@ internal static class MetricRegistry
         new("MeanIoU", "Max") { Labels = OfSegments, ClassAxis = Axis.Read },
         new("MeanSquaredError", "Min"),
         new("MeanSquaredLogarithmicError", "Min"),
+        new("NegativeCosineSimilarity", "Min") { KerasKind = "cosine_similarity", IsFunction = true, DefaultName = "cosine_similarity" },
         new("OneHotIoU", "Max"),
         new("OneHotMeanIoU", "Max"),
         new("PearsonCorrelation", "Max"),

@@ -17,12 +17,18 @@ internal static class ArenaPlanner
     public static Position Run(IEnumerable<Life> lives, List<Mark> marks)
     {
         (Life Life, Shape Size)[] all = [.. lives.Select(l => (l, SampleOf(l.Shape)))];
-        long known = PlaceKnown([.. all.Where(l => l.Size.IsConstant).Select(l => (l.Life, WeightLayout.Align(l.Size.ElementCount.Constant!.Value)))]);
+        long known = PlaceKnown(Region.Arena, [.. all.Where(l => l.Size.IsConstant).Select(l => (l.Life, WeightLayout.Align(l.Size.ElementCount.Constant!.Value)))]);
         return PlaceUnknown(known, [.. all.Where(l => !l.Size.IsConstant)], marks);
     }
 
+    /// <summary>Whether a value has one for each pair of samples.</summary>
+    public static bool IsOfPairs(Shape shape) => shape.Count(d => d.Equals(Dim.Batch)) == 2 && shape.All(d => d.IsConstant || d.Equals(Dim.Batch));
+
+    /// <summary>Places values of pairs of samples behind all others; yields the floats per pair.</summary>
+    public static long RunPairs(IEnumerable<Life> lives) => PlaceKnown(Region.Pairs, [.. lives.Select(l => (l, l.Shape.Where(d => d.IsConstant).Aggregate(1L, (n, d) => n * d.Constant!.Value)))]);
+
     /// <summary>The largest values first, each at the lowest place that is free while it lives.</summary>
-    private static long PlaceKnown((Life Life, long Floats)[] lives)
+    private static long PlaceKnown(Region region, (Life Life, long Floats)[] lives)
     {
         var placed = new List<(long Start, long End, Life Life)>();
         foreach ((Life life, long floats) in lives.OrderByDescending(l => l.Floats).ThenBy(l => l.Life.First))
@@ -36,7 +42,7 @@ internal static class ArenaPlanner
             }
 
             placed.Add((start, start + floats, life));
-            life.Place(new Placement(Region.Arena, start));
+            life.Place(new Placement(region, start));
         }
 
         return placed.Select(p => p.End).DefaultIfEmpty(0).Max();

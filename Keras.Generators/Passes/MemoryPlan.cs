@@ -25,6 +25,9 @@ internal enum Region
     /// <summary>A shard's activations; positions are in floats per sample.</summary>
     Arena,
 
+    /// <summary>A batch that isn't cut: values for each pair of its samples, behind the arena; positions are in floats per pair.</summary>
+    Pairs,
+
     /// <summary>In a loop: the carry of the number <see cref="Placement.Offset"/>, as the step gets it.</summary>
     Carry,
 
@@ -112,6 +115,9 @@ internal sealed record MemoryPlan(
 {
     /// <summary>The loops, by node.</summary>
     public required IReadOnlyDictionary<int, LoopPlan> Loops { get; init; }
+
+    /// <summary>Size of the scratch memory behind that of the samples, per pair of samples; 0 where none are compared with each other.</summary>
+    public required long FloatsPerPair { get; init; }
 
     /// <summary>Where a node in memory lies, views included.</summary>
     public Placement this[int node] => Placements[Kernels.Storage(node)];

@@ -34,9 +34,11 @@ internal sealed class MemoryPlanner
         Position sharedFloats = PlaceShared(sumFloats);
         var once = Ordered(Place.Once, staging.StageCount + 1);
         var shard = Ordered(null, staging.StageCount);
-        Position arena = ArenaPlanner.Run(Life.Of(kernels, [.. shard.SelectMany(s => s)], loops, placements, 0), marks);
+        Life[] lives = [.. Life.Of(kernels, [.. shard.SelectMany(s => s)], loops, placements, 0)];
+        Position arena = ArenaPlanner.Run(lives.Where(l => !ArenaPlanner.IsOfPairs(l.Shape)), marks);
+        long pairs = ArenaPlanner.RunPairs(lives.Where(l => ArenaPlanner.IsOfPairs(l.Shape)));
         var losses = graph.Results.Where(r => r.Role == ResultRole.Loss).OrderBy(r => r.Index).Select(r => placements[kernels.Storage(r.Node)]).Select(p => new Position(p.Offset, p.Mark));
-        return new MemoryPlan(kernels, once, shard, placements, marks, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard) { Loops = loops };
+        return new MemoryPlan(kernels, once, shard, placements, marks, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard) { Loops = loops, FloatsPerPair = pairs };
     }
 
     /// <summary>Kernels by stage. New values of weights come last, since others may still read the old ones.</summary>

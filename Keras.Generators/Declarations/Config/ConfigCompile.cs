@@ -90,8 +90,9 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         if (kind == "Accuracy" && metric.Text is not ("accuracy" or "acc"))
             kind = "ExactAccuracy";
         // By its name a function is looked for among the losses first, where this one has the opposite sign.
-        bool isOther = function is not null && kind == "CosineSimilarity";
-        if (isOther || runtime.Find(Family.Metric, kind) is not { } type)
+        if (function is not null && kind == "CosineSimilarity")
+            kind = "NegativeCosineSimilarity";
+        if (runtime.Find(Family.Metric, kind) is not { } type)
         {
             problems.Add($"the metric {KindOf(function ?? metric)}");
             return;

@@ -61,6 +61,12 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
             writer.Write($"public override ReadOnlySpan<long> LossOffsets => {sizes.Table("long", "lossOffsets", plan.Losses.Select(sizes.Code))};");
         }
 
+        if (plan.FloatsPerPair > 0)
+        {
+            writer.Blank();
+            writer.Write($"public override long ArenaFloatsPerPair => {Literals.Number(plan.FloatsPerPair)};");
+        }
+
         if (!plan.CanShard)
         {
             writer.Blank();

@@ -31,8 +31,9 @@ internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, Sh
         Region.Sums => Offset(IsWritten(node) ? "step.Sums" : "step.Shared", placement),
         Region.Shared => Offset("step.Shared", placement),
         Region.Program => Table(Graph.Nodes[node]),
+        Region.Pairs => $"step.Arena + {PerSample(Plan.ArenaFloatsPerSample)} * batch" + (placement.Offset == 0 ? "" : $" + {Literals.Number(placement.Offset)} * Align(batch * batch)"),
         _ when placement is { Mark: < 0, Offset: 0 } => "step.Arena",
-        _ => $"step.Arena + {PerSample(placement)} * batch",
+        _ => $"step.Arena + {PerSample(new Position(placement.Offset, placement.Mark))} * batch",
     };
 
     private bool IsWritten(int node) => node == Target || (Graph.Nodes[node].Op is GetTupleElement && Graph.Nodes[node].Operands[0] == Target);
@@ -40,9 +41,9 @@ internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, Sh
     private string Offset(string start, Placement placement) =>
         placement is { Mark: < 0, Offset: 0 } ? start : $"{start} + {sizes.Code(new Position(placement.Offset, placement.Mark))}";
 
-    private string PerSample(Placement placement)
+    private string PerSample(Position position)
     {
-        string code = sizes.Code(new Position(placement.Offset, placement.Mark));
+        string code = sizes.Code(position);
         return code.Contains('+') ? $"({code})" : code;
     }
 }

@@ -3,6 +3,7 @@ using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 using Keras.Generators.Layers;
 using Keras.Generators.Losses;
+using Keras.Generators.Metrics;
 
 namespace Keras.Generators.Emit.Serialization;
 
@@ -63,11 +64,17 @@ internal static class ConfigJson
     private static Json OptimizerOf(Declaration optimizer) =>
         Json.Keras("keras.optimizers", optimizer.Kind, Json.Object(ArgumentConfig.OfOptimizer(optimizer)));
 
-    /// <summary>Accuracy is a name that Keras resolves by the shapes; other metrics are objects.</summary>
-    private static Json MetricOf(Declaration metric) => metric.Kind == "Accuracy"
-        ? "accuracy"
-        : Json.Keras("keras.metrics", metric.Kind, Json.Object([
-            ("name", metric.Arguments["name"] is TextValue { Value: var name } ? name : MetricNames.Of(metric)), .. ArgumentConfig.OfMetric(metric)]));
+    /// <summary>Accuracy is a name that Keras resolves by the shapes; other metrics are objects, or means of functions.</summary>
+    private static Json MetricOf(Declaration metric)
+    {
+        if (metric.Kind == "Accuracy")
+            return "accuracy";
+        MetricFacts facts = MetricRegistry.Of(metric.Kind);
+        Json name = MetricNames.Of(metric);
+        return !facts.IsFunction ? Json.Keras("keras.metrics", facts.KerasKind, Json.Object([("name", name), .. ArgumentConfig.OfMetric(metric)]))
+            : Json.Keras("keras.metrics", "MeanMetricWrapper", Json.Object([
+                ("name", name), ("fn", Json.Object(("module", "builtins"), ("class_name", "function"), ("config", facts.KerasKind), ("registered_name", "function"))), .. ArgumentConfig.OfMetric(metric)]));
+    }
 
     private static Json ShapeOf(Shape shape) => Json.Array(shape.Select(d => d.Constant is { } size ? (Json)size : Json.Null));
 }

@@ -25,6 +25,9 @@ public abstract class CpuFunction
     /// <summary>Scratch floats of a shard: this many per sample …</summary>
     public abstract long ArenaFloatsPerSample { get; }
 
+    /// <summary>… this many for each pair of samples, where samples are compared with each other and the batch isn't cut …</summary>
+    public virtual long ArenaFloatsPerPair => 0;
+
     /// <summary>… and this many besides.</summary>
     public abstract long ArenaFixedFloats { get; }
 
@@ -57,6 +60,9 @@ public abstract class CpuFunction
 
     /// <summary>What is computed for the samples of one shard.</summary>
     public abstract void RunShard(int stage, in CpuStep step);
+
+    /// <summary>Scratch floats of a shard of so many samples.</summary>
+    public long ArenaFloats(int samples) => checked(ArenaFloatsPerSample * samples + ArenaFloatsPerPair * Align((nint)samples * samples) + ArenaFixedFloats);
 
     /// <summary>The floats of whole cache lines that hold so many.</summary>
     protected static nint Align(nint floats) => (floats + 15) & -16;

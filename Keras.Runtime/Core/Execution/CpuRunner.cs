@@ -77,7 +77,7 @@ internal sealed unsafe class CpuRunner : IDisposable
         Resize(batch.Unknown);
         _samplesPerShard = Sharding.SamplesPerShard(batch.Samples, _function);
         _shards = (batch.Samples + _samplesPerShard - 1) / _samplesPerShard;
-        _arenaStride = RoundUp(checked(_function.ArenaFloatsPerSample * _samplesPerShard + _function.ArenaFixedFloats));
+        _arenaStride = RoundUp(_function.ArenaFloats(_samplesPerShard));
         _sumStride = RoundUp(_function.SumFloats);
         _shared.EnsureZeroed(Math.Max(_function.SharedFloats, 16));
         _arena.Ensure(Math.Max(16, checked(_arenaStride * _shards)));

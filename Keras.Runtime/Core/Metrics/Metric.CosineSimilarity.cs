@@ -11,11 +11,13 @@ public abstract partial class Metric
         {
         }
 
-
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Max;
 
-        private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
+        private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Of(labels, predictions);
+
+        /// <summary>The cosine of the angle between two vectors; lengths below Keras' ε count as that.</summary>
+        internal static double Of(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
         {
             double product = 0, ofLabels = 0, ofPredictions = 0;
             for (var i = 0; i < labels.Length; i++)

@@ -55,6 +55,25 @@ public class ConfigCallTests
     private static string Op(string kind, string arguments) =>
         $$"""{"module": "keras.src.ops.numpy", "class_name": "{{kind}}", "name": "{{kind.ToLowerInvariant()}}", "config": {"name": "{{kind.ToLowerInvariant()}}"}, "inbound_nodes": [{"args": [{{arguments}}], "kwargs": {} }]}""";
 
+    [Theory]
+    [InlineData("2.15.0", true)]
+    [InlineData("3.0.5", false)]
+    [InlineData(null, false)]
+    public void Words_of_Keras_2_are_read_in_its_own_files(string? version, bool isLegacy)
+    {
+        JsonValue model = JsonReader.Read("""{"module": "keras", "class_name": "Sequential", "config": {"layers": [{"class_name": "LeakyReLU", "config": {"alpha": 0.5}}]} }""");
+        Assert.Equal(isLegacy, LegacyConfig.IsLegacy(model, version));
+        Assert.Equal(0.5, (LegacyConfig.Modernize(model)["config"]!["layers"]!.Items[0]["config"]!["negative_slope"] as JsonNumber)?.Value);
+    }
+
+    [Theory]
+    [InlineData("""{"class_name": "Functional", "config": {} }""", true)]
+    [InlineData("""{"module": "tf_keras.src.engine.functional", "class_name": "Functional", "config": {} }""", true)]
+    [InlineData("""{"module": "keras", "class_name": "Sequential", "config": {"layers": [{"class_name": "InputLayer", "config": {"batch_input_shape": [null, 4]}}]} }""", true)]
+    [InlineData("""{"module": "keras", "class_name": "Sequential", "keras_version": "2.11.0", "config": {} }""", true)]
+    [InlineData("""{"module": "keras", "class_name": "Sequential", "config": {"layers": [{"class_name": "InputLayer", "config": {"batch_shape": [null, 4]}}]} }""", false)]
+    public void Without_a_version_the_words_tell(string config, bool isLegacy) => Assert.Equal(isLegacy, LegacyConfig.IsLegacy(JsonReader.Read(config), null));
+
     private static Wiring Read(string layers, string output)
     {
         ModelDeclaration declaration = ReadDeclaration(layers, output);

@@ -74,7 +74,7 @@ public class SchemaTests
         {
             object? value = type.GetProperty(Names.ToPascalCase(name))!.GetValue(instance);
             Argument argument = arguments.Single(a => a.Name == name);
-            Assert.Equal(argument.DefaultValue, value is Enum ? Read(argument, value) : value);
+            Assert.Equal(argument.DefaultValue, value is Enum or None.Integer or None.Number ? Read(argument, value) : value);
         }
     }
 

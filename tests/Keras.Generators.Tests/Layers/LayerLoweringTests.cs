@@ -98,6 +98,45 @@ public class LayerLoweringTests
     }
 
     [Fact]
+    public void RenormalizationCorrectsTowardsMovingAveragesWithinItsBounds()
+    {
+        var input = new NdArray([2, 1], [1, 3]);
+        double[] Weights(WeightNode w) => w.Name switch { "gamma" => [2], "beta" => [0.5], "renorm_mean" => [1.5], "renorm_stddev" => [0.25], "moving_stddev" => [3], _ => [1] };
+        const string Model = "[Input(1)] [BatchNormalization(momentum: 0.9, epsilon: 0.01, renorm: true, renormMomentum: 0.8, RenormRmax = 3, RenormDmax = 1)] [Loss.MeanSquaredError]";
+        var run = new ModelRun(Model, LoweringMode.Train, input, new NdArray([2, 1]), weights: Weights);
+        Assert.Equal(["gamma", "beta", "moving_mean", "moving_variance", "moving_stddev", "renorm_mean", "renorm_stddev"], run.Model.Weights.Select(w => w.Name));
+        // The deviation is four times the moving one, and the mean two of them away: both are cut.
+        double deviation = Math.Sqrt(1.01), moved = 2.7 + (0.1 * deviation);
+        Near([((-3 / deviation) + 1) * 2 + 0.5, ((3 / deviation) + 1) * 2 + 0.5], run.Output);
+        Near([0.9 + 0.2], run.Next(2));
+        Near([(moved * moved) - 0.01], run.Next(3));
+        Near([moved], run.Next(4));
+        Near([1.2 + 0.4], run.Next(5));
+        Near([0.2 + (0.2 * deviation)], run.Next(6));
+        Assert.Equal(["KG0007"], Declare.Graph("[Input(1)] [BatchNormalization(renorm: true, RenormRmin = 2, RenormRmax = 1)]").Problems.Select(p => p.Id));
+    }
+
+    [Fact]
+    public void LayerScaleHasAFactorForEachChannel()
+    {
+        var run = new ModelRun("[Input(2, 2)] [LayerScale(0.5, 2)]", LoweringMode.Predict, new NdArray([1, 2, 2], [1, 2, 3, 4]), weights: _ => [10, -1]);
+        Assert.Equal([10, -2, 30, -4], run.Output);
+        Assert.Equal("Constant(value: 0.5)", run.Model.Weights[0].Initializer.Text);
+        Assert.Equal("projectionDim", Assert.Single(Declare.Graph("[Input(3)] [LayerScale(1, 2)]").Problems).Path.Argument);
+    }
+
+    [Fact]
+    public void StochasticDepthDropsWholeSamples()
+    {
+        var ones = new NdArray([200, 3, 2], [.. Enumerable.Repeat(1.0, 1200)]);
+        double[] output = new ModelRun("[Input(3, 2)] [StochasticDepth(0.25)]", LoweringMode.Train, ones).Output;
+        double[] samples = [.. Enumerable.Range(0, 200).Select(i => output.Skip(i * 6).Take(6).Distinct().Single())];
+        Assert.Equal([0, 1 / 0.75], samples.Distinct().Order());
+        Assert.InRange(samples.Count(s => s == 0), 30, 70);
+        Assert.All(new ModelRun("[Input(3, 2)] [StochasticDepth(0.25)]", LoweringMode.Evaluate, ones).Output, v => Assert.Equal(1, v));
+    }
+
+    [Fact]
     public void RescalingScalesThenMoves() =>
         Assert.Equal([-1, 0, 1], new ModelRun("[Input(3)] [Rescaling(0.5, -1)]", LoweringMode.Predict, new NdArray([1, 3], [0, 2, 4])).Output);
 

@@ -76,6 +76,35 @@ public class LossLoweringTests
     }
 
     [Fact]
+    public void CircleComparesEachSampleWithAllOthersOfItsBatch()
+    {
+        // Two samples of class 0 at a right angle, one of class 1 that is the first, and one of class 2 that nobody shares: it has no pair of its class and doesn't count.
+        double[] vectors = [1, 0, 0, 1, 1, 0, 0, -1];
+        var run = new ModelRun("[Input(2)] [Loss.Circle(2, 0.25)]", LoweringMode.Evaluate, new NdArray([4, 2], vectors), new NdArray([4], [0, 0, 1, 2]));
+        double Same(double d) => -2 * (d + 0.25) * (0.25 - d);
+        double Other(double d) => 2 * Math.Max(1.25 - d, 0) * (0.75 - d);
+        double Softplus(double x) => Math.Log(1 + Math.Exp(x));
+        double first = Softplus(Same(1) + Math.Log(Math.Exp(Other(0)) + Math.Exp(Other(1))));
+        double second = Softplus(Same(1) + Math.Log(Math.Exp(Other(1)) + Math.Exp(Other(2))));
+        Assert.Equal((first + second) / 2, run.Loss, 1e-9);
+        // With itself every sample is a pair of its class.
+        var whole = new ModelRun("[Input(2)] [Loss.Circle(2, 0.25, removeDiagonal: false)]", LoweringMode.Evaluate, new NdArray([2, 2], [1, 0, 0, 1]), new NdArray([2], [0, 1]));
+        Assert.Equal(Softplus(Same(0) + Other(1)), whole.Loss, 1e-9);
+        // Where nothing counts, nothing is lost.
+        Assert.Equal(0, new ModelRun("[Input(2)] [Loss.Circle]", LoweringMode.Evaluate, new NdArray([2, 2], [1, 0, 0, 1]), new NdArray([2], [0, 1])).Loss);
+    }
+
+    [Theory]
+    [InlineData("BinaryCrossentropy")]
+    [InlineData("BinaryFocalCrossentropy")]
+    [InlineData("MeanSquaredError")]
+    public void OneNumberPerSampleHasNoAxisToTakeTheMeanOver(string loss)
+    {
+        double Loss(string input, NdArray values) => new ModelRun($"{input} [Loss.{loss}]", LoweringMode.Evaluate, values, new NdArray(values.Shape, [1, 0])).Loss;
+        Assert.Equal(Loss("[Input(1)]", new NdArray([2, 1], [0.3, 0.6])), Loss("[Input]", new NdArray([2], [0.3, 0.6])), 1e-12);
+    }
+
+    [Fact]
     public void IgnoredClassesCountNowhere()
     {
         var input = new NdArray([1, 3, 2], [0, 1, 5, 2, 0, 0]);

@@ -25,6 +25,10 @@ public class InitializerTests
     }
 
     [Fact]
+    public void DeviationsStartAsRootsOfVariances() =>
+        Assert.All(Fill(new() { Kind = InitializerKind.Constant, Value = 6.25, SquareRoot = true }, [4]), value => Assert.Equal(2.5f, value));
+
+    [Fact]
     public void FansCountTheAxesThatAreNamed()
     {
         float[] values = Fill(new() { Kind = InitializerKind.HeUniform, InputAxes = [1, 2], OutputAxes = [0] }, [200, 2, 3]);

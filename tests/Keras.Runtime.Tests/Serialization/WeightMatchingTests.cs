@@ -33,6 +33,21 @@ public sealed class WeightMatchingTests
     }
 
     [Fact]
+    public void FoldersOfKeras2AreNamedAfterPrivateMembers()
+    {
+        using var file = WeightFile.Open(Path.Combine(TestData.Good, "tf_keras_attention_keras.keras"));
+        WantedWeight[] wanted =
+        [
+            .. new[] { "query_dense", "key_dense", "value_dense" }.SelectMany(d => new WantedWeight[]
+                { new($"layers/multi_head_attention/{d}/vars/0", "attention", [8, 2, 4]), new($"layers/multi_head_attention/{d}/vars/1", "attention", [2, 4]) }),
+            new("layers/multi_head_attention/output_dense/vars/0", "attention", [2, 4, 8]), new("layers/multi_head_attention/output_dense/vars/1", "attention", [8]),
+            new("layers/layer_normalization/vars/0", "norm", [8]), new("layers/layer_normalization/vars/1", "norm", [8]),
+            new("layers/dense/vars/0", "dense", [8, 3]), new("layers/dense/vars/1", "dense", [3]),
+        ];
+        Assert.Equal(wanted.Select(w => w.Shape), file.Match(wanted).Select(w => w.Shape));
+    }
+
+    [Fact]
     public void LegacyLayersWithinALayerAreOneList()
     {
         using var file = WeightFile.Open(Path.Combine(TestData.Good, "tf_keras_recurrent_h5.h5"));

@@ -43,9 +43,10 @@ internal sealed class PathLayout : WeightLayout
     /// <inheritdoc />
     public override StoredWeight[] Match(IReadOnlyList<WantedWeight> wanted, string fileName)
     {
-        var stored = Weights.ToDictionary(weight => weight.Path, StringComparer.Ordinal);
-        var missing = wanted.Select(weight => weight.Path).Where(path => !stored.ContainsKey(path)).ToList();
-        var unexpected = stored.Keys.Except(wanted.Select(weight => weight.Path)).ToList();
+        var wantedPaths = wanted.Select(weight => weight.Path).ToHashSet(StringComparer.Ordinal);
+        var stored = Weights.ToDictionary(weight => wantedPaths.Contains(weight.Path) ? weight.Path : WithoutUnderscore(weight.Path), StringComparer.Ordinal);
+        var missing = wantedPaths.Where(path => !stored.ContainsKey(path)).ToList();
+        var unexpected = stored.Where(weight => !wantedPaths.Contains(weight.Key)).Select(weight => weight.Value.Path).ToList();
         if (missing.Count + unexpected.Count > 0)
         {
             var shapes = wanted.Where(weight => stored.TryGetValue(weight.Path, out var other) && !other.Shape.SequenceEqual(weight.Shape))
@@ -53,6 +54,15 @@ internal sealed class PathLayout : WeightLayout
             throw Mismatch(fileName, "the file was saved from a model of another architecture", missing, unexpected, shapes);
         }
         return [.. wanted.Select(weight => stored[weight.Path])];
+    }
+
+    /// <summary>Keras 2 named the folders of layers inside layers after members that are private: <c>_query_dense</c>.</summary>
+    private static string WithoutUnderscore(string path)
+    {
+        string[] parts = path.Split('/');
+        if (parts is [.., _, "vars", _])
+            parts[^3] = parts[^3].TrimStart('_');
+        return string.Join('/', parts);
     }
 
     private static bool IsIgnored(string path) =>

@@ -80,7 +80,7 @@ internal sealed class Batch
     {
         int[] sizes = Sizes(output.LabelShape);
         if (output.Labels == LabelKind.ClassNumbers)
-            return Numbers(sizes, () => output.IgnoreClass is { } ignored && random.Next(4) == 0 ? ignored : random.Next(output.Classes));
+            return Numbers(sizes, () => output.IgnoreClass is { } ignored && random.Next(4) == 0 ? ignored : random.Next(output.Classes > 0 ? output.Classes : 3));
         if (output.Loss?.Kind == "CategoricalCrossentropy")
             return Numbers(sizes, random.NextDouble);
         return Numbers(sizes, () => output.Loss?.Kind == "BinaryCrossentropy" ? random.Next(2) : (random.NextDouble() * 2) - 1);

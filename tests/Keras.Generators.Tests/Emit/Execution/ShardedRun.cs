@@ -31,7 +31,7 @@ internal sealed unsafe class ShardedRun : IDisposable
                 Weights = Weights.Pointer,
                 Shared = Shared.Pointer,
                 Sums = shards == 1 ? Shared.Pointer : Keep(new(Math.Max(function.SumFloats, 16))).Pointer,
-                Arena = Keep(new((function.ArenaFloatsPerSample * samples) + function.ArenaFixedFloats)).Pointer,
+                Arena = Keep(new(function.ArenaFloats(samples))).Pointer,
                 Inputs = Table(given, function.InputFloatsPerSample, first),
                 Outputs = Table(Outputs, function.OutputFloatsPerSample, first),
             };

@@ -62,6 +62,8 @@ public class StagingTests
         Assert.False(CanShard((b, x) => b.Reverse(x, [0])));
         Assert.False(CanShard((b, x) => b.Reduce(ReduceKind.Maximum, x, 0)));
         Assert.False(CanShard((b, x) => b.Reduce(ReduceKind.Maximum, x, 0, 1)));
+        Assert.False(CanShard((b, x) => b.DotGeneral(x, x, [1], [1])));
+        Assert.False(CanShard((b, x) => b.Sum(b.BroadcastTo(b.Sum(x, 1), [Dim.Batch, Dim.Batch]), 1)));
         Assert.True(CanShard((b, x) => b.Reduce(ReduceKind.Maximum, x, 1)));
         Assert.True(CanShard((b, x) => b.Sum(x, 0)));
         Assert.True(CanShard((b, x) => b.Reverse(x, [1])));
