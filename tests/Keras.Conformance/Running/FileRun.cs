@@ -23,10 +23,10 @@ internal static unsafe class FileRun
 
     /// <summary>Compares predictions with the case's outputs.</summary>
     public static void CompareOutputs(ModelUnderTest model, Judge judge, Case @case, double tolerance) =>
-        Compare(model, judge, [.. Case.Tensors(@case.Json, "inputs").Select(t => t.Values)], Case.Tensors(@case.Json, "outputs"), tolerance);
+        Compare(model, judge, Case.Tensors(@case.Json, "inputs"), Case.Tensors(@case.Json, "outputs"), tolerance);
 
     /// <summary>Compares predictions.</summary>
-    public static void Compare(ModelUnderTest model, Judge judge, float[][] inputs, IReadOnlyList<KerasTensor> outputs, double tolerance)
+    public static void Compare(ModelUnderTest model, Judge judge, IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs, double tolerance)
     {
         ModelDescription description = model.Description;
         if (outputs.Count != description.Outputs.Length)
@@ -35,10 +35,11 @@ internal static unsafe class FileRun
             return;
         }
 
-        int batch = inputs[0].Length / description.Inputs[0].FloatsPerSample;
-        using var parameters = new NativeTensors(inputs);
-        using var results = new NativeTensors([.. description.Outputs.Select(o => o.FloatsPerSample * batch)]);
-        model.Model.Backend.Predict(batch, parameters.Table, results.Table);
+        int batch = inputs[0].Shape[0];
+        DataSizes sizes = model.SizesOf(inputs);
+        using var parameters = new NativeTensors([.. inputs.Select(t => t.Values)]);
+        using var results = new NativeTensors([.. sizes.Outputs.Select(o => o.Floats * batch)]);
+        model.Model.Backend.Predict(sizes.Batch(batch), parameters.Table, results.Table);
         for (int i = 0; i < outputs.Count; i++)
             judge.Compare($"output {outputs[i].Name}", outputs[i].Values, results[i], tolerance);
     }

@@ -20,16 +20,20 @@ internal static class FormulaRun
                 judge.Fail($"there is no weight {path}");
         }
 
-        float[] images = [.. @case.Json.GetProperty("inputs").EnumerateArray().SelectMany(Values)];
-        FileRun.Compare(model, judge, [images], Case.Tensors(@case.Json, "outputs"), Judge.Outputs);
+        // Each entry is one sample of the only input.
+        JsonElement[] images = [.. @case.Json.GetProperty("inputs").EnumerateArray()];
+        var input = new KerasTensor(null, [images.Length, .. Shape(images[0])], [.. images.SelectMany(Values)], IsFloat: true);
+        FileRun.Compare(model, judge, [input], Case.Tensors(@case.Json, "outputs"), Judge.Outputs);
     }
+
+    private static int[] Shape(JsonElement entry) => [.. entry.GetProperty("shape").EnumerateArray().Select(d => d.GetInt32())];
 
     /// <summary>A tensor by the formula in the cases' notes.</summary>
     private static float[] Values(JsonElement entry)
     {
         double offset = entry.GetProperty("offset").GetDouble(), scale = entry.GetProperty("scale").GetDouble();
         uint seed = Crc32.Append(0, Encoding.UTF8.GetBytes(entry.GetProperty("path").GetString()!));
-        var values = new float[entry.GetProperty("shape").EnumerateArray().Aggregate(1, (n, d) => n * d.GetInt32())];
+        var values = new float[Shape(entry).Aggregate(1, (n, d) => n * d)];
         for (int i = 0; i < values.Length; i++)
         {
             uint hash = unchecked(((uint)i * 2654435761) + seed);
