@@ -8,17 +8,22 @@ namespace Keras.Generators.Ir;
 /// </summary>
 internal sealed class Dim : IEquatable<Dim>
 {
+    // Most dimensions of most models are small numbers.
+    private static readonly Dim[] Small = [.. Enumerable.Range(0, 65).Select(n => new Dim(n))];
+
     private readonly EquatableArray<Term> terms;
 
     private Dim(IEnumerable<Term> terms) =>
         this.terms = terms.Where(t => t.Coefficient != 0).OrderBy(t => t.Key, StringComparer.Ordinal).ToEquatableArray();
+
+    private Dim(long value) => terms = value == 0 ? [] : [new Term(value, [])];
 
     /// <summary>The number of samples.</summary>
     public static Dim Batch { get; } = Symbol("batch");
 
     public static Dim Symbol(string name) => new([new Term(1, [new Atom(name, null, 1)])]);
 
-    public static implicit operator Dim(long value) => new([new Term(value, [])]);
+    public static implicit operator Dim(long value) => value >= 0 && value < Small.Length ? Small[value] : new Dim(value);
 
     public bool IsConstant => terms.IsEmpty || (terms.Count == 1 && terms[0].Atoms.IsEmpty);
 
@@ -26,7 +31,7 @@ internal sealed class Dim : IEquatable<Dim>
     public long? Constant => !IsConstant ? null : terms.IsEmpty ? 0 : terms[0].Coefficient;
 
     /// <summary>True where the number of samples plays a part.</summary>
-    public bool DependsOnBatch => terms.Any(t => t.Atoms.Any(a => a.Symbol == "batch" || a.Numerator?.DependsOnBatch == true));
+    public bool DependsOnBatch => !IsConstant && terms.Any(t => t.Atoms.Any(a => a.Symbol == "batch" || a.Numerator?.DependsOnBatch == true));
 
     /// <summary>True for a symbol alone.</summary>
     public bool IsSymbol => terms.Count == 1 && terms[0].Coefficient == 1 && terms[0].Atoms.Count == 1 && terms[0].Atoms[0].Symbol is not null;
@@ -71,6 +76,8 @@ internal sealed class Dim : IEquatable<Dim>
 
     public static Dim operator +(Dim a, Dim b)
     {
+        if (a.Constant is { } left && b.Constant is { } right)
+            return checked(left + right);
         var sum = new Dictionary<string, Term>(StringComparer.Ordinal);
         foreach (Term term in a.terms.Concat(b.terms))
             sum[term.Key] = sum.TryGetValue(term.Key, out Term? other) ? other with { Coefficient = checked(other.Coefficient + term.Coefficient) } : term;
@@ -81,6 +88,10 @@ internal sealed class Dim : IEquatable<Dim>
 
     public static Dim operator *(Dim a, Dim b)
     {
+        if (a.Constant is { } left && b.Constant is { } right)
+            return checked(left * right);
+        if (a.Constant == 1 || b.Constant == 1)
+            return a.Constant == 1 ? b : a;
         Dim product = 0;
         foreach (Term x in a.terms)
         {
@@ -99,6 +110,8 @@ internal sealed class Dim : IEquatable<Dim>
     {
         if (divisor < 1)
             throw new ArgumentOutOfRangeException(nameof(divisor), divisor, "A dimension is divided by positive numbers only.");
+        if (a.Constant is { } number)
+            return Floor(number, divisor);
         // What divides evenly leaves the floor. Coefficients of 0 to divisor - 1 stay below it: equal quotients look equal, and C#'s division,
         // which rounds towards zero, never sees a negative number.
         var even = new Dim(a.terms.Select(t => t with { Coefficient = Floor(t.Coefficient, divisor) }));
@@ -166,7 +179,7 @@ internal sealed class Dim : IEquatable<Dim>
 
     private sealed record Term(long Coefficient, EquatableArray<Atom> Atoms)
     {
-        public string Key { get; } = string.Join("*", Atoms);
+        public string Key { get; } = Atoms.IsEmpty ? "" : string.Join("*", Atoms);
 
         public string ToCode(string batch)
         {

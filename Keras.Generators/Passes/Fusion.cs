@@ -15,6 +15,7 @@ internal sealed class Fusion
     private readonly Staging staging;
     private readonly List<int>[] consumers;
     private readonly bool[] inMemory;
+    private readonly int[] costs;
     private readonly Dictionary<int, int> anchors = [];
     private readonly Dictionary<int, int> splits = [];
 
@@ -23,6 +24,7 @@ internal sealed class Fusion
         this.graph = graph;
         this.staging = staging;
         inMemory = new bool[graph.Nodes.Count];
+        costs = Costs(graph);
         consumers = [.. graph.Nodes.Select(_ => new List<int>())];
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
@@ -71,7 +73,7 @@ internal sealed class Fusion
     }
 
     private bool IsWorthRepeating(int id, int readers) =>
-        readers < 2 || (!graph.Nodes[id].Op.IsExpensive && Cost(id) <= CheapOperations && !EndsAnchor(id));
+        readers < 2 || (!graph.Nodes[id].Op.IsExpensive && costs[id] <= CheapOperations && !EndsAnchor(id));
 
     /// <summary>True where keeping the formula costs nothing, since it can be the epilogue of an operation whose result had to be kept otherwise.</summary>
     private bool EndsAnchor(int id) =>
@@ -111,7 +113,7 @@ internal sealed class Fusion
         if (Accesses.IsView(node.Op))
             return true;
         var leaves = new HashSet<int>();
-        return node.Op.IsElementwise && Cost(id) <= CheapOperations && CollectLeaves(id, leaves) && leaves.Count <= 1;
+        return node.Op.IsElementwise && costs[id] <= CheapOperations && CollectLeaves(id, leaves) && leaves.Count <= 1;
     }
 
     /// <summary>Collects the large values that a formula reads; false where it has an operation that is expensive.</summary>
@@ -126,9 +128,17 @@ internal sealed class Fusion
         return true;
     }
 
+    /// <summary>The operations of each node's formula, one that is read twice counted twice; of long ones only that they are.</summary>
+    private static int[] Costs(Graph graph)
+    {
+        var costs = new int[graph.Nodes.Count];
+        for (int id = 0; id < costs.Length; id++)
+            costs[id] = graph.Nodes[id].Op.IsElementwise ? Math.Min(1 + graph.Nodes[id].Operands.Sum(o => costs[o]), CheapOperations + 1) : 0;
+        return costs;
+    }
+
     private bool IsOnce(int id) => staging.PlaceOf(id) == Place.Once;
 
-    private int Cost(int id) => graph.Nodes[id].Op.IsElementwise ? 1 + graph.Nodes[id].Operands.Sum(Cost) : 0;
 
     /// <summary>Cuts each kernel into rows and columns; views that can't be read in place under the cut go through memory.</summary>
     private void DecideCuts()
