@@ -33,7 +33,7 @@ internal static class ResNet50Layers
         }
 
         Line(writer, "sum of these", 1, sum, peers, operations);
-        using var network = new OnnxInference(OnnxResNet50.Write(), [1, 3, 224, 224], RandomFloats(3 * 224 * 224, 1), [1, 1000]);
+        using var network = new OnnxInference(OnnxResNet50.Write(new RandomNetworkWeights()), [1, 3, 224, 224], RandomFloats(3 * 224 * 224, 1), [1, 1000]);
         Line(writer, "sum of ours, the peer's whole network", 1, sum, Stopwatches.Compare(network, network).First, operations);
     }
 
@@ -41,7 +41,7 @@ internal static class ResNet50Layers
     {
         float[] data = RandomFloats(layer.InputFloats, 1), kernel = RandomFloats(layer.KernelFloats, 2);
         var graph = new OnnxGraph();
-        string result = OnnxResNet50.Convolution(graph, "input", layer, OnnxModel.FiltersFirst(kernel, layer.Window, layer.Window, layer.Channels, layer.Filters));
+        string result = OnnxResNet50.Convolution(graph, "input", layer, OnnxModel.FiltersFirst(kernel, layer.Window, layer.Window, layer.Channels, layer.Filters), new float[layer.Filters]);
         result = graph.Add("Relu", [result]);
         int[] inputShape = [1, layer.Channels, layer.Size, layer.Size], outputShape = [1, layer.Filters, layer.OutputSize, layer.OutputSize];
         using var ours = new OurLayer(layer, data, kernel);

@@ -38,6 +38,8 @@ internal static class Tables
                 yield return () => [contest.Infer(1), contest.Infer(32)];
         }
 
+        if (Matches(ResNet50Inference.Name))
+            yield return () => [ResNet50Inference.Measure()];
         if (Matches("AOT"))
             yield return AotProgram.Rows;
 
