@@ -8,6 +8,9 @@ public static unsafe class MatMul
     /// <summary>From so many rows on, a panel of B that isn't contiguous is copied first.</summary>
     const nint RowsWorthPacking = 32;
 
+    /// <summary>As many floats of B as stay in the first-level cache, beside A's, while all rows go over them.</summary>
+    const nint CachedFloats = 8192;
+
     /// <summary>
     /// <c>C = epilogue(op(A) · op(B))</c>, where op(A) is m × k, op(B) is k × n and op transposes where asked to. Matrices are row-major. Each
     /// result is one chain of multiply-adds in the order of k, so that it depends neither on m and n nor on the thread.
@@ -33,7 +36,7 @@ public static unsafe class MatMul
         nint offset = 0;
         TileJob job = new()
         {
-            RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1, Steps = k,
+            RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1,
         };
         bool pack = transposeB || (m >= RowsWorthPacking && n > kernels.MaxColumns);
         float* packed = pack ? Scratch.Rent(k * kernels.MaxColumns) : null;
@@ -41,15 +44,38 @@ public static unsafe class MatMul
         {
             TilePanel panel = kernels.PanelAt(column, n);
             job.Mask = panel.Mask;
-            if (transposeB)
-                Packing.Transpose(b + column * ldb, ldb, panel.Columns, k, packed, panel.Width);
-            else if (pack)
-                Packing.Copy(b + column, ldb, k, panel.Columns, packed, panel.Width);
-            job.B = pack ? packed : b + column;
-            job.BStride = pack ? panel.Width : ldb;
-            TileRows.Run(panel, ref job, m, a, c + column, ldc, 0, 1, column, epilogue);
+            nint steps = StepsAtATime(m, k, panel);
+            for (nint done = 0; done == 0 || done < k; done += steps)
+            {
+                job.Steps = Math.Min(steps, k - done);
+                if (transposeB)
+                    Packing.Transpose(b + column * ldb + done, ldb, panel.Columns, job.Steps, packed, panel.Width);
+                else if (pack)
+                    Packing.Copy(b + done * ldb + column, ldb, job.Steps, panel.Columns, packed, panel.Width);
+                job.B = pack ? packed : b + done * ldb + column;
+                job.BStride = pack ? panel.Width : ldb;
+                job.Initial = done > 0 ? c + column : null;
+                job.InitialStride = ldc;
+                float* part = a + done * job.StepStride;
+                // What isn't complete waits in C.
+                if (done + steps < k)
+                    TileRows.Run(panel, ref job, m, part, c + column, ldc, 0, 1, column, new NoEpilogue());
+                else
+                    TileRows.Run(panel, ref job, m, part, c + column, ldc, 0, 1, column, epilogue);
+            }
+
             column += panel.Columns;
         }
+    }
+
+    /// <summary>How many steps of the sums are taken at a time: all, unless B's rows for them would leave the cache before the next tile comes.</summary>
+    static nint StepsAtATime(nint m, nint k, in TilePanel panel)
+    {
+        nint most = CachedFloats / panel.Width;
+        if (k <= most + most / 2 || m <= 2 * panel.Kernels.MaxRows(panel.Vectors))
+            return Math.Max(k, 1);
+        nint blocks = (k + most - 1) / most;
+        return (k + blocks - 1) / blocks;
     }
 
     /// <summary>
