@@ -14,6 +14,7 @@ internal abstract class Contest(Architecture architecture)
         new Contest<Vgg>(Architecture.Vgg, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 1.5, InferenceGoal = 0.7 },
         new Contest<Lstm>(Architecture.Lstm, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 3 },
         new Contest<Transformer>(Architecture.Transformer, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingBatch = 16, TrainingGoal = 3 },
+        new Contest<ResidualCnn>(Architecture.ResidualCnn, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 2 },
     ];
 
     public Architecture Architecture { get; } = architecture;

@@ -22,6 +22,15 @@ internal sealed record TransformerSpec(int Heads, int Hidden) : LayerSpec;
 /// <summary>The mean over time.</summary>
 internal sealed record MeanOverTimeSpec : LayerSpec;
 
+/// <summary>3×3 convolution without bias, normalized over the batch, with relu.</summary>
+internal sealed record NormalizedConvSpec(int Filters) : LayerSpec;
+
+/// <summary>Two 3×3 convolutions, the first with this stride, added to their input or, where the shape changes, to a 1×1 convolution of it; all normalized over the batch.</summary>
+internal sealed record ResidualSpec(int Filters, int Stride) : LayerSpec;
+
+/// <summary>The mean over height and width.</summary>
+internal sealed record MeanOverImageSpec : LayerSpec;
+
 /// <summary>Fully connected; with relu, or else the last one, followed by softmax.</summary>
 internal sealed record DenseSpec(int Units, bool Relu) : LayerSpec;
 
@@ -53,6 +62,10 @@ internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers
     public static Architecture Transformer { get; } = new(
         "transformer block, 64 tokens of 128 (4 heads, 512, 10)", [64, 128], [new TransformerSpec(4, 512), new MeanOverTimeSpec(), new DenseSpec(10, false)]);
 
+    public static Architecture ResidualCnn { get; } = new(
+        "residual CNN 32×32 (9 convolutions of 16, 32, 64, batch norm, 10)", [32, 32, 3],
+        [new NormalizedConvSpec(16), new ResidualSpec(16, 1), new ResidualSpec(32, 2), new ResidualSpec(64, 2), new MeanOverImageSpec(), new DenseSpec(10, false)]);
+
     public int InputFloats => Input.Aggregate(1, (a, b) => a * b);
 
     public int Classes => ((DenseSpec)Layers[^1]).Units;
@@ -71,6 +84,9 @@ internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers
                 PoolSpec => [shape[0] / 2, shape[1] / 2, shape[2]],
                 FlattenSpec => [shape.Aggregate(1, (a, b) => a * b)],
                 LstmSpec l => [l.Units],
+                NormalizedConvSpec c => [shape[0], shape[1], c.Filters],
+                ResidualSpec r => [shape[0] / r.Stride, shape[1] / r.Stride, r.Filters],
+                MeanOverImageSpec => [shape[2]],
                 MeanOverTimeSpec => [shape[1]],
                 DenseSpec d => [d.Units],
                 _ => shape,
