@@ -8,14 +8,14 @@ if (args is ["pack", var from, var to])
     return 0;
 }
 
-if (args.Length is not (1 or 3) || (args.Length == 3 && args[1] != "--only"))
+if (Arguments.Read(args) is not { } arguments)
 {
-    Console.Error.WriteLine("Usage: FOLDER [--only FAMILY/NAME, with stars]   runs cases\n       pack FOLDER TARGET                       packs each family of a folder into a zip");
+    Console.Error.WriteLine(Arguments.Usage);
     return 2;
 }
 
 var outcomes = new List<Outcome>();
-foreach (Outcome outcome in CaseRunner.Run(Case.ReadFolder(args[0], args.Length == 3 ? args[2] : null)))
+foreach (Outcome outcome in CaseRunner.Run(Case.ReadFolder(arguments.Folder, arguments.Only), arguments.OnTorch))
 {
     outcomes.Add(outcome);
     foreach (string line in Report.Lines([outcome]))

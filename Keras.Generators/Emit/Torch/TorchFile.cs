@@ -19,7 +19,13 @@ internal static class TorchFile
             writer.Blank();
         }
 
-        var names = new Identifiers("TorchPredict", "TorchEvaluate", "TorchTrain");
+        if (compiled.Functions.Any(f => f.Name == "Derivative"))
+        {
+            writer.Write($"internal TorchFunction CreateTorchDerivative() => new TorchDerivative();");
+            writer.Blank();
+        }
+
+        var names = new Identifiers("TorchPredict", "TorchEvaluate", "TorchTrain", "TorchDerivative");
         var windows = new TorchWindowTable(names);
         var tables = new LiteralTable(names, "torch");
         var functions = new CodeWriter();

@@ -15,7 +15,10 @@ internal static class Assembler
 
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Empty", [],
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Layer).Assembly.Location), MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.Tensor).Assembly.Location)],
+        [
+            .. Net100.References.All,
+            .. ((Type[])[typeof(Layer), typeof(System.Numerics.Tensors.Tensor), typeof(Torch.ITorchModel), typeof(TorchSharp.torch)]).Select(t => MetadataReference.CreateFromFile(t.Assembly.Location)),
+        ],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
             optimizationLevel: OptimizationLevel.Release, warningLevel: 0, concurrentBuild: true));
 

@@ -37,7 +37,7 @@ internal static class CaseCompiler
         throw graph.Problems.All(p => p.Id == ProblemIds.Unsupported) ? new UnsupportedException(text) : new FailedException(text);
     }
 
-    public static Declared Declare(Case @case, string className, ModelGraph graph)
+    public static Declared Declare(Case @case, string className, ModelGraph graph, bool withTorch)
     {
         try
         {
@@ -45,7 +45,7 @@ internal static class CaseCompiler
             bool ofLoss = @case.Kind == "evaluate";
             if (@case.Kind == "call" || (ofLoss && @case.Has("loss")))
                 compiled = ModelCompiler.WithDerivative(compiled, ofLoss, @case.IsTraining);
-            return new Declared(@case, className, ModelSources.Of(compiled, withTorch: false));
+            return new Declared(@case, className, ModelSources.Of(compiled, withTorch));
         }
         catch (IrException e) when (e.Message.Contains("yet", StringComparison.Ordinal))
         {

@@ -24,7 +24,7 @@ internal static partial class BadFileRun
         string? message = null;
         try
         {
-            ModelUnderTest.Load(type, @case.FilePath!).Dispose();
+            ModelUnderTest.Load(type, @case.FilePath!, Device.Cpu).Dispose();
         }
         catch (ModelFileException e)
         {

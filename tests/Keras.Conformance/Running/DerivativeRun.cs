@@ -36,46 +36,31 @@ internal static unsafe class DerivativeRun
     {
         ModelDescription description = model.Description;
         int batch = inputs[0].Length / sizes.Inputs[0].Floats;
-        CpuFunction function = model.CreateDerivative();
-        function.Resize(sizes.Unknown);
-        using NativeBuffer weights = NativeBuffer.Zeroed(Math.Max(16, description.WeightFloats));
-        foreach (Weight weight in model.Model.Weights)
-            weight.CopyTo(new Span<float>(weights.Pointer + weight.Description.Offset, weight.Count));
-        using var parameters = new NativeTensors([.. inputs, .. labels, .. sampleWeights]);
-        using var results = new NativeTensors([.. function.OutputFloatsPerSample.ToArray().Select(n => n * batch)]);
-        using var runner = new CpuRunner(function, weights);
-        float* shared = runner.Run(sizes.Batch(batch), 1, parameters.Table, results.Table);
+        DerivativeResults results = model.Derive(sizes, [.. inputs, .. labels, .. sampleWeights], batch, ofLoss: outputs is null);
 
         for (int i = 0; i < (outputs?.Count ?? 0); i++)
-            judge.Compare($"output {outputs![i].Name} in one run with its gradients", outputs[i].Values, results[i], Judge.Outputs);
+            judge.Compare($"output {outputs![i].Name} in one run with its gradients", outputs[i].Values, results.Outputs[i], Judge.Outputs);
         if (loss is { } expected)
-        {
-            Span<float> measured = stackalloc float[1];
-            runner.ReadLosses(measured);
-            judge.Compare("loss", expected, measured[0], Judge.Outputs);
-        }
+            judge.Compare("loss", expected, results.Loss, Judge.Outputs);
 
         IReadOnlyList<KerasTensor> gradients = Case.Tensors(@case.Json, "input_gradients");
         foreach (KerasTensor gradient in gradients)
         {
             int input = gradients.Count == inputs.Count ? gradients.ToList().IndexOf(gradient) : Array.FindIndex(description.Inputs, n => n.Name == gradient.Name);
-            judge.Compare($"gradient of input {gradient.Name}", gradient.Values, results[description.Outputs.Length + input], Judge.Gradients);
+            judge.Compare($"gradient of input {gradient.Name}", gradient.Values, results.Outputs[description.Outputs.Length + input], Judge.Gradients);
         }
 
         foreach (JsonProperty member in @case.Has("weight_gradients") ? @case.Json.GetProperty("weight_gradients").EnumerateObject() : default)
-        {
-            if (description.Weights.FirstOrDefault(w => w.Path == member.Name) is { } weight)
-                judge.Compare($"gradient of {member.Name}", KerasTensor.Read(member.Value).Values, new(shared + weight.Offset, weight.Shape.Aggregate(1, (n, d) => n * d)), Judge.Gradients);
-            else
-                judge.Fail($"there is no weight {member.Name}");
-        }
-
+            CompareWeight(judge, "gradient of", member, results.Gradients, Judge.Gradients);
         foreach (JsonProperty member in @case.Has("state_after") ? @case.Json.GetProperty("state_after").EnumerateObject() : default)
-        {
-            if (description.Weights.FirstOrDefault(w => w.Path == member.Name) is { } weight)
-                judge.Compare($"{member.Name} after the call", KerasTensor.Read(member.Value).Values, new(weights.Pointer + weight.Offset, weight.Shape.Aggregate(1, (n, d) => n * d)), Judge.Outputs);
-            else
-                judge.Fail($"there is no weight {member.Name}");
-        }
+            CompareWeight(judge, "after the call,", member, results.State, Judge.Outputs);
+    }
+
+    private static void CompareWeight(Judge judge, string what, JsonProperty expected, IReadOnlyDictionary<string, float[]> actual, double tolerance)
+    {
+        if (actual.TryGetValue(expected.Name, out float[]? values))
+            judge.Compare($"{what} {expected.Name}", KerasTensor.Read(expected.Value).Values, values, tolerance);
+        else
+            judge.Fail($"there is no weight {expected.Name}");
     }
 }

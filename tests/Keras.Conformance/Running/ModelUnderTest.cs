@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Keras.Conformance.Cases;
 using Keras.Execution;
+using Keras.Torch;
 
 namespace Keras.Conformance.Running;
 
@@ -10,14 +11,16 @@ internal sealed class ModelUnderTest : IDisposable
 {
     /// <param name="type">The model's class.</param>
     /// <param name="path">The file with its weights; null where it keeps its own.</param>
-    public ModelUnderTest(Type type, string? path)
+    /// <param name="device">Where it computes.</param>
+    public ModelUnderTest(Type type, string? path, Device device)
     {
-        Model = path is null ? (Model)Activator.CreateInstance(type, null, 1)! : Load(type, path);
+        Model = path is null ? (Model)Activator.CreateInstance(type, device, 1)! : Load(type, path, device);
         Model.AllowNonFiniteLoss = true;
     }
 
     /// <summary>Calls the class' <c>Load</c>.</summary>
-    public static Model Load(Type type, string path) => type.GetMethod("Load", [typeof(string), typeof(Device)])!.CreateDelegate<Func<string, Device?, Model>>()(path, null);
+    public static Model Load(Type type, string path, Device device) =>
+        type.GetMethod("Load", [typeof(string), typeof(Device)])!.CreateDelegate<Func<string, Device?, Model>>()(path, device);
 
     public Model Model { get; }
 
@@ -25,9 +28,14 @@ internal sealed class ModelUnderTest : IDisposable
 
     public void Dispose() => Model.Dispose();
 
-    /// <summary>The function that yields derivatives.</summary>
-    public CpuFunction CreateDerivative() =>
-        (CpuFunction)Model.GetType().GetMethod("CreateDerivative", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(Model, null)!;
+    /// <summary>Runs the function that yields derivatives, where the model computes.</summary>
+    /// <param name="sizes">The shapes of a sample.</param>
+    /// <param name="parameters">Inputs, labels or what flows back, sample weights.</param>
+    /// <param name="batch">How many samples.</param>
+    /// <param name="ofLoss">Whether there are labels; otherwise something as large as the outputs flows back.</param>
+    public DerivativeResults Derive(DataSizes sizes, IReadOnlyList<float[]> parameters, int batch, bool ofLoss) => Model.Device == Device.Cpu
+        ? CpuDerivative.Run(Model, Create<CpuFunction>("CreateDerivative"), sizes, parameters, batch)
+        : TorchDerivative.Run(Model, Create<TorchFunction>("CreateTorchDerivative"), sizes, parameters, batch, ofLoss);
 
     /// <summary>The shapes of a batch of a case, from those of its inputs.</summary>
     public DataSizes SizesOf(IReadOnlyList<KerasTensor> inputs)
@@ -36,6 +44,8 @@ internal sealed class ModelUnderTest : IDisposable
         sizes.Set([.. Description.Inputs.SelectMany((input, i) => input.Shape.Select((size, axis) => (Size: size, Actual: (long)inputs[i].Shape[axis + 1])).Where(s => s.Size == Dim.Any).Select(s => s.Actual))]);
         return sizes;
     }
+
+    private T Create<T>(string method) => (T)Model.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(Model, null)!;
 
     /// <summary>The values of a weight.</summary>
     public float[] Read(Weight weight)

@@ -13,6 +13,10 @@ public class WindowTests
         new(1, 8, 8, 4, 6, 3, 3, 1, 2, 2, 2, 2, 2, Groups: 2),
         new(3, 9, 7, 2, 2, 2, 3, 3, 1, 0, 0, 0, 0),
         new(1, 5, 5, 4, 4, 3, 3, 1, 1, 1, 1, 0, 2, Groups: 4),
+        new(2, 1, 10, 3, 4, 1, 3, 1, 1, 0, 0, 0, 0),
+        new(2, 9, 8, 3, 4, 2, 3, 1, 2, 1, 0, 3, 2),
+        new(2, 6, 7, 6, 4, 3, 2, 1, 1, 0, 0, 1, 1, Groups: 2),
+        new(2, 5, 6, 3, 6, 3, 3, 2, 1, 0, 0, 0, 0, Groups: 3),
     ];
 
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, All.Length)];
