@@ -39,6 +39,8 @@ public sealed class TorchDevice : Device
                     $"Expected '{name}' among {torch.cuda.device_count()} CUDA devices that libtorch sees. CUDA needs a package libtorch-cuda-… in place of libtorch-cpu-…, and a driver.");
             }
 
+            if (device.type == DeviceType.CPU)
+                OneDnn.TurnOffWhereCachesAreHidden();
             using torch.Tensor probe = torch.empty(1, device: device);
             return new TorchDevice(device);
         }

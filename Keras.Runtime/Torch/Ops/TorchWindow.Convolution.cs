@@ -15,9 +15,6 @@ public sealed partial class TorchWindow
             return empty(OutputShape(input, kernel.shape[^1]), device: input.device); // libtorch has no convolution of shapes alone.
         using var scope = NewDisposeScope();
         Tensor x = ChannelsFirst(input);
-        // On the CPU, kernels for several groups are wrong as well, but only where channels lie beside each other.
-        if (groups > 1 && input.device_type == DeviceType.CPU)
-            x = x.contiguous();
         return ChannelsLast(Call("convolution", isSymmetric ? x : Bordered(x, 0), FiltersFirst(kernel))).MoveToOuterDisposeScope();
     }
 
@@ -31,10 +28,8 @@ public sealed partial class TorchWindow
         if (outputGradient.device_type == DeviceType.META)
             return empty(inputShape.ToArray(), device: outputGradient.device); // libtorch has no convolution of shapes alone.
         using var scope = NewDisposeScope();
-        if (outputGradient.device_type == DeviceType.CPU)
-            return ChannelsLast(InputGradientByForward(outputGradient, kernel, groups, inputShape)).MoveToOuterDisposeScope();
         Tensor x = ChannelsFirst(OfShape(inputShape, outputGradient.device));
-        Tensor gradient = Call("input_gradient", ChannelsFirst(outputGradient.contiguous()), isSymmetric ? x : Bordered(x, 0), FiltersFirst(kernel));
+        Tensor gradient = Call("input_gradient", ChannelsFirst(outputGradient), isSymmetric ? x : Bordered(x, 0), FiltersFirst(kernel));
         return ChannelsLast(isSymmetric ? gradient : Unbordered(gradient)).MoveToOuterDisposeScope();
     }
 
@@ -50,7 +45,7 @@ public sealed partial class TorchWindow
         using var scope = NewDisposeScope();
         Tensor x = ChannelsFirst(input);
         Tensor gradient = Call(
-            "filter_gradient", ChannelsFirst(outputGradient.contiguous()), isSymmetric ? x : Bordered(x, 0), FiltersFirst(OfShape(kernelShape, input.device)));
+            "filter_gradient", ChannelsFirst(outputGradient), isSymmetric ? x : Bordered(x, 0), FiltersFirst(OfShape(kernelShape, input.device)));
         return gradient.permute([.. Axes(2, size.Length), 1, 0]).MoveToOuterDisposeScope();
     }
 

@@ -44,8 +44,6 @@ public sealed partial class TorchWindow
             return empty(inputShape.ToArray(), device: outputGradient.device); // libtorch has no backward kernels for shapes alone.
         using var scope = NewDisposeScope();
         Tensor x = OfShape(inputShape, outputGradient.device);
-        if (IsDilated && outputGradient.device_type == DeviceType.CPU)
-            return ChannelsLast(InputGradientByForward(outputGradient, ones([.. size, 1, inputShape[^1]]), inputShape[^1], inputShape)).MoveToOuterDisposeScope();
         Tensor gradient = IsDilated
             ? Call("dilated_sum_gradient", ChannelsFirst(outputGradient), Bordered(ChannelsFirst(x), 0), Ones(x))
             : Narrow(Call("sum_gradient", Widen(ChannelsFirst(outputGradient)), PoolingInput(x, 0)));

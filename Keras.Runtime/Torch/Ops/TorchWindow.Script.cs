@@ -20,12 +20,8 @@ public sealed partial class TorchWindow
         string sum = $"{window}, False, True, 1";
         string depthwise = $"{List(strides)}, {none}, {List(dilations)}, False, {none}, w.size(0)";
 
-        string forward = $"{List([.. size.Select(_ => 1L)])}, {none}, {List(dilations)}, False, {none}";
-
         var script = new StringBuilder();
         Define("convolution", "x, w", $"torch.convolution(x, w, {convolution})");
-        Define("forward_of_gradient", "g, w", $"torch.convolution(g, w, None, {forward}, {groups})");
-        Define("forward_of_sum_gradient", "g, w", $"torch.convolution(g, w, None, {forward}, w.size(0))");
         Define("input_gradient", "g, x, w", $"{backward}, [True, False, False])[0]");
         Define("filter_gradient", "g, x, w", $"{backward}, [False, True, False])[1]");
         Define("maximum", "x", $"torch.max_pool{rank}d{maximum}");

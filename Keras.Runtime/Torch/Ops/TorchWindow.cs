@@ -106,6 +106,5 @@ public sealed partial class TorchWindow
     }
 
     /// <summary>Uninitialized memory of no consequence: what libtorch only asks the shape of.</summary>
-    /// <remarks>One number spread over the shape would do, but libtorch's CPU then takes kernels that give wrong derivatives.</remarks>
-    private static Tensor OfShape(ReadOnlySpan<long> shape, torch.Device device) => empty(shape.ToArray(), device: device);
+    private static Tensor OfShape(ReadOnlySpan<long> shape, torch.Device device) => zeros(1, device: device).expand(shape.ToArray());
 }
