@@ -1,3 +1,4 @@
+using Keras;
 using Keras.Conformance;
 using Keras.Conformance.Cases;
 using Keras.Conformance.Running;
@@ -14,8 +15,9 @@ if (Arguments.Read(args) is not { } arguments)
     return 2;
 }
 
+IReadOnlyList<Device> devices = [arguments.OnTorch ? Device.Torch("cpu") : Device.Cpu];
 var outcomes = new List<Outcome>();
-foreach (Outcome outcome in CaseRunner.Run(Case.ReadFolder(arguments.Folder, arguments.Only), arguments.OnTorch))
+foreach (Outcome outcome in CaseRunner.Run(Case.ReadFolder(arguments.Folder, arguments.Only), _ => devices))
 {
     outcomes.Add(outcome);
     foreach (string line in Report.Lines([outcome]))

@@ -17,10 +17,10 @@ internal static class CaseRunner
     private static readonly Dictionary<string, Action<Judge, Case>> Alone = new() { ["metric"] = MetricRun.Run };
 
     /// <param name="cases">The cases.</param>
-    /// <param name="onTorch">Whether models run on libtorch's CPU in place of ours.</param>
-    public static IEnumerable<Outcome> Run(IEnumerable<Case> cases, bool onTorch = false) => cases.Chunk(CasesPerAssembly).SelectMany(c => RunTogether(c, onTorch));
+    /// <param name="devicesOf">Where a case's model runs; it passes where it passes on each. What has no model runs once.</param>
+    public static IEnumerable<Outcome> Run(IEnumerable<Case> cases, Func<Case, IReadOnlyList<Device>> devicesOf) => cases.Chunk(CasesPerAssembly).SelectMany(c => RunTogether(c, devicesOf));
 
-    private static IEnumerable<Outcome> RunTogether(Case[] cases, bool onTorch)
+    private static IEnumerable<Outcome> RunTogether(Case[] cases, Func<Case, IReadOnlyList<Device>> devicesOf)
     {
         var declared = new List<Declared>();
         var outcomes = new Dictionary<Case, Outcome>();
@@ -29,7 +29,7 @@ internal static class CaseRunner
             string className = $"Case{i}";
             if (Alone.TryGetValue(cases[i].Kind, out Action<Judge, Case>? run))
                 outcomes[cases[i]] = Ended(cases[i], () => RunAlone(run, cases[i]));
-            else if (Ended(cases[i], () => declared.AddRange(Declare(cases[i], className, onTorch))) is var ended && declared.LastOrDefault()?.Case != cases[i])
+            else if (Ended(cases[i], () => declared.AddRange(Declare(cases[i], className, devicesOf(cases[i]).Any(d => d != Device.Cpu)))) is var ended && declared.LastOrDefault()?.Case != cases[i])
                 outcomes[cases[i]] = ended;
         }
 
@@ -38,14 +38,14 @@ internal static class CaseRunner
         {
             outcomes[model.Case] = errors.TryGetValue(model.ClassName, out string? error)
                 ? new Outcome(model.Case.Family, model.Case.Name, Verdict.Failed, error)
-                : Ended(model.Case, () => Run(model, onTorch, assembly!.GetType($"{CaseCompiler.Namespace}.{model.ClassName}")!));
+                : Ended(model.Case, () => Run(model, devicesOf(model.Case), assembly!.GetType($"{CaseCompiler.Namespace}.{model.ClassName}")!));
         }
 
         return cases.Select(c => outcomes[c]);
     }
 
     /// <summary>The case with its compiled model; nothing where the layer graph answered it already.</summary>
-    private static IEnumerable<Declared> Declare(Case @case, string className, bool onTorch)
+    private static IEnumerable<Declared> Declare(Case @case, string className, bool withTorch)
     {
         if (ObjectKinds.Contains(@case.Kind))
             return [ObjectCompiler.Declare(@case, className, Assembler.Runtime)];
@@ -62,12 +62,12 @@ internal static class CaseRunner
 
         CaseCompiler.Sound(graph);
         if (@case.Kind != "architecture")
-            return [CaseCompiler.Declare(@case, className, graph, onTorch)];
+            return [CaseCompiler.Declare(@case, className, graph, withTorch)];
         ArchitectureRun.Run(graph, @case);
         return [];
     }
 
-    private static void Run(Declared declared, bool onTorch, Type type)
+    private static void Run(Declared declared, IReadOnlyList<Device> devices, Type type)
     {
         var judge = new Judge();
         if (declared.Case.Kind == "bad_file")
@@ -87,7 +87,14 @@ internal static class CaseRunner
             return;
         }
 
-        using var model = new ModelUnderTest(type, declared.Case.FilePath ?? declared.Case.ModelPath!, onTorch ? Device.Torch("cpu") : Device.Cpu);
+        foreach (Device device in devices)
+            Run(declared, device, type);
+    }
+
+    private static void Run(Declared declared, Device device, Type type)
+    {
+        var judge = new Judge(device == Device.Cpu ? "" : $"on {device.GetType().Name} {device.Name}: ");
+        using var model = new ModelUnderTest(type, declared.Case.FilePath ?? declared.Case.ModelPath!, device);
         switch (declared.Case.Kind)
         {
             case "call":

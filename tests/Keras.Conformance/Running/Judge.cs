@@ -4,7 +4,8 @@ using Keras.Conformance.Cases;
 namespace Keras.Conformance.Running;
 
 /// <summary>Compares numbers with Keras', by the tolerances of the cases' README.</summary>
-internal sealed class Judge
+/// <param name="where">What faults begin with.</param>
+internal sealed class Judge(string where = "")
 {
     public const double Outputs = 1e-5, Gradients = 1e-4;
 
@@ -59,6 +60,6 @@ internal sealed class Judge
     public void ThrowIfWrong()
     {
         if (faults.Count > 0)
-            throw new FailedException(string.Join(" | ", faults.Take(3)) + (faults.Count > 3 ? $" | and {faults.Count - 3} more" : ""));
+            throw new FailedException(where + string.Join(" | ", faults.Take(3)) + (faults.Count > 3 ? $" | and {faults.Count - 3} more" : ""));
     }
 }

@@ -13,6 +13,10 @@ public class CompiledTests
         [nameof(Windows)] = device => new Windows(device, seed: 4),
         [nameof(Normalized)] = device => new Normalized(device, seed: 5),
         [nameof(Binary)] = device => new Binary(device, seed: 6),
+        [nameof(Recurrent)] = device => new Recurrent(device, seed: 7),
+        [nameof(ImagesOfAnySize)] = device => new ImagesOfAnySize(device, seed: 8),
+        [nameof(TextOfAnyLength)] = device => new TextOfAnyLength(device, seed: 9),
+        [nameof(Attentive)] = device => new Attentive(device, seed: 10),
     };
 
     public static TheoryData<string> Names => [.. Models.Keys];

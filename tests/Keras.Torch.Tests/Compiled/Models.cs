@@ -2,7 +2,7 @@ using Keras;
 
 namespace CompiledModels;
 
-// Between them: every layer, loss and activation, and windows with stride, border, dilation, groups and overlap. With SGD and a step size of 1, the weights after a step show
+// Between them: every activation, windows with stride, border, dilation, groups and overlap, loops, attention, sizes that only the data tell. With SGD and a step size of 1, the weights after a step show
 // the gradients.
 
 [Sequential]
@@ -75,3 +75,39 @@ public partial class InferenceOnly;
 [Dense(3, Activation.Sigmoid)]
 [Loss.MeanSquaredError, Optimizer.Adam]
 public partial class Placed;
+
+[Sequential]
+[Input(6, 5)]
+[Masking(0.5)]
+[LSTM(7, returnSequences: true)]
+[GRU(6, returnSequences: true, goBackwards: true)]
+[SimpleRNN(4, Activation.Relu)]
+[Dense(3, Activation.Softmax)]
+[Loss.SparseCategoricalCrossentropy, Optimizer.SGD(1.0)]
+public partial class Recurrent;
+
+[Sequential]
+[Input(Dim.Any, Dim.Any, 2)]
+[Conv2D(4, 3, 2, Padding.Same, activation: Activation.Tanh)]
+[MaxPooling2D(2, padding: Padding.Same)]
+[ZeroPadding2D(1)]
+[Conv2D(3, 2)]
+[GlobalAveragePooling2D]
+[Dense(2)]
+[Loss.MeanSquaredError, Optimizer.SGD(1.0)]
+public partial class ImagesOfAnySize;
+
+[Sequential]
+[Input(Dim.Any)]
+[Rescaling(10, 10)]
+[Embedding(21, 6, maskZero: true, EmbeddingsL2 = 0.1)]
+[GRU(5, returnSequences: true)]
+[Dense(4, Activation.Relu)]
+[LSTM(5)]
+[Dense(1, Activation.Sigmoid)]
+[Loss.BinaryCrossentropy, Optimizer.SGD(1.0)]
+public partial class TextOfAnyLength;
+
+[KerasModel("attention.json")]
+[Loss.SparseCategoricalCrossentropy, Optimizer.SGD(1.0)]
+public partial class Attentive;
