@@ -110,6 +110,9 @@ internal sealed record LayerNode(
 internal sealed record WeightNode(
     string Path, string LayerName, string Name, EquatableArray<int> Shape, ObjectValue Initializer, bool Trainable, ObjectValue? Constraint = null)
 {
+    /// <summary>Where Keras' files have it a second time; null where they don't.</summary>
+    public string? Copy { get; init; }
+
     public long ElementCount => Shape.Aggregate(1L, (product, n) => product * n);
 }
 

@@ -79,7 +79,7 @@ internal static class SequentialGraph
             layer = layer with { Demands = state.Builder.Demands.Skip(demands).ToEquatableArray() };
             if (layer.FirstCall is not null)
                 return outputs;
-            weights.AddRange(context.Weights.Zip(WeightSpec.Paths(path, context.Weights), (w, at) => new WeightNode(at, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint)));
+            weights.AddRange(context.Weights.Zip(WeightSpec.Paths(path, context.Weights), (w, at) => new WeightNode(at.Path, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint) { Copy = at.Copy }));
             layer = layer with { WeightCount = context.Weights.Count };
             return outputs;
         }

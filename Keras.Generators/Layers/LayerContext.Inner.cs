@@ -9,6 +9,9 @@ internal sealed partial class LayerContext
 {
     private readonly LayerContext? outer;
 
+    /// <summary>What the layer around this one makes of some weight, if it does.</summary>
+    private WeightTakeover? Takeover { get; init; }
+
     /// <summary>The folder of the layer's weights below that of the model's layer, such as <c>forward_layer/cell/</c>.</summary>
     private string? Folder { get; init; }
 
@@ -35,20 +38,21 @@ internal sealed partial class LayerContext
     /// <param name="folder">Keras' name of the member that holds it.</param>
     /// <param name="call">What it is called with, tensors by their place in the list.</param>
     /// <param name="inputs">The tensors.</param>
-    public IReadOnlyList<MaskedValue> CallInner(ObjectValue given, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs)
+    /// <param name="takeover">What is made of one of its weights before it uses that.</param>
+    public IReadOnlyList<MaskedValue> CallInner(ObjectValue given, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs, WeightTakeover? takeover = null)
     {
         LayerDefinition definition = LayerRegistry.Find(given.Kind)!;
-        IReadOnlyList<MaskedValue> outputs = Inner(definition.Kind, given.Arguments, folder, call, inputs).Call(definition);
+        IReadOnlyList<MaskedValue> outputs = Inner(definition.Kind, given.Arguments, folder, call, inputs, takeover).Call(definition);
         foreach (Value penalty in outputs.SelectMany(o => definition.ActivityPenalties(Builder, o.Value, given.Arguments)))
             State.Penalties.Add(penalty / Builder.Extent(Dim.Batch));
         return outputs;
     }
 
-    private LayerContext Inner(string kind, Arguments arguments, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs)
+    private LayerContext Inner(string kind, Arguments arguments, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs, WeightTakeover? takeover = null)
     {
         string name = LayerDefinition.Name.Read(arguments) ?? Names.ToSnakeCase(kind);
         var node = new LayerNode(name, kind, arguments, layer.Inbound, [], 0, 0, layer.Attribute) { FirstCall = layer.FirstCall, Call = call };
-        return new LayerContext(this, node, inputs, PartOf(folder)!);
+        return new LayerContext(this, node, inputs, PartOf(folder)!) { Takeover = takeover };
     }
 
     /// <summary>A folder inside the layer's as one of the model's layer.</summary>

@@ -50,8 +50,11 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null, string? part = null)
     {
         Value weight = Builder.Parameter(ParameterRole.Weight, Root.Layer.FirstWeight + Root.weights.Count, $"{Root.Layer.Name}/{name}", new TensorType(shape));
-        Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint) { Part = PartOf(part) });
-        return weight;
+        Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint)
+        {
+            Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true,
+        });
+        return part is null && Takeover?.Takes(name) == true ? Takeover.Use(weight) : weight;
     }
 
     /// <summary>Makes a weight that starts as an initializer of Keras with its defaults fills it. What users can set has <see cref="WeightArguments"/>.</summary>
@@ -120,7 +123,25 @@ internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, Object
     /// <summary>The folder of the layer inside the layer that has it in Keras, if there is one.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Where files keep the weights of a layer, in order: each folder numbers its own.</summary>
-    public static IEnumerable<string> Paths(string layer, IReadOnlyList<WeightSpec> weights) =>
-        weights.Select((w, i) => $"{layer}/{(w.Part is null ? "" : w.Part + "/")}vars/{weights.Take(i).Count(o => o.Part == w.Part)}");
+    /// <summary>Whether files have it a second time, among the weights of the layer around that folder.</summary>
+    public bool IsListedAround { get; init; }
+
+    /// <summary>Where files keep the weights of a layer, in order, and where they have one a second time: each folder numbers its own.</summary>
+    public static IEnumerable<(string Path, string? Copy)> Paths(string layer, IReadOnlyList<WeightSpec> weights)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        string Next(string? folder)
+        {
+            string vars = $"{layer}/{(folder is null ? "" : folder + "/")}vars";
+            counts.TryGetValue(vars, out int count);
+            counts[vars] = count + 1;
+            return $"{vars}/{count}";
+        }
+
+        foreach (WeightSpec weight in weights)
+        {
+            string? around = weight.Part?.LastIndexOf('/') is { } end and >= 0 ? weight.Part.Substring(0, end) : null;
+            yield return (Next(weight.Part), weight.IsListedAround ? Next(around) : null);
+        }
+    }
 }

@@ -61,7 +61,7 @@ internal static class SerializationFile
     }
 
     private static string WeightOf(WeightNode weight, long offset) =>
-        $"new() {{ Path = {Literals.String(weight.Path)}, LayerName = {Literals.String(weight.LayerName)}, Name = {Literals.String(weight.Name)}, "
+        $"new() {{ Path = {Literals.String(weight.Path)}, {(weight.Copy is { } copy ? $"CopyPath = {Literals.String(copy)}, " : "")}LayerName = {Literals.String(weight.LayerName)}, Name = {Literals.String(weight.Name)}, "
         + $"Shape = [{string.Join(", ", weight.Shape)}], Offset = {Literals.Number(offset)}, Trainable = {Literals.Bool(weight.Trainable)}, "
         + $"Initializer = new() {{ {InitializerDefinition.Find(weight.Initializer.Kind)!.Members(weight.Initializer.Arguments)} }}{ConstraintOf(weight)} }},";
 

@@ -91,7 +91,7 @@ public abstract partial class Model
         Backend backend = Backend;
         if (mustBeThisModel) file.CheckArchitecture(Description.ConfigJson);
         float[][] weights = Read(file.Match(Array.ConvertAll(Description.Weights,
-            weight => new WantedWeight(weight.Path, weight.LayerName, weight.Shape, weight.Trainable))));
+            weight => new WantedWeight(weight.Path, weight.LayerName, weight.Shape, weight.Trainable) { CopyPath = weight.CopyPath })));
         Action restoreOptimizer = Description.IsCompiled ? ReadOptimizer(file) : static () => { };
 
         for (int i = 0; i < weights.Length; i++) backend.WriteWeights(Description.Weights[i].Offset, weights[i]);
@@ -145,7 +145,7 @@ public abstract partial class Model
     {
         Backend backend = Backend;
         SavedWeight[] weights = Array.ConvertAll(Description.Weights, weight => new SavedWeight(weight.Path, weight.LayerName, weight.Name, weight.Trainable,
-            NewNumbers.Floats(weight.Shape, (first, destination) => backend.ReadWeights(weight.Offset + first, destination))));
+            NewNumbers.Floats(weight.Shape, (first, destination) => backend.ReadWeights(weight.Offset + first, destination))) { CopyPath = weight.CopyPath });
         return withOptimizer && Description.IsCompiled
             ? new SavedModel(Description.ConfigJson, weights, Optimizer.Name, SavedOptimizer())
             : new SavedModel(Description.ConfigJson, weights, "", []);

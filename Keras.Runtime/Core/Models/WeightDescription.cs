@@ -6,6 +6,9 @@ public sealed class WeightDescription
     /// <summary>Its dataset in Keras' HDF5 files, for example <c>layers/conv2d/vars/0</c>.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The dataset where those files have it a second time, since the layer around its own lists it too; null where they don't.</summary>
+    public string? CopyPath { get; init; }
+
     /// <summary>The layer's name, for example <c>conv2d</c>.</summary>
     public required string LayerName { get; init; }
 

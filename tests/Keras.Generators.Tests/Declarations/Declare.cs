@@ -1,5 +1,7 @@
 using Basic.Reference.Assemblies;
 using Keras.Generators.Declarations;
+using Keras.Generators.Declarations.Config;
+using Keras.Generators.Declarations.Files;
 using Keras.Generators.LayerGraph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -31,10 +33,23 @@ internal static class Declare
     /// <summary>The layer graph of a class with these attributes.</summary>
     public static ModelGraph Graph(string attributes) => SequentialGraph.Build(Model(attributes));
 
-    /// <summary>The layer graph, which must have no problem.</summary>
-    public static ModelGraph Sound(string attributes)
+    /// <summary>The layer graph of a Sequential that a configuration describes: wrappers hold objects, which attributes can't.</summary>
+    /// <param name="shape">The shape of a sample, as in JSON: <c>4, null</c>.</param>
+    /// <param name="layers">Each layer, <c>{"class_name", "config"}</c>.</param>
+    /// <param name="type">The input's element type.</param>
+    public static ModelGraph Configured(string shape, string layers, string type = "float32")
     {
-        ModelGraph graph = Graph(attributes);
+        string input = $$"""{"class_name": "InputLayer", "config": {"name": "input", "dtype": "{{type}}", "batch_shape": [null, {{shape}}] } }""";
+        string json = $$"""{"module": "keras", "class_name": "Sequential", "config": {"name": "m", "layers": [{{input}}, {{layers}}] } }""";
+        return FunctionalGraph.Build(ConfigReader.Read(new ModelFile("m.keras", json), new ClassInfo("", [], "M", "public", true, true), new RuntimeTypes([]), 0));
+    }
+
+    /// <summary>The layer graph, which must have no problem.</summary>
+    public static ModelGraph Sound(string attributes) => Sound(Graph(attributes));
+
+    /// <summary>The layer graph, which must have no problem.</summary>
+    public static ModelGraph Sound(ModelGraph graph)
+    {
         Assert.Empty(graph.Problems);
         Assert.False(graph.IsBroken);
         return graph;

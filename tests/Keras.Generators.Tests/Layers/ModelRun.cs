@@ -20,8 +20,14 @@ internal sealed class ModelRun
     /// <param name="sampleWeights">All 1 where they aren't given.</param>
     /// <param name="weights">Values of the weights; those that aren't given are 0.</param>
     public ModelRun(string attributes, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null, Func<WeightNode, double[]>? weights = null)
+        : this(Declare.Sound(attributes), mode, input, labels, sampleWeights, weights)
     {
-        Model = Declare.Sound(attributes);
+    }
+
+    /// <summary>Lowers and computes a model that is there already.</summary>
+    public ModelRun(ModelGraph model, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null, Func<WeightNode, double[]>? weights = null)
+    {
+        Model = model;
         LoweredModel lowered = ModelLowering.Lower(Model, mode);
         GraphBuilder b = lowered.Builder;
         b.SetResult(ResultRole.Output, 0, lowered.Outputs[0]);

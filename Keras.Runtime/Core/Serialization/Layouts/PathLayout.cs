@@ -46,7 +46,8 @@ internal sealed class PathLayout : WeightLayout
         var wantedPaths = wanted.Select(weight => weight.Path).ToHashSet(StringComparer.Ordinal);
         var stored = Weights.ToDictionary(weight => wantedPaths.Contains(weight.Path) ? weight.Path : WithoutUnderscore(weight.Path), StringComparer.Ordinal);
         var missing = wantedPaths.Where(path => !stored.ContainsKey(path)).ToList();
-        var unexpected = stored.Where(weight => !wantedPaths.Contains(weight.Key)).Select(weight => weight.Value.Path).ToList();
+        var copies = wanted.Select(weight => weight.CopyPath).ToHashSet(StringComparer.Ordinal);
+        var unexpected = stored.Where(weight => !wantedPaths.Contains(weight.Key) && !copies.Contains(weight.Key)).Select(weight => weight.Value.Path).ToList();
         if (missing.Count + unexpected.Count > 0)
         {
             var shapes = wanted.Where(weight => stored.TryGetValue(weight.Path, out var other) && !other.Shape.SequenceEqual(weight.Shape))

@@ -9,7 +9,11 @@ namespace Keras.Serialization;
 /// <param name="Name">Its own name, such as <c>kernel</c>.</param>
 /// <param name="Trainable">Whether it is trained; legacy files have the others last.</param>
 /// <param name="Data">Its values.</param>
-internal sealed record SavedWeight(string Path, string LayerName, string Name, bool Trainable, NewDataset Data);
+internal sealed record SavedWeight(string Path, string LayerName, string Name, bool Trainable, NewDataset Data)
+{
+    /// <summary>Its path where files of Keras 3 have it a second time; null where they don't.</summary>
+    public string? CopyPath { get; init; }
+}
 
 /// <summary>A variable of the optimizer that goes into a file.</summary>
 /// <param name="Name">Its name, such as <c>dense_kernel_momentum</c>.</param>
@@ -48,6 +52,7 @@ internal sealed class SavedModel(string configJson, IReadOnlyList<SavedWeight> w
     public IEnumerable<(string Path, string Name, NewDataset Data)> Datasets =>
     [
         .. weights.Select(weight => (weight.Path, weight.LayerName, weight.Data)),
+        .. weights.Where(weight => weight.CopyPath is not null).Select(weight => (weight.CopyPath!, weight.LayerName, weight.Data)),
         .. optimizer.Select((variable, index) => (FormattableString.Invariant($"optimizer/vars/{index}"), optimizerName, variable.Data)),
     ];
 

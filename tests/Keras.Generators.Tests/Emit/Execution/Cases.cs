@@ -21,6 +21,7 @@ internal static class Cases
         ("BatchNormalization", $"[Input(6, 6, 3)] [Conv2D(5, 3, useBias: false)] [BatchNormalization(momentum: 0.9)] [Activation(Activation.Relu)] [MaxPooling2D(2)] [BatchNormalization(center: false)] [Flatten] [Dense(4, KernelL2 = 0.01)] [BatchNormalization(scale: false)] [Dense(3, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]"),
         ("Renormalization", $"[Input(5, 4)] [Dense(4)] [BatchNormalization(renorm: true, renormMomentum: 0.7, RenormRmin = 0.2, RenormRmax = 3, RenormDmax = 5)] [Dense(2)] {Mse}"),
         ("StochasticDepth", $"[Input(5, 4)] [Dense(4)] [StochasticDepth(0.4)] [LayerScale(0.1, 4)] [Dense(2)] {Mse}"),
+        ("AdaptivePools", $"[Input(7, 5, 3)] [Conv2D(4, 2)] [AdaptiveMaxPooling2D([4, 3])] [Activation(Activation.Tanh)] [AdaptiveAveragePooling2D([3, 2])] [Reshape(3, -1)] [AdaptiveAveragePooling1D(2)] [AdaptiveMaxPooling1D(1)] [Dense(2)] {Mse}"),
         ("Circle", "[Input(6)] [Dense(5)] [BatchNormalization] [UnitNormalization] [Loss.Circle(4)]"),
         ("FrozenNormalization", $"[Input(5)] [BatchNormalization] [Dense(6, Activation.Relu)] [BatchNormalization(Trainable = false)] [Dense(2, Trainable = false)] [Dense(2)] {Mse}"),
         ("Dropout", $"[Input(10)] [Dense(33, Activation.Relu)] [Dropout(0.5)] [Dense(16)] [Dropout(0.2, seed: 7)] [Dense(2)] {Mse}"),

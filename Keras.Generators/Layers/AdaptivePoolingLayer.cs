@@ -1,0 +1,56 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
+
+namespace Keras.Generators.Layers;
+
+/// <summary>
+/// Keras' adaptive pooling by maximum and average over 1, 2 or 3 axes. Of n elements that become m, window i reaches from floor(i n / m) to ceil((i + 1) n / m): windows have one size or two
+/// that follow each other, and may overlap.
+/// </summary>
+/// <param name="name">Max or Average.</param>
+/// <param name="axes">The number of space axes.</param>
+internal abstract class AdaptivePoolingLayer(string name, int axes) : LayerDefinition
+{
+    private readonly Argument<EquatableArray<int>> outputSize = Argument.Sizes("outputSize", axes).AtLeast(1);
+
+    public override string Kind { get; } = $"Adaptive{name}Pooling{axes}D";
+
+    protected override IReadOnlyList<Argument> OwnArguments => [outputSize, SpatialWindow.DataFormat];
+
+    protected override Value Call(LayerContext context, Value input)
+    {
+        Value x = SpatialWindow.ToChannelsLast(context, input, axes);
+        EquatableArray<int> sizes = context.Get(outputSize);
+        for (int i = 0; i < axes; i++)
+        {
+            if (x.Shape[i + 1].Constant is not { } size)
+                throw new LayerException($"{context.Layer.Title} cuts each axis into windows when the model is built, so the {AxisNames.OfSpace(axes)[i]} of {context.Producer.TitleWithShape} must be known.");
+            x = Pool(context.Builder, x, i, size, sizes[i]);
+        }
+
+        return SpatialWindow.FromChannelsLast(context, x);
+    }
+
+    /// <summary>Pools one space axis, of <paramref name="from"/> elements, to <paramref name="to"/>.</summary>
+    private Value Pool(GraphBuilder b, Value x, int axis, long from, long to)
+    {
+        long[] starts = [.. Enumerable.Range(0, checked((int)to)).Select(i => i * from / to)];
+        int[] lengths = [.. starts.Select((start, i) => checked((int)((((i + 1) * from) + to - 1) / to - start)))];
+        int small = lengths.Min();
+        if (from % to == 0)
+            return Moved(b, x, axis, small, small);
+        // Every place of each window that is needed, one size behind the other; then those that are asked for.
+        int[] kinds = [.. lengths.Distinct().OrderBy(n => n)];
+        Value all = b.Concatenate(axis + 1, [.. kinds.Select(n => Moved(b, x, axis, n, 1))]);
+        var places = starts.Select((start, i) => (double)(start + (lengths[i] == small ? 0 : from - small + 1)));
+        return b.Gather(all, b.Literal(places, [to]), axis + 1);
+    }
+
+    /// <summary>A window along one axis, moved in steps.</summary>
+    private Value Moved(GraphBuilder b, Value x, int axis, int length, int stride)
+    {
+        EquatableArray<int> Along(int n) => Enumerable.Range(0, axes).Select(a => a == axis ? n : 1).ToEquatableArray();
+        EquatableArray<Dim> none = Enumerable.Repeat((Dim)0, axes).ToEquatableArray();
+        return PoolingLayer.Pool(b, x, new Window(Along(length), Along(stride), Along(1), none, none), isMaximum: name == "Max");
+    }
+}
