@@ -30,6 +30,19 @@ public sealed class WeightRoundTripTests
         Assert.Throws<DamagedModelFileException>(() => file.OptimizerState[1].ReadInteger());
     }
 
+    [Fact]
+    public void WhatAWrapperTakesOverIsThereTwice()
+    {
+        var weights = new WeightSet();
+        weights.Add("layers/spectral_normalization/layer/vars/0", "dense", [2], new float[] { 1, 2 });
+        weights.Add("layers/spectral_normalization/vars/0", "spectral_normalization", [2], new float[] { 1, 2 });
+        using var file = Read(weights);
+        var wanted = new WantedWeight("layers/spectral_normalization/layer/vars/0", "spectral_normalization", [2]) { CopyPath = "layers/spectral_normalization/vars/0" };
+        Assert.Equal([1, 2], TestData.Floats(Assert.Single(file.Match([wanted]))));
+        var error = Assert.Throws<ArchitectureMismatchException>(() => file.Match([wanted with { CopyPath = null }]));
+        Assert.Contains("unknown to the model: 1 (layers/spectral_normalization/vars/0)", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, 32)]
     [InlineData(int.MaxValue, 32)]
