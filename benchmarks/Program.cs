@@ -19,6 +19,9 @@ switch (args)
     case ["layers"]:
         ResNet50Layers.Print(Console.Out);
         return 0;
+    case ["profile", string model]:
+        Profile.Print(Console.Out, model);
+        return 0;
     case ["peers"]:
         Peers.Print(Console.Out);
         return 0;
@@ -29,6 +32,7 @@ switch (args)
               table --only TEXT     only the rows whose names contain TEXT (train, predict, generator, AOT, VGG …)
               table --write         and puts the table into benchmarks/README.md
               layers                the convolutions of ResNet50 one by one, and against the whole network
+              profile TEXT          our training step alone, for a profiler, of models with TEXT in their names
               peers                 the peers by themselves
             """);
         return 1;

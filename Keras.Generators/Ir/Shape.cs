@@ -50,6 +50,20 @@ internal readonly record struct Shape(EquatableArray<Dim> Dims) : IReadOnlyList<
     /// <summary>The product of the dimensions in <c>[from, to)</c>.</summary>
     public Dim Count(int from, int to) => Dims.Skip(from).Take(to - from).Aggregate((Dim)1, (product, dim) => product * dim);
 
+    /// <summary>For each axis, how many elements lie from one place along it to the next.</summary>
+    public Dim[] Strides()
+    {
+        var strides = new Dim[Rank];
+        Dim stride = 1;
+        for (int i = Rank - 1; i >= 0; i--)
+        {
+            strides[i] = stride;
+            stride *= Dims[i];
+        }
+
+        return strides;
+    }
+
     public IEnumerator<Dim> GetEnumerator() => Dims.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -7,16 +7,21 @@ internal static class Cuts
 {
     /// <summary>Operations that take a formula for what happens to each result.</summary>
     public static bool TakesEpilogue(Primitive op) =>
-        op is Convolution or ConvolutionInputGradient or ReduceWindow or SelectAndScatter or WindowSumGradient or DotGeneral { LeftBatch.IsEmpty: true } or PackedProduct;
+        op is Convolution or ConvolutionInputGradient or ReduceWindow or SelectAndScatter or WindowSumGradient or DotGeneral or TransposedProduct or PackedProduct;
 
     /// <summary>How many leading axes of an operation's result are the rows that its epilogue sees.</summary>
     public static int OfAnchor(Graph graph, int anchor)
     {
         Node node = graph.Nodes[anchor];
-        return (node.Op as PackedProduct)?.Dot is { } product ? product.LeftFree(graph.Nodes[node.Operands[0]].Type.Shape.Rank).Count()
-            : node.Op is DotGeneral dot
-            ? dot.LeftBatch.Count + dot.LeftFree(graph.Nodes[node.Operands[0]].Type.Shape.Rank).Count()
-            : node.Type.Shape.Rank - 1;
+        return node.Op switch
+        {
+            DotGeneral dot => BeforeColumns(dot, graph.Nodes[node.Operands[1]].Type.Shape),
+            TransposedProduct product => BeforeColumns(product.Dot, graph.Nodes[node.Operands[1]].Type.Shape),
+            PackedProduct product => BeforeColumns(product.Dot, product.Right),
+            _ => node.Type.Shape.Rank - 1,
+        };
+
+        int BeforeColumns(DotGeneral dot, Shape right) => node.Type.Shape.Rank - dot.RightFree(right.Rank).Count();
     }
 
     /// <summary>How many leading axes of a reduction's operand are rows: the reduced axes are the columns, or end the rows.</summary>

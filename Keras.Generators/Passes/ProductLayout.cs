@@ -2,60 +2,50 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Passes;
 
-/// <summary>The memory layouts in which a product's operands are read; others are copied into one of them.</summary>
+/// <summary>
+/// Brings products into a form in which kernels read their operands where they lie and write their results where they are wanted: transpositions before and after products
+/// become strides, and only what no kernel can read or write is copied. Only for the CPU.
+/// </summary>
 internal static class ProductLayout
 {
-    /// <summary>
-    /// True where an operand is stored the other way round than a plain row-major product reads it. Its axes must be the batch axes in order, then the
-    /// free and the contracting ones as two runs.
-    /// </summary>
-    public static bool IsTransposed(int rank, int batch, EquatableArray<int> contracting, bool contractingLast)
+    public static Graph Run(Graph graph)
     {
-        int start = contracting.IsEmpty ? rank : contracting[0];
-        bool atEnd = contracting.IsEmpty || contracting[contracting.Count - 1] == rank - 1;
-        return contracting.IsEmpty || rank == batch + contracting.Count ? false : contractingLast ? start == batch && !atEnd : start != batch;
-    }
-
-    /// <summary>The product, over transposed operands where they can't be read as they lie.</summary>
-    public static Value Readable(GraphBuilder b, DotGeneral dot, Value left, Value right)
-    {
-        // The contracted axes may come in any order, if only it is the same on both sides.
-        int[] pairs = [.. Enumerable.Range(0, dot.LeftContracting.Count)];
-        DotGeneral[] orders = [dot, Ordered(dot, pairs.OrderBy(i => dot.LeftContracting[i])), Ordered(dot, pairs.OrderBy(i => dot.RightContracting[i]))];
-        DotGeneral best = orders.OrderBy(o => (IsLeftReadable(o, left) ? 0 : 1) + (IsRightReadable(o, right) ? 0 : 1)).First();
-        int batch = best.LeftBatch.Count, contracting = best.LeftContracting.Count;
-        int[] Run(int start, int count) => [.. Enumerable.Range(start, count)];
-        if (!IsLeftReadable(best, left))
+        var b = new GraphBuilder(simplify: false);
+        var values = new Value[graph.Nodes.Count];
+        int[] readers = new int[graph.Nodes.Count];
+        foreach (int read in graph.Nodes.SelectMany(n => n.Operands).Concat(graph.Results.Select(r => r.Node)))
+            readers[read]++;
+        for (int i = 0; i < values.Length; i++)
         {
-            left = b.Transpose(left, [.. best.LeftBatch, .. best.LeftFree(left.Shape.Rank), .. best.LeftContracting]);
-            best = best with { LeftBatch = Run(0, batch).ToEquatableArray(), LeftContracting = Run(left.Shape.Rank - contracting, contracting).ToEquatableArray() };
+            Node node = graph.Nodes[i];
+            b.Origin = node.Origin;
+            Value[] operands = [.. node.Operands.Select(o => values[o])];
+            values[i] = node.Op switch
+            {
+                DotGeneral dot => Product(b, dot, operands, Enumerable.Range(0, node.Type.Shape.Rank)),
+                // A product that is only transposed is written that way.
+                Transpose transpose when graph.Nodes[node.Operands[0]] is { Op: DotGeneral dot } product && readers[node.Operands[0]] == 1 =>
+                    Product(b, dot, [.. product.Operands.Select(o => values[o])], transpose.Permutation),
+                Scan scan => b.Apply(scan with { Body = Run(scan.Body) }, operands),
+                _ => b.Apply(node.Op, operands),
+            };
         }
 
-        if (!IsRightReadable(best, right))
-        {
-            right = b.Transpose(right, [.. best.RightBatch, .. best.RightContracting, .. best.RightFree(right.Shape.Rank)]);
-            best = best with { RightBatch = Run(0, batch).ToEquatableArray(), RightContracting = Run(batch, contracting).ToEquatableArray() };
-        }
-
-        return b.Apply(best, left, right);
+        foreach (GraphResult result in graph.Results)
+            b.SetResult(result.Role, result.Index, values[result.Node]);
+        return b.ToGraph();
     }
 
-    private static DotGeneral Ordered(DotGeneral dot, IEnumerable<int> order) => dot with
-    {
-        LeftContracting = order.Select(i => dot.LeftContracting[i]).ToEquatableArray(),
-        RightContracting = order.Select(i => dot.RightContracting[i]).ToEquatableArray(),
-    };
+    private static Value Product(GraphBuilder b, DotGeneral dot, Value[] operands, IEnumerable<int> order) =>
+        ProductForm.Of(dot, operands[0], operands[1], order).Alternatives().OrderBy(f => f.Copies).First().Build(b);
+}
 
-    private static bool IsLeftReadable(DotGeneral dot, Value left) => IsReadable(left.Shape.Rank, dot.LeftBatch, dot.LeftContracting);
+/// <summary>A product whose result's axes are in another order: axis i of the result is axis <c>Permutation[i]</c> of the product's.</summary>
+internal sealed record TransposedProduct(DotGeneral Dot, EquatableArray<int> Permutation) : Primitive
+{
+    public override string Name => "transposed_product";
 
-    private static bool IsRightReadable(DotGeneral dot, Value right) => IsReadable(right.Shape.Rank, dot.RightBatch, dot.RightContracting);
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => new Transpose(Permutation).Infer([Dot.Infer(operands)]);
 
-    /// <summary>True where an operand's axes are in an order that a product can read.</summary>
-    public static bool IsReadable(int rank, EquatableArray<int> batch, EquatableArray<int> contracting)
-    {
-        bool batchLeads = batch.Select((a, i) => a == i).All(same => same);
-        bool run = contracting.Zip(contracting.Skip(1), (a, b) => b == a + 1).All(next => next);
-        bool atEdge = contracting.IsEmpty || contracting[0] == batch.Count || contracting[contracting.Count - 1] == rank - 1;
-        return batchLeads && run && atEdge;
-    }
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Dot.Operations(operands, result);
 }

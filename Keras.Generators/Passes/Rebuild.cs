@@ -7,8 +7,7 @@ internal static class Rebuild
 {
     /// <summary>
     /// The graph ready to be cut into kernels: without <see cref="StopGradient"/>, whose work is done, and with a copy wherever a result would
-    /// otherwise lie in memory that isn't its own. Axes that are reduced together are next to each other, and those of
-    /// products are in an order in which kernels read them.
+    /// otherwise lie in memory that isn't its own. Axes that are reduced together are next to each other.
     /// </summary>
     public static Graph ForKernels(Graph graph)
     {
@@ -86,7 +85,6 @@ internal static class Rebuild
                 StopGradient or Retype => operands[0],
                 Constant { Type.Element: ElementType.Int32 } constant => b.Constant(constant.Value, constant.Type.Shape),
                 Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
-                DotGeneral dot => ProductLayout.Readable(b, dot, operands[0], operands[1]),
                 Scan scan => b.Apply(scan with { Body = BodyForKernels(scan) }, operands),
                 _ => b.Apply(node.Op, operands),
             };

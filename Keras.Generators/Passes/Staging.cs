@@ -84,7 +84,7 @@ internal sealed class Staging
     private static bool IsOfLoop(ParameterRole role) => role is ParameterRole.Carry or ParameterRole.Slice or ParameterRole.Captured;
 
     /// <summary>What a loop yields without samples has been looked at with the loop.</summary>
-    private static bool IsSum(Primitive op) => op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or ConvolutionFilterGradient or ScatterAdd or GetTupleElement;
+    private static bool IsSum(Primitive op) => op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or TransposedProduct or ConvolutionFilterGradient or ScatterAdd or GetTupleElement;
 
     /// <summary>
     /// True where the body of a loop over samples may run on some of them: sums over samples are only stacked, never read by the body itself, and nothing else that is the
@@ -117,7 +117,8 @@ internal sealed class Staging
             RngUniform => axis != 0,
             Gather gather => MixesSamples(OperandShape(node, 0), OperandShape(node, 1), gather.Axis, gather.BatchAxes),
             ScatterAdd scatter => MixesSamples(node.Type.Shape, OperandShape(node, 1), scatter.Axis, scatter.BatchAxes),
-            DotGeneral dot => Enumerable.Range(0, 2).All(i => OperandShape(node, i).DependsOnBatch) && !dot.LeftBatch.Any(a => OperandShape(node, 0)[a].DependsOnBatch),
+            DotGeneral dot => MixesSamples(node, dot),
+            TransposedProduct product => MixesSamples(node, product.Dot),
             _ => false,
         };
     }
@@ -125,6 +126,9 @@ internal sealed class Staging
     /// <summary>True where samples are what indices name, or where indices of one sample meet those of another.</summary>
     private static bool MixesSamples(Shape indexed, Shape indices, int axis, int batchAxes) =>
         indexed[axis].DependsOnBatch || (batchAxes == 0 && indexed.DependsOnBatch && indices.DependsOnBatch);
+
+    private bool MixesSamples(Node node, DotGeneral dot) =>
+        Enumerable.Range(0, 2).All(i => OperandShape(node, i).DependsOnBatch) && !dot.LeftBatch.Any(a => OperandShape(node, 0)[a].DependsOnBatch);
 
     private Shape OperandShape(Node node, int operand) => graph.Nodes[node.Operands[operand]].Type.Shape;
 

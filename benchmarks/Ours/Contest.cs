@@ -26,10 +26,13 @@ internal abstract class Contest(Architecture architecture)
     /// <summary>Null where predictions aren't compared.</summary>
     public double? InferenceGoal { get; init; }
 
+    /// <summary>Our training step.</summary>
+    public IWork Ours() => Training(TrainingBatch);
+
     /// <summary>A training step including Adam, against eager TorchSharp.</summary>
     public Row Train()
     {
-        using IWork ours = Training(TrainingBatch);
+        using IWork ours = Ours();
         using var peer = new TorchTraining(Architecture, TrainingBatch);
         (double first, double second, double others) = Stopwatches.Compare(ours, peer);
         return new Row($"train {Architecture.Name}, batch {TrainingBatch}", first, second, "µs", TrainingGoal, others);

@@ -8,7 +8,7 @@ internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, Sh
     : KernelScope(new Identifiers([.. Reserved, .. sizes.Names]), formulas, shapes)
 {
     /// <summary>What emitted methods call their own variables.</summary>
-    public static readonly string[] Reserved = ["step", "batch", "wholeBatch", "stage", "i"];
+    public static readonly string[] Reserved = ["step", "batch", "wholeBatch", "stage", .. ProductCalls.Counters];
 
     public MemoryPlan Plan => sizes.Plan;
 

@@ -121,8 +121,8 @@ internal sealed class KernelEmitter(KernelScope scope)
         string end = epilogue ?? "new NoEpilogue()";
         switch (node.Op)
         {
-            case DotGeneral dot:
-                return Product(node, dot, x, destination, end);
+            case DotGeneral or TransposedProduct:
+                return ProductCalls.Emit(scope, id, destination, epilogue);
             case ArgSort sort:
                 return $"Ordering.Sort({x[0]}, {destination}, {Lines(node.Operands[0])}, {Literals.Bool(sort.Descending)});";
             case ArgExtreme extreme:
@@ -163,29 +163,9 @@ internal sealed class KernelEmitter(KernelScope scope)
     private string Product(Node node, PackedProduct product, string[] x, string destination, string end)
     {
         Shape left = scope.ShapeOf(node.Operands[0]), right = product.Right;
-        bool transposeA = ProductLayout.IsTransposed(left.Rank, 0, product.Dot.LeftContracting, contractingLast: true);
+        bool transposeA = product.Dot.LeftFree(left.Rank).Any() && !ProductSide.IsInnermost(left, product.Dot.LeftContracting);
         Dim m = product.Dot.LeftFree(left.Rank).Aggregate((Dim)1, (p, a) => p * left[a]);
         Dim k = right[product.Dot.RightContracting[0]], n = right[1 - product.Dot.RightContracting[0]];
         return $"MatMul.MultiplyPacked({Literals.Bool(transposeA)}, {Count(m)}, {Count(n)}, {Count(k)}, {x[0]}, {Count(transposeA ? m : k)}, {x[1]}, {destination}, {Count(n)}, {end});";
-    }
-
-    private string Product(Node node, DotGeneral dot, string[] x, string destination, string end)
-    {
-        Shape left = scope.ShapeOf(node.Operands[0]), right = scope.ShapeOf(node.Operands[1]);
-        int batch = dot.LeftBatch.Count;
-        bool transposeA = ProductLayout.IsTransposed(left.Rank, batch, dot.LeftContracting, contractingLast: true);
-        bool transposeB = ProductLayout.IsTransposed(right.Rank, batch, dot.RightContracting, contractingLast: false);
-        Dim m = dot.LeftFree(left.Rank).Aggregate((Dim)1, (p, a) => p * left[a]);
-        Dim n = dot.RightFree(right.Rank).Aggregate((Dim)1, (p, a) => p * right[a]);
-        Dim k = dot.LeftContracting.Aggregate((Dim)1, (p, a) => p * left[a]);
-        string strideA = Count(transposeA ? m : k), strideB = Count(transposeB ? k : n);
-        string Call(string a, string b, string c) =>
-            $"MatMul.Multiply({Literals.Bool(transposeA)}, {Literals.Bool(transposeB)}, {Count(m)}, {Count(n)}, {Count(k)}, {a}, {strideA}, {b}, {strideB}, {c}, {Count(n)}, {end});";
-        if (batch == 0)
-            return Call(x[0], x[1], destination);
-        return $"""
-            for (nint i = 0; i < {Count(left.Count(0, batch))}; i++)
-                {Call($"{x[0]} + i * {Count(m * k)}", $"{x[1]} + i * {Count(k * n)}", $"{destination} + i * {Count(m * n)}")}
-            """;
     }
 }

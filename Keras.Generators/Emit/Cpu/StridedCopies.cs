@@ -11,7 +11,7 @@ internal static class StridedCopies
         Shape result = node.Type.Shape;
         string source = scope.Variable(node.Operands[0]);
         Shape operand = scope.ShapeOf(node.Operands[0]);
-        Dim[] strides = Strides(operand), into = Strides(result);
+        Dim[] strides = operand.Strides(), into = result.Strides();
         switch (node.Op)
         {
             case Transpose transpose:
@@ -33,7 +33,7 @@ internal static class StridedCopies
 
     /// <summary>Copies a value to where it begins in a larger one.</summary>
     public static string Into(KernelScope scope, int part, string destination, Shape larger) =>
-        Copy(destination, Strides(larger), scope.Variable(part), Strides(scope.ShapeOf(part)), scope.ShapeOf(part));
+        Copy(destination, larger.Strides(), scope.Variable(part), scope.ShapeOf(part).Strides(), scope.ShapeOf(part));
 
     private static string EmitPad(Pad pad, string destination, Dim[] into, string source, Dim[] strides, Shape operand, Shape result)
     {
@@ -55,17 +55,4 @@ internal static class StridedCopies
     private static string Plus(string pointer, Dim offset) => offset.Constant == 0 ? pointer : $"{pointer} + {offset.ToCode()}";
 
     private static Dim Dot(IEnumerable<Dim> a, Dim[] b) => a.Zip(b, (x, y) => x * y).Aggregate((Dim)0, (sum, d) => sum + d);
-
-    private static Dim[] Strides(Shape shape)
-    {
-        var strides = new Dim[shape.Rank];
-        Dim stride = 1;
-        for (int i = shape.Rank - 1; i >= 0; i--)
-        {
-            strides[i] = stride;
-            stride *= shape[i];
-        }
-
-        return strides;
-    }
 }

@@ -73,6 +73,7 @@ internal sealed partial record Evaluator(
         Gather gather => GatherOf(gather, x[0], x[1]),
         ScatterAdd scatter => ScatterOf(scatter, x[0], x[1]),
         DotGeneral dot => Dot(dot, x[0], x[1]),
+        TransposedProduct product => TransposeOf(new Transpose(product.Permutation), Dot(product.Dot, x[0], x[1])),
         Reduce reduce => ReduceOf(reduce, x[0]),
         Convolution c => Convolve(Known(c.Window), c.Groups, input: x[0], kernel: x[1]),
         ConvolutionInputGradient c => Convolve(Known(c.Window), c.Groups, kernel: x[1], output: x[0], missing: Sizes(c.InputShape)),

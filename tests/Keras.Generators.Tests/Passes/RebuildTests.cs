@@ -33,39 +33,6 @@ public sealed class RebuildTests
         iter: 50);
 
     [Fact]
-    public void Products_over_axes_in_any_order_become_readable()
-    {
-        var b = new GraphBuilder();
-        Value left = b.Parameter(ParameterRole.Input, 0, "x", new TensorType([Dim.Batch, 3, 4, 2, 5])), right = b.Parameter(ParameterRole.Input, 1, "y", new TensorType([5, 6, 4, Dim.Batch, 3]));
-        Value[] products =
-        [
-            b.DotGeneral(left, right, [4, 2], [0, 2], [0, 1], [3, 4]),
-            b.DotGeneral(left, right, [2, 4, 1], [2, 0, 4], [0], [3]),
-            b.DotGeneral(right, left, [2], [2], [3, 0], [0, 4]),
-            b.DotGeneral(left, left, [1, 3], [1, 3], [0], [0]),
-        ];
-        for (int i = 0; i < products.Length; i++)
-            b.SetResult(ResultRole.Output, i, products[i]);
-        var random = new Random(1);
-        var parameters = new[] { left, right }.Select((p, i) => (p, i)).ToDictionary(x => (ParameterRole.Input, x.i), x => NdArray.Random(DimCode.Evaluate(x.p.Shape, Evaluation.Symbols), random));
-        Graph before = b.ToGraph(), after = Rebuild.ForKernels(before);
-        NdArray[] expected = Evaluator.Run(before, Evaluation.Symbols, parameters), actual = Evaluator.Run(after, Evaluation.Symbols, parameters);
-        foreach (GraphResult result in before.Results)
-        {
-            NdArray reference = expected[result.Node], ours = actual[after.Results.Single(r => r.Index == result.Index).Node];
-            Assert.Equal(reference.Shape, ours.Shape);
-            Assert.All(reference.Data.Zip(ours.Data), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
-        }
-
-        foreach (Node node in after.Nodes.Where(n => n.Op is DotGeneral))
-        {
-            var dot = (DotGeneral)node.Op;
-            Assert.True(ProductLayout.IsReadable(after.Nodes[node.Operands[0]].Type.Shape.Rank, dot.LeftBatch, dot.LeftContracting));
-            Assert.True(ProductLayout.IsReadable(after.Nodes[node.Operands[1]].Type.Shape.Rank, dot.RightBatch, dot.RightContracting));
-        }
-    }
-
-    [Fact]
     public void Outputs_that_share_memory_get_their_own()
     {
         var b = new GraphBuilder();

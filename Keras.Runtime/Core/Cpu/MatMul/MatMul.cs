@@ -11,6 +11,9 @@ public static unsafe class MatMul
     /// <summary>As many floats of B as stay in the first-level cache, beside A's, while all rows go over them.</summary>
     const nint CachedFloats = 8192;
 
+    /// <summary>Rows of B that are so many floats apart are each on a page of memory of their own, or nearly.</summary>
+    const nint DistantRows = 512;
+
     /// <summary>
     /// <c>C = epilogue(op(A) · op(B))</c>, where op(A) is m × k, op(B) is k × n and op transposes where asked to. Matrices are row-major. Each
     /// result is one chain of multiply-adds in the order of k, so that it depends neither on m and n nor on the thread.
@@ -27,9 +30,28 @@ public static unsafe class MatMul
     /// <param name="c">C; overlaps neither A nor B.</param>
     /// <param name="ldc">Floats from a row of C to the next.</param>
     /// <param name="epilogue">Applied to each result before it is stored.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<E>(
         bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* c, nint ldc, in E epilogue)
+        where E : struct, IEpilogue => Multiply(transposeA, transposeB, m, n, k, a, lda, b, ldb, c, ldc, 0, 1, epilogue);
+
+    /// <summary>The same for one of several products that make up a result, whose rows the epilogue counts.</summary>
+    /// <param name="transposeA">A is given as k × m.</param>
+    /// <param name="transposeB">B is given as n × k.</param>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C, and of the whole result.</param>
+    /// <param name="k">Terms per result; with 0 the products are 0.</param>
+    /// <param name="a">A.</param>
+    /// <param name="lda">Floats from a row of A, as given, to the next.</param>
+    /// <param name="b">B.</param>
+    /// <param name="ldb">Floats from a row of B, as given, to the next.</param>
+    /// <param name="c">C; overlaps neither A nor B.</param>
+    /// <param name="ldc">Floats from a row of C to the next.</param>
+    /// <param name="row">The number of C's first row in the whole result.</param>
+    /// <param name="rowStep">From the number of a row of C to the next one's.</param>
+    /// <param name="epilogue">Applied to each result before it is stored.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<E>(
+        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* c, nint ldc, nint row, nint rowStep, in E epilogue)
         where E : struct, IEpilogue
     {
         TileKernels kernels = TileKernels.Current;
@@ -38,7 +60,7 @@ public static unsafe class MatMul
         {
             RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1,
         };
-        bool pack = transposeB || (m >= RowsWorthPacking && n > kernels.MaxColumns);
+        bool pack = transposeB || (m >= RowsWorthPacking && (n > kernels.MaxColumns || (ldb >= DistantRows && ldb > n)));
         float* packed = pack ? Scratch.Rent(k * kernels.MaxColumns) : null;
         for (nint column = 0; column < n;)
         {
@@ -61,7 +83,7 @@ public static unsafe class MatMul
                 if (done + steps < k)
                     TileRows.Run(panel, ref job, m, part, c + column, ldc, 0, 1, column, new NoEpilogue());
                 else
-                    TileRows.Run(panel, ref job, m, part, c + column, ldc, 0, 1, column, epilogue);
+                    TileRows.Run(panel, ref job, m, part, c + column, ldc, row, rowStep, column, epilogue);
             }
 
             column += panel.Columns;
@@ -103,7 +125,7 @@ public static unsafe class MatMul
         }
     }
 
-    /// <summary><c>C = epilogue(op(A) · B)</c>, where B has been packed. The same bits as <see cref="Multiply"/>.</summary>
+    /// <summary><c>C = epilogue(op(A) · B)</c>, where B has been packed. The same bits as where it hasn't.</summary>
     /// <param name="transposeA">A is given as k × m.</param>
     /// <param name="m">Rows of C.</param>
     /// <param name="n">Columns of C.</param>

@@ -64,6 +64,38 @@ public sealed unsafe class MatMulTests
             Assert.True(i % ldc < n || c.Pointer[i] == -7);
     }
 
+    /// <summary>Three products side by side in rows that are far apart, of operands that lie in each other, count the rows of the whole result.</summary>
+    [Theory]
+    [MemberData(nameof(WidthsAndTransposes))]
+    public void ProductsOfPartsAgreeWithPlainLoops(int width, bool transposeA, bool transposeB)
+    {
+        using var limit = Widths.Limit(width);
+        const int Parts = 3, Distance = 600;
+        foreach ((int m, int n, int k) in new[] { (37, 21, 9), (40, 64, 32), (5, 3, 70), (1, 1, 1) })
+        {
+            int rowsOfA = transposeA ? k : m, rowsOfB = transposeB ? n : k, columnsOfA = transposeA ? m : k, columnsOfB = transposeB ? k : n;
+            using var a = new NativeFloats((rowsOfA - 1) * Distance + Parts * columnsOfA);
+            using var b = new NativeFloats((rowsOfB - 1) * Distance + Parts * columnsOfB);
+            using var c = new NativeFloats(m * Parts * n);
+            using var bias = new NativeFloats(n);
+            using var scale = new NativeFloats(m * Parts);
+            MatMulReference.Randomize(a.Pointer, a.Length, m);
+            MatMulReference.Randomize(b.Pointer, b.Length, n);
+            MatMulReference.Randomize(bias.Pointer, n, k);
+            MatMulReference.Randomize(scale.Pointer, m * Parts, k + 1);
+            for (var part = 0; part < Parts; part++)
+            {
+                float* left = a.Pointer + part * columnsOfA, right = b.Pointer + part * columnsOfB;
+                MatMul.Multiply(
+                    transposeA, transposeB, m, n, k, left, Distance, right, Distance, c.Pointer + part * n, Parts * n, part, Parts, new BiasRelu(bias.Pointer, scale.Pointer));
+                var expected = MatMulReference.Multiply(transposeA, transposeB, m, n, k, left, Distance, right, Distance);
+                for (var i = 0; i < expected.Length; i++)
+                    expected[i] = Math.Max(0, expected[i] * scale.Pointer[i / n * Parts + part] + bias.Pointer[i % n]);
+                MatMulReference.AssertClose(expected, i => c.Pointer[(i / n * Parts + part) * n + i % n]);
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
     public void ResultsOfARowDontDependOnTheOthers(int width)
