@@ -10,7 +10,17 @@ namespace Keras.Generators.Passes;
 /// <param name="Anchor">The product, convolution, pooling or reduction at the kernel's heart; what the target's formula is the epilogue of; -1 where there is none.</param>
 /// <param name="Split">How many leading axes are rows; -1 where the formula reads everything element by element.</param>
 /// <param name="Reads">The nodes in memory that are read, each once.</param>
-internal sealed record Kernel(int Target, int Anchor, int Split, EquatableArray<int> Reads);
+internal sealed record Kernel(int Target, int Anchor, int Split, EquatableArray<int> Reads)
+{
+    /// <summary>Further nodes that are computed in the same pass over rows and columns.</summary>
+    public EquatableArray<int> Others { get; init; } = [];
+
+    /// <summary>The rows and columns that several nodes are computed over.</summary>
+    public (Dim Rows, Dim Columns)? Space { get; init; }
+
+    /// <summary>All nodes that it computes into memory.</summary>
+    public IEnumerable<int> Targets => Others.Prepend(Target);
+}
 
 /// <summary>A graph cut into kernels.</summary>
 /// <param name="Graph">The function.</param>
@@ -28,6 +38,6 @@ internal sealed record KernelGraph(Graph Graph, EquatableArray<Kernel> Kernels, 
 
     /// <summary>The nodes that a kernel writes: its target, or the elements of what a loop yields.</summary>
     public IEnumerable<int> Written(Kernel kernel) => Graph.Nodes[kernel.Target].Op is not Scan
-        ? [kernel.Target]
+        ? kernel.Targets
         : Enumerable.Range(0, Graph.Nodes.Count).Where(i => Graph.Nodes[i].Op is GetTupleElement && Graph.Nodes[i].Operands[0] == kernel.Target);
 }

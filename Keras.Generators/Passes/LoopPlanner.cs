@@ -27,7 +27,7 @@ internal static class LoopPlanner
                 elements[element.Index] = i;
         }
 
-        KernelGraph kernels = Fusion.Run(scan.Body, new Staging(scan.Body));
+        KernelGraph kernels = Grouping.Run(Fusion.Run(scan.Body, new Staging(scan.Body)));
         CarryPlan[] carries = [.. Enumerable.Range(0, scan.Carries).Select(i => PlanOf(scan, kernels, i))];
         var plan = new LoopPlan(scan, kernels, carries, elements, Run(scan.Body));
         PlaceParameters(plan);
@@ -101,7 +101,7 @@ internal static class LoopPlanner
         bool isLast = !kernels.Kernels.Skip(writer + 1).Any(k => k.Reads.Any(Reads));
         if (!isLast || !kernel.Reads.Any(Reads))
             return isLast;
-        bool isElementwise = body.Nodes[kernel.Target].Op.IsElementwise && (kernel.Anchor < 0 || !body.Nodes[kernel.Anchor].Operands.Any(Reads));
-        return isElementwise && !Cuts.Formula(body, kernels.InMemory, kernel.Target).Any(n => Accesses.IsView(body.Nodes[n].Op) && Reads(body.Nodes[n].Operands[0]));
+        bool isElementwise = (kernel.Space is not null || body.Nodes[kernel.Target].Op.IsElementwise) && (kernel.Anchor < 0 || !body.Nodes[kernel.Anchor].Operands.Any(Reads));
+        return isElementwise && !kernel.Targets.SelectMany(t => Cuts.Formula(body, kernels.InMemory, t)).Any(n => Accesses.IsView(body.Nodes[n].Op) && Reads(body.Nodes[n].Operands[0]));
     }
 }

@@ -4,7 +4,7 @@ namespace Keras.Generators.Emit.Cpu;
 /// <param name="Fields">Type and name of each constructor parameter.</param>
 /// <param name="Values">What is passed for each.</param>
 /// <param name="Statements">The locals of its method.</param>
-/// <param name="Result">What its method returns.</param>
+/// <param name="Result">What its method returns; of several formulas, nothing.</param>
 internal sealed record Formula(
     EquatableArray<(string Type, string Name)> Fields, EquatableArray<string> Values, EquatableArray<string> Statements, string Result);
 
@@ -19,6 +19,9 @@ internal enum FormulaKind
 
     /// <summary><c>V Apply(value, row, column)</c></summary>
     Epilogue,
+
+    /// <summary><c>void At(row, column)</c>, which stores several results itself.</summary>
+    Group,
 }
 
 /// <summary>The formula structs of a class, each emitted once however many functions use it.</summary>
@@ -34,7 +37,7 @@ internal sealed class FormulaSet(Identifiers names)
     public string Use(FormulaKind kind, string name, string remark, Formula formula)
     {
         string fields = string.Join(", ", formula.Fields.Select(f => $"{f.Type} {f.Name}"));
-        string body = string.Join("\n", formula.Statements.Append($"return {formula.Result};"));
+        string body = string.Join("\n", kind == FormulaKind.Group ? formula.Statements : formula.Statements.Append($"return {formula.Result};"));
         var key = (kind, fields + "|" + body);
         if (!known.TryGetValue(key, out string? type))
         {
@@ -50,6 +53,7 @@ internal sealed class FormulaSet(Identifiers names)
         (string face, string method) = kind switch
         {
             FormulaKind.Flat => ("IElementwise", "V At<V>(nint index)"),
+            FormulaKind.Group => ("IElementwiseGroup", "void At<V>(nint row, nint column)"),
             FormulaKind.Rows => ("IElementwise2D", "V At<V>(nint row, nint column)"),
             _ => ("IEpilogue", "V Apply<V>(V value, nint row, nint column)"),
         };
@@ -68,7 +72,8 @@ internal sealed class FormulaSet(Identifiers names)
                 {
                     foreach (string statement in formula.Statements)
                         writer.Write($"{statement}");
-                    writer.Write($"return {formula.Result};");
+                    if (kind != FormulaKind.Group)
+                        writer.Write($"return {formula.Result};");
                 }
             }
         }

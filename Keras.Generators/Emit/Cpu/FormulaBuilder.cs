@@ -18,6 +18,8 @@ internal sealed class FormulaBuilder
     private readonly List<(string Type, string Name)> fieldList = [];
     private readonly List<string> values = [];
     private readonly List<string> statements = [];
+    private readonly HashSet<int> roots = [];
+    private readonly Dictionary<int, string> locals = [];
     private readonly Identifiers names = new("row", "column", "index", "value", "V");
 
     private FormulaBuilder(KernelGraph kernels, FormulaKind kind, int anchor, string columns, Func<int, string> variableOf)
@@ -47,7 +49,43 @@ internal sealed class FormulaBuilder
         return new Formula(builder.fieldList.ToEquatableArray(), builder.values.ToEquatableArray(), builder.statements.ToEquatableArray(), result);
     }
 
-    private bool IsLeaf(int id, bool isRoot) => id == anchor || (kernels.InMemory[id] && !isRoot);
+    /// <summary>Several formulas, which are all computed before the first is stored.</summary>
+    /// <param name="kernels">The graph and what of it lies in memory.</param>
+    /// <param name="stores">For each: the node, where it goes, and the floats from a row there to the next.</param>
+    /// <param name="columns">The number of columns as C#.</param>
+    /// <param name="variableOf">The variable that holds a node's memory in the calling method.</param>
+    public static Formula BuildGroup(KernelGraph kernels, IReadOnlyList<(int Node, string Destination, string Stride)> stores, string columns, Func<int, string> variableOf)
+    {
+        var builder = new FormulaBuilder(kernels, FormulaKind.Group, -1, columns, variableOf);
+        builder.roots.UnionWith(stores.Select(s => s.Node));
+        foreach ((int node, _, _) in stores)
+            builder.CountUses(node, isRoot: true);
+        string[] values = [.. stores.Select(s => builder.Local(s.Node))];
+        for (int i = 0; i < values.Length; i++)
+        {
+            string field = builder.Field("float*", stores[i].Destination.Split(' ')[0], stores[i].Destination);
+            string stride = stores[i].Stride.All(char.IsDigit) ? stores[i].Stride : builder.Field("nint", "stride", stores[i].Stride);
+            builder.statements.Add($"V.Store({field} + row * {stride} + column, {values[i]});");
+        }
+
+        return new Formula(builder.fieldList.ToEquatableArray(), builder.values.ToEquatableArray(), builder.statements.ToEquatableArray(), "");
+    }
+
+    private bool IsLeaf(int id, bool isRoot) => id == anchor || (kernels.InMemory[id] && !isRoot && !roots.Contains(id));
+
+    /// <summary>The local that holds a root's value.</summary>
+    private string Local(int root)
+    {
+        if (locals.TryGetValue(root, out string? known))
+            return known;
+        string expression = Compute(root, isRoot: false);
+        // Unless its other uses made it one.
+        if (locals.TryGetValue(root, out known))
+            return known;
+        string local = names.Local(LocalName(graph.Nodes[root].Op));
+        statements.Add($"V {local} = {expression};");
+        return locals[root] = written[root] = local;
+    }
 
     private void CountUses(int id, bool isRoot)
     {
@@ -68,7 +106,7 @@ internal sealed class FormulaBuilder
         {
             string local = names.Local(LocalName(graph.Nodes[id].Op));
             statements.Add($"V {local} = {expression};");
-            expression = local;
+            expression = locals[id] = local;
         }
 
         written[id] = expression;

@@ -14,6 +14,7 @@ internal sealed class KernelEmitter(KernelScope scope)
         string destination = target.Op is Scan ? "" : scope.Variable(kernel.Target);
         string statement = target.Op switch
         {
+            _ when kernel.Space is { } space => Together(kernel, space.Rows, space.Columns),
             Scan => LoopEmitter.Emit(scope, kernel.Target),
             Reduce reduce => Reduction(kernel, reduce, destination),
             _ when kernel.Anchor >= 0 => Anchored(kernel.Anchor, destination, Epilogue(kernel)),
@@ -57,6 +58,29 @@ internal sealed class KernelEmitter(KernelScope scope)
         return flat
             ? $"Elementwise.Map({destination}, {Count(shape.ElementCount)}, {value});"
             : $"Elementwise.Map2D({destination}, {rows}, {columns}, {value});";
+    }
+
+    /// <summary>Several formulas in one pass over rows and columns.</summary>
+    private string Together(Kernel kernel, Dim rows, Dim columns)
+    {
+        var stores = new List<(int Node, string Destination, string Stride)>();
+        foreach (int target in kernel.Targets)
+        {
+            string destination = scope.Variable(target);
+            Node node = scope.Node(target);
+            if (node.Op is not Concatenate concatenate)
+            {
+                stores.Add((target, destination, Count(columns)));
+                continue;
+            }
+
+            for (int i = 0; i < node.Operands.Count; i++)
+                stores.Add((node.Operands[i], i == 0 ? destination : $"{destination} + {Count(columns * i)}", Count(scope.ShapeOf(target).Count(concatenate.Axis, node.Type.Shape.Rank))));
+        }
+
+        Formula formula = FormulaBuilder.BuildGroup(scope.Kernels, stores, Count(columns), scope.Variable);
+        string value = scope.Formulas.Use(FormulaKind.Group, NameOf(kernel.Target, "formulas"), $"{scope.Node(kernel.Target).Origin}: {stores.Count} results", formula);
+        return $"Elementwise.Together({Count(rows)}, {Count(columns)}, {value});";
     }
 
     /// <summary>Each part where it belongs: copied, or computed there.</summary>

@@ -14,6 +14,16 @@ public interface IElementwise2D
     V At<V>(nint row, nint column) where V : struct, ISimd<V>;
 }
 
+/// <summary>Several elementwise formulas over the same rows and columns, which share what they read and what they compute.</summary>
+public interface IElementwiseGroup
+{
+    /// <summary>
+    /// Computes and stores all values at <paramref name="row"/>, columns <paramref name="column"/> … <paramref name="column"/> + <c>V.Count</c> - 1. Reads all that it reads
+    /// before it stores, so that results may lie where operands were.
+    /// </summary>
+    void At<V>(nint row, nint column) where V : struct, ISimd<V>;
+}
+
 /// <summary>What a matrix product, convolution or pooling does to each result before storing it: bias, activation, a residual, a mask.</summary>
 public interface IEpilogue
 {

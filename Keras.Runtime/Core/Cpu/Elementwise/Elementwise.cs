@@ -73,6 +73,25 @@ public static unsafe class Elementwise
         }
     }
 
+    /// <summary>Computes several formulas for every row and column.</summary>
+    /// <typeparam name="F">The formulas.</typeparam>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="columns">How many columns.</param>
+    /// <param name="formulas">The formulas with their operands, and with where their results go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Together<F>(nint rows, nint columns, in F formulas) where F : struct, IElementwiseGroup
+    {
+        nint column = 0;
+        if (SimdWidth.Has512 && columns >= V512.Count)
+            column = GroupBand<V512, F>(rows, column, columns, formulas);
+        if (SimdWidth.Has256 && columns - column >= V256.Count)
+            column = GroupBand<V256, F>(rows, column, columns, formulas);
+        if (SimdWidth.Has128 && columns - column >= V128.Count)
+            column = GroupBand<V128, F>(rows, column, columns, formulas);
+        if (column < columns)
+            GroupBand<V1, F>(rows, column, columns, formulas);
+    }
+
     /// <summary>How many rows are taken at a time, where several widths have to go over them.</summary>
     internal static nint BlockRows(nint rows, nint columns) =>
         rows * columns <= BlockFloats ? rows : columns >= BlockFloats ? 1 : BlockFloats / (int)columns;
@@ -100,6 +119,22 @@ public static unsafe class Elementwise
         {
             for (column = first; column <= columns - V.Count; column += V.Count)
                 V.Store(destination + row * stride + column, f.At<V>(row, column));
+        }
+        return column;
+    }
+
+    /// <summary>The columns from <paramref name="first"/> on that fill whole registers.</summary>
+    [MethodImpl(Loop)]
+    static nint GroupBand<V, F>(nint rows, nint first, nint columns, in F formulas)
+        where V : struct, ISimd<V>
+        where F : struct, IElementwiseGroup
+    {
+        var f = formulas;
+        var column = first;
+        for (nint row = 0; row < rows; row++)
+        {
+            for (column = first; column <= columns - V.Count; column += V.Count)
+                f.At<V>(row, column);
         }
         return column;
     }

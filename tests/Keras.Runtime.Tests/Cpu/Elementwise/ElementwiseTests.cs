@@ -59,4 +59,25 @@ public sealed unsafe class ElementwiseTests
             }
         }
     }
+
+    [Theory, MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
+    public void FormulasOfAGroupMayWriteOverWhatTheyRead(int width)
+    {
+        using var limit = Widths.Limit(width);
+        foreach (var rows in new[] { 0, 1, 2, 7 })
+        {
+            foreach (var columns in Enumerable.Range(0, 70).Append(129))
+            {
+                using var a = NativeFloats.Random(rows * columns, 1);
+                using var b = NativeFloats.Random(rows * columns, 2);
+                float[] first = a.Span.ToArray(), second = b.Span.ToArray();
+                Elementwise.Together(rows, columns, new SumAndDifference(a.Pointer, b.Pointer, columns));
+                for (var i = 0; i < rows * columns; i++)
+                {
+                    Assert.Equal(first[i] + second[i], a.Span[i]);
+                    Assert.Equal(first[i] - second[i], b.Span[i]);
+                }
+            }
+        }
+    }
 }

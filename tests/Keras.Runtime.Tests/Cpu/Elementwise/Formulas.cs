@@ -22,6 +22,18 @@ internal readonly unsafe struct Momentum(float* weights, float* slot, float* gra
     }
 }
 
+/// <summary>Puts the sum of two matrices where the first was, and their difference where the second was.</summary>
+internal readonly unsafe struct SumAndDifference(float* a, float* b, nint columns) : IElementwiseGroup
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void At<V>(nint row, nint column) where V : struct, ISimd<V>
+    {
+        V x = V.Load(a + row * columns + column), y = V.Load(b + row * columns + column);
+        V.Store(a + row * columns + column, x + y);
+        V.Store(b + row * columns + column, x - y);
+    }
+}
+
 /// <summary>A matrix, row after row.</summary>
 internal readonly unsafe struct Matrix(float* values, nint columns) : IElementwise2D
 {
