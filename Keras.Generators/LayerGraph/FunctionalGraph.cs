@@ -22,9 +22,20 @@ internal static class FunctionalGraph
             AddLayers(declaration, wiring, layers, weights, problems);
             problems.AddRange(SizeLimitCheck.Run(layers, weights));
             if (layers.Count == wiring.Calls.Count)
-                outputs.AddRange(wiring.Outputs.Select(o => OutputOf(declaration, layers, o, problems)));
+            {
+                foreach (NamedTensor output in wiring.Outputs)
+                {
+                    LayerNode layer = layers[output.Tensor.Layer];
+                    if (output.Tensor.Index < layer.OutputShapes.Count)
+                        outputs.Add(OutputOf(declaration, layers, output, problems));
+                    else
+                        problems.Add(NoOutput("The model", layer, output.Tensor.Index, layer.At()));
+                }
+            }
         }
 
+        if (outputs.Count == 0 && problems.Count == 0)
+            problems.Add(new Problem(ProblemIds.ModelFile, new DeclarationPath(declaration.Attribute), "The model has no outputs."));
         return new ModelGraph(
             declaration.Class,
             declaration.Name ?? Names.ToSnakeCase(declaration.Class.Name),
@@ -79,6 +90,11 @@ internal static class FunctionalGraph
                 Call = call.Arguments,
             };
             IReadOnlyList<MaskedValue>? results;
+            TensorRef[] missing = [.. call.Inputs.Where(t => t.Index >= values[t.Layer].Count)];
+            problems.AddRange(missing.Select(t => NoOutput(layer.Title, layers[t.Layer], t.Index, layer.At())));
+            if (missing.Length > 0)
+                return;
+
             if (layer.IsInput)
                 results = [new MaskedValue(InputLayer.Enter(state.Builder, inputs, name, d.Arguments, InputLayer.ShapeOf(d.Arguments, inputs++)))];
             else
@@ -91,6 +107,9 @@ internal static class FunctionalGraph
             layers.Add(layer with { OutputShapes = results.Select(v => v.Shape).ToEquatableArray() });
         }
     }
+
+    private static Problem NoOutput(string reader, LayerNode layer, int index, DeclarationPath path) =>
+        new(ProblemIds.IncompatibleInput, path, $"{reader} takes output {index} of '{layer.Name}', which has {layer.OutputShapes.Count}.");
 
     private static OutputNode OutputOf(ModelDeclaration declaration, List<LayerNode> layers, NamedTensor output, List<Problem> problems)
     {

@@ -17,6 +17,8 @@ internal sealed partial class LayerContext
     {
         var leaves = new List<MaskedValue>();
         Collect(layer.Call[definition.CallArguments[0].Name], leaves);
+        if (leaves.Count == 0 && definition.NeedsTensors)
+            throw new LayerException($"{layer.Title} is called on nothing.");
         Masks = definition.CallArguments.Contains(LayerDefinition.Masks) && OptionalTensors(LayerDefinition.Masks) is var given && given.Any(m => m is not null)
             ? [.. given.Select(m => m is { } mask ? Builder.IsTrue(mask) : (Value?)null)]
             : [.. leaves.Select(l => l.Mask)];

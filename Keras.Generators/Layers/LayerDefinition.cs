@@ -43,6 +43,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// </summary>
     public virtual IReadOnlyList<Argument> CallArguments => [Inputs];
 
+    /// <summary>Whether it has to be called on a tensor; an operation may take numbers alone.</summary>
+    public virtual bool NeedsTensors => true;
+
     /// <summary>
     /// Checks the input's shape, makes the weights and yields the outputs as tensor IR. The shape rule is what comes out; a shape that doesn't fit is a
     /// <see cref="LayerException"/>.

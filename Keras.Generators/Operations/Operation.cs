@@ -21,6 +21,8 @@ internal sealed class Operation(string name, Argument[] call, Argument[] own, Fu
 
     public override IReadOnlyList<Argument> CallArguments => call;
 
+    public override bool NeedsTensors => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => own;
 
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs) => lower(context);

@@ -64,7 +64,7 @@ internal static class ConfigNames
     /// <summary>Whether a type of numbers has no fractions.</summary>
     public static bool IsInteger(JsonValue type) => (type.Text ?? type["config"]?["name"]?.Text)?.StartsWith("float", StringComparison.Ordinal) != true;
 
-    private static string Pascal(string name) => Short.TryGetValue(name.ToLowerInvariant(), out string? kind) ? kind : char.IsLower(name, 0) ? ConfigArguments.MemberOf(name) : name;
+    private static string Pascal(string name) => Short.TryGetValue(name.ToLowerInvariant(), out string? kind) ? kind : name.Length > 0 && char.IsLower(name[0]) ? ConfigArguments.MemberOf(name) : name;
 
     private static string? Member(RuntimeParameter parameter, string name)
     {

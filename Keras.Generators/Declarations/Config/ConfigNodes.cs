@@ -62,10 +62,12 @@ internal sealed class ConfigNodes
     {
         foreach (var node in waiting)
         {
-            foreach (var (layer, index, _) in node.Call.References)
+            foreach (var (layer, index, tensor) in node.Call.References)
             {
                 if (!counts.TryGetValue(layer, out int count))
                     return $"layer '{node.Name}' takes its input from '{layer}', which doesn't exist";
+                if (tensor < 0)
+                    return $"layer '{node.Name}' takes output {tensor} of '{layer}'; outputs are counted from 0";
                 if (count > 0 && index >= count + (models.Contains(layer) ? 1 : 0))
                     return $"layer '{node.Name}' takes node {index} of '{layer}', which was called {(count == 1 ? "once" : $"{count} times")}";
             }
@@ -82,7 +84,7 @@ internal sealed class ConfigNodes
     {
         bool hasOwnNode = models.Contains(reference.Layer) || (isLegacy && sequentials.Contains(reference.Layer));
         int node = countsOwnNode && hasOwnNode && reference.Node > 0 ? reference.Node - 1 : reference.Node;
-        if (!results.TryGetValue((reference.Layer, node), out TensorRef[]? tensors))
+        if (reference.Tensor < 0 || !results.TryGetValue((reference.Layer, node), out TensorRef[]? tensors) || tensors.Length == 0)
             return null;
         return reference.Tensor < tensors.Length ? tensors[reference.Tensor] : new TensorRef(tensors[0].Layer, reference.Tensor);
     }
