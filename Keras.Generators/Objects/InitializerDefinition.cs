@@ -22,6 +22,9 @@ internal sealed class InitializerDefinition(string kind, int leastRank, int grea
     private static readonly string[] Windows =
         ["barthann", "bartlett", "blackman", "blackmanharris", "bohman", "boxcar", "cosine", "flattop", "hamming", "hann", "nuttall", "parzen", "triang", "tukey"];
 
+    /// <summary>The names of windows, for messages.</summary>
+    public static string WindowNames => string.Join(", ", Windows);
+
     private static readonly (Argument, string) Seed = (Argument.OptionalInteger("seed"), "Seed");
     private static readonly (Argument, string) Gain = (Argument.Number("gain", 1), "Gain");
     private static readonly (Argument, string) InputAxes = (Argument.OptionalIntegers("inputAxes"), "InputAxes");
@@ -41,7 +44,7 @@ internal sealed class InitializerDefinition(string kind, int leastRank, int grea
         new("Orthogonal", 2, AnyRank, Gain, Seed),
         new("RandomNormal", 0, AnyRank, (Argument.Number("mean", 0), "Mean"), (Argument.Number("stddev", 0.05).NotNegative(), "StandardDeviation"), Seed),
         new("RandomUniform", 0, AnyRank, (Argument.Number("minval", -0.05), "Minimum"), (Argument.Number("maxval", 0.05), "Maximum"), Seed),
-        new("STFT", 3, 3, (Argument.OneOf("side", "Real", "Real", "Imag"), "Side"), (Argument.Text("window", "hann").Where(w => w is null || Windows.Contains(w), $"must be one of {string.Join(", ", Windows)}"), "Window"),
+        new("STFT", 3, 3, (Argument.OneOf("side", "Real", "Real", "Imag"), "Side"), (Argument.Text("window", "hann").Where(IsWindow, $"must be one of {WindowNames}"), "Window"),
             (Argument.OneOfOrNone("scaling", "Density", "Density", "Spectrum"), "Scaling"), (Argument.Boolean("periodic", false), "Periodic")),
         new("TruncatedNormal", 0, AnyRank, (Argument.Number("mean", 0), "Mean"), (Argument.Number("stddev", 0.05).NotNegative(), "StandardDeviation"), Seed),
         new("VarianceScaling", 0, AnyRank, (Argument.Number("scale", 1).Positive(), "Scale"), (Argument.OneOf("mode", "FanIn", "FanIn", "FanOut", "FanAvg"), "Mode"),
@@ -64,6 +67,9 @@ internal sealed class InitializerDefinition(string kind, int leastRank, int grea
 
     public static InitializerDefinition? Find(string kind) =>
         ByKind.TryGetValue(Aliases.TryGetValue(kind, out string? usual) ? usual : kind, out InitializerDefinition? definition) ? definition : null;
+
+    /// <summary>Whether there is such a window; null is none.</summary>
+    public static bool IsWindow(string? name) => name is null || Windows.Contains(name);
 
     /// <summary>What shapes it asks for, as the end of a sentence; null where it can fill weights of this rank.</summary>
     public string? Refusal(int rank) =>

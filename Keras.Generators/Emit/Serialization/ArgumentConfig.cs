@@ -72,6 +72,7 @@ internal static class ArgumentConfig
         NumberValue n => n.Value,
         BooleanValue b => b.Value,
         TextValue t => t.Value,
+        MemberValue { Member: "None" } => Json.Null,
         MemberValue m => Member(name, m.Member),
         ListValue list => Json.Array(list.Items.Select(i => Value(name, i))),
         _ => Json.Null,
