@@ -62,6 +62,7 @@ internal static class LayerRegistry
         new GroupQueryAttentionLayer(),
         new IdentityLayer(),
         new InputLayer(),
+        new IntegerLookupLayer(),
         new LSTMCellLayer(),
         new LSTMLayer(),
         new LayerNormalizationLayer(),

@@ -116,6 +116,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         value is JsonNull
         // What tells a Sequential's input where Keras 2 wrote no layer for it.
         || key == "batch_input_shape"
+        // How vocabularies are kept, which says nothing of what is looked up, and the one way in which integers beyond them are spread.
+        || key == "vocabulary_size" || (key == "vocabulary_dtype" && value.Text == "int64") || (key == "oov_method" && value.Text == "floormod")
         // A batch is one, wherever it is computed.
         || key == "synchronized"
         || (key is "stateful" or "unroll" or "zero_output_for_mask" or "gated" or "sparse" && value is JsonBoolean { Value: false });

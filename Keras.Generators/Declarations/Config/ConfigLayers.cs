@@ -1,10 +1,12 @@
+using System.Globalization;
+using Keras.Generators.Declarations.Files;
 using Keras.Generators.LayerGraph;
 using Keras.Generators.Layers;
 
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>Reads the layers of a model and of the models inside it, which dissolve into it: their layers are called where they are called.</summary>
-internal sealed class ConfigLayers(ConfigProblems problems)
+internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<ModelAsset> assets)
 {
     private readonly List<Declaration> declarations = [];
     private readonly List<LayerCall> calls = [];
@@ -97,7 +99,7 @@ internal sealed class ConfigLayers(ConfigProblems problems)
         string kind = layer["class_name"]?.Text ?? throw new ConfigException("a layer has no class_name");
         if (ConfigNames.ForeignModule(layer) is { } foreign)
             throw new ConfigException($"module \"{layer["module"]!.Text}\": nothing outside of Keras is looked up ({foreign})");
-        JsonValue config = Config(layer);
+        JsonValue config = WithVocabulary(Config(layer), kind, path);
         string name = config["name"]?.Text ?? layer["name"]?.Text ?? Names.ToSnakeCase(kind);
         if (kind == "Sequential" || (kind is "Functional" or "Model" && config["layers"] is not null))
         {
@@ -115,6 +117,16 @@ internal sealed class ConfigLayers(ConfigProblems problems)
         var arguments = definition is null ? [] : new ConfigArguments($"'{name}' ({kind})", [.. definition.Arguments], problems).Read(config);
         Arguments given = definition is null ? Arguments.Empty : call?.Name(definition.CallArguments, name, problems) ?? definition.CallOn(inputs.Length);
         return [Add(definition?.Kind ?? kind, path, inputs, given, arguments)];
+    }
+
+    /// <summary>The configuration with the vocabulary that was learned, which files keep beside it.</summary>
+    private JsonValue WithVocabulary(JsonValue config, string kind, string path)
+    {
+        if (kind != IntegerLookupLayer.KindName || config["vocabulary"] is not (null or JsonNull) || assets.FirstOrDefault(a => a.Path == $"assets/{path}/vocabulary.txt") is not { Text: var text })
+            return config;
+        JsonValue[] tokens = [.. text.Split('\n').Select(line => long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long token) ? (JsonValue)new JsonNumber(token, token)
+            : throw new ConfigException($"assets/{path}/vocabulary.txt has \"{line}\" among its integers"))];
+        return new JsonObject([.. ((JsonObject)config).Members.Where(m => m.Name != "vocabulary"), ("vocabulary", new JsonArray(tokens))]);
     }
 
     /// <summary>Whether a node is one of <c>keras.ops</c>. A legacy file says no module, but only layers say whether they are trained.</summary>

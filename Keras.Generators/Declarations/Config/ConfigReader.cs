@@ -23,7 +23,7 @@ internal static class ConfigReader
             JsonValue model = file.IsHdf5 ? Hdf5Config.Join(read, file.Training is null ? null : Json(file.Training, "training_config")) : read;
             if (LegacyConfig.IsLegacy(model, file.KerasVersion))
                 model = LegacyConfig.Modernize(model);
-            var layers = new ConfigLayers(problems);
+            var layers = new ConfigLayers(problems, file.Assets);
             Wiring? wiring = layers.Read(model);
             var declarations = new List<Declaration>(layers.Declarations);
             if (declared.Any(d => d.Family != Family.Layer))

@@ -10,6 +10,9 @@ internal sealed record ModelFile(string Path, string? Config, string? Training =
     /// <summary>The version of Keras that wrote it; null where the file doesn't say.</summary>
     public string? KerasVersion { get; init; }
 
+    /// <summary>What the file keeps beside the configuration for layers, such as vocabularies: by path, as <c>assets/layers/integer_lookup/vocabulary.txt</c>.</summary>
+    public EquatableArray<ModelAsset> Assets { get; init; }
+
     /// <summary>True for the legacy <c>.h5</c>.</summary>
     public bool IsHdf5 { get; init; }
 
@@ -22,6 +25,9 @@ internal sealed record ModelFile(string Path, string? Config, string? Training =
     /// <summary>The last part of a path.</summary>
     public static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }
+
+/// <summary>A text of a model file that isn't its configuration.</summary>
+internal sealed record ModelAsset(string Path, string Text);
 
 /// <summary>What the build says of a model file: where the running program finds it.</summary>
 /// <param name="Path">Where it is.</param>

@@ -61,8 +61,12 @@ internal static class ModelFileReader
     {
         var zip = new ZipReader(source);
         string config = Text(zip, Configuration) ?? throw source.Damaged($"the archive has no {Configuration}");
-        return new ModelFile(path, config) { Part = Configuration, KerasVersion = Text(zip, Metadata) is { } metadata ? Version(metadata) : null };
+        return new ModelFile(path, config) { Part = Configuration, KerasVersion = Text(zip, Metadata) is { } metadata ? Version(metadata) : null, Assets = Assets(zip) };
     }
+
+    private static EquatableArray<ModelAsset> Assets(ZipReader zip) =>
+        zip.Names.Where(n => n.StartsWith("assets/", StringComparison.Ordinal) && n.EndsWith("/vocabulary.txt", StringComparison.Ordinal)).OrderBy(n => n, StringComparer.Ordinal)
+            .Select(n => new ModelAsset(n, Text(zip, n)!)).ToEquatableArray();
 
     private static string? Text(ZipReader zip, string entry)
     {

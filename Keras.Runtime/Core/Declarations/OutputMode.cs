@@ -14,4 +14,7 @@ public enum OutputMode
 
     /// <summary>For each sample how often each number occurs in it. Keras: <c>"count"</c>.</summary>
     Count,
+
+    /// <summary>As <see cref="Count"/>, each number of times multiplied by the number's weight. Keras: <c>"tf_idf"</c>.</summary>
+    TfIdf,
 }

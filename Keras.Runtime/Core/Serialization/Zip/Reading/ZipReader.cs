@@ -19,6 +19,9 @@ internal sealed class ZipReader(ByteSource source)
 
     private readonly Dictionary<string, ZipMember> members = ZipDirectory.Read(source);
 
+    /// <summary>The names of all members.</summary>
+    public IEnumerable<string> Names => members.Keys;
+
     /// <summary>Whether there is a member of that name.</summary>
     public bool Contains(string name) => members.ContainsKey(name);
 
