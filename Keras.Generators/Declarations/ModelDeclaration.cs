@@ -12,7 +12,7 @@ internal sealed record ModelDeclaration(ClassInfo Class, string Style, string? N
     public bool IsFromFile { get; init; }
 
     /// <summary>The configuration that the declaration was read from, if it was.</summary>
-    public string? ConfigText { get; init; }
+    public Config.ConfigText? ConfigText { get; init; }
 
     /// <summary>Index of the attribute that names the configuration's file.</summary>
     public int Attribute { get; init; }

@@ -31,7 +31,7 @@ internal sealed record ModelGraph(
     bool IsBroken)
 {
     /// <summary>The configuration that the model was declared by, if it was.</summary>
-    public string? ConfigText { get; init; }
+    public Declarations.Config.ConfigText? ConfigText { get; init; }
 
     /// <summary>The weights that came with that configuration, if they did.</summary>
     public Declarations.Files.PretrainedWeights? Pretrained { get; init; }

@@ -10,6 +10,8 @@ internal sealed class ActivationLayer : LayerDefinition
 
     public override string Kind => "Activation";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [Required];
 
     public override bool SupportsMasking(Arguments arguments) => true;

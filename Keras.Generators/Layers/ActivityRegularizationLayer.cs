@@ -12,6 +12,8 @@ internal sealed class ActivityRegularizationLayer : LayerDefinition
 
     public override string Kind => "ActivityRegularization";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [L1, L2];
 
     public override bool SupportsMasking(Arguments arguments) => true;

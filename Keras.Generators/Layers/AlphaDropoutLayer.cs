@@ -12,6 +12,8 @@ internal sealed class AlphaDropoutLayer : LayerDefinition
 
     public override string Kind => "AlphaDropout";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [Rate, DropoutLayer.NoiseShape, DropoutLayer.Seed];
 
     public override bool SupportsMasking(Arguments arguments) => true;

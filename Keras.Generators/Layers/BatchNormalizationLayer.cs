@@ -21,6 +21,9 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
 
     public override string Kind => "BatchNormalization";
 
+    public override IEnumerable<(string KerasName, object? Value)> FixedArguments =>
+        [("synchronized", false), ("renorm", false), ("renorm_clipping", null), ("renorm_momentum", 0.99)];
+
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         Axis, Momentum, Epsilon, .. ScaleAndCenter.All.Take(4), MovingMeanInitializer, MovingVarianceInitializer, .. ScaleAndCenter.All.Skip(4),

@@ -17,6 +17,8 @@ internal abstract class ConvolutionLayer(int axes) : LayerDefinition
 
     public override string Kind { get; } = $"Conv{axes}D";
 
+    public override bool WritesActivityRegularizer => true;
+
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         Filters, KernelSize, Strides, axes == 1 ? SpatialWindow.TimePadding : SpatialWindow.Padding, SpatialWindow.DataFormat, DilationRate, Groups, Activations.Argument,

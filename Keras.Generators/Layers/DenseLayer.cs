@@ -10,6 +10,8 @@ internal sealed class DenseLayer : LayerDefinition
 
     public override string Kind => "Dense";
 
+    public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("quantization_config", null)];
+
     protected override IReadOnlyList<Argument> OwnArguments => [Units, Activations.Argument, .. KernelArguments.All];
 
     public override bool SupportsMasking(Arguments arguments) => true;

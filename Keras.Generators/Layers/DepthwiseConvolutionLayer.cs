@@ -12,6 +12,8 @@ internal abstract class DepthwiseConvolutionLayer(int axes) : LayerDefinition
 
     public override string Kind { get; } = $"DepthwiseConv{axes}D";
 
+    public override bool WritesActivityRegularizer => true;
+
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         kernelSize, strides, SpatialWindow.Padding, DepthwiseArguments.DepthMultiplier, SpatialWindow.DataFormat, dilationRate, Activations.Argument, KernelArguments.UseBias,

@@ -12,6 +12,8 @@ internal sealed class DropoutLayer : LayerDefinition
 
     public override string Kind => "Dropout";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [Rate, NoiseShape, Seed];
 
     public override bool SupportsMasking(Arguments arguments) => true;

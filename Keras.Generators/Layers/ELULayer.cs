@@ -10,6 +10,8 @@ internal sealed class ELULayer : LayerDefinition
 
     public override string Kind => "ELU";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [Alpha];
 
     public override bool SupportsMasking(Arguments arguments) => true;

@@ -14,6 +14,10 @@ internal sealed class EinsumDenseLayer : LayerDefinition
 
     public override string Kind => "EinsumDense";
 
+    public override bool WritesActivityRegularizer => true;
+
+    public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("quantization_config", null)];
+
     protected override IReadOnlyList<Argument> OwnArguments => [Equation, OutputShape, Activations.Argument, BiasAxes, .. KernelArguments.All.Where(a => a != KernelArguments.UseBias)];
 
     private static Regex Form => new(@"^([a-zA-Z]+,[a-zA-Z]+->[a-zA-Z]+|\.\.\.[a-zA-Z]+,[a-zA-Z]+->\.\.\.[a-zA-Z]+|[a-zA-Z]{2,}\.\.\.,[a-zA-Z]+->[a-zA-Z]+\.\.\.)$");

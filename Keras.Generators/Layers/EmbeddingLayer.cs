@@ -16,6 +16,10 @@ internal class EmbeddingLayer : LayerDefinition
 
     public override string Kind => "Embedding";
 
+    public override bool WritesActivityRegularizer => true;
+
+    public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("quantization_config", null)];
+
     protected override IReadOnlyList<Argument> OwnArguments => [InputDim, OutputDim, OfEmbeddings.Initializer, MaskZero, .. OfEmbeddings.Limits];
 
     public override bool SupportsMasking(Arguments arguments) => MaskZero.Read(arguments);

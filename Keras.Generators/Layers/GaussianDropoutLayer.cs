@@ -10,6 +10,8 @@ internal sealed class GaussianDropoutLayer : LayerDefinition
 
     public override string Kind => "GaussianDropout";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [Rate, DropoutLayer.Seed];
 
     public override bool SupportsMasking(Arguments arguments) => true;

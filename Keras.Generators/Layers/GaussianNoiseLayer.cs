@@ -10,6 +10,8 @@ internal sealed class GaussianNoiseLayer : LayerDefinition
 
     public override string Kind => "GaussianNoise";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [Stddev, DropoutLayer.Seed];
 
     public override bool SupportsMasking(Arguments arguments) => true;

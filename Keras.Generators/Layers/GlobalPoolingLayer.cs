@@ -8,6 +8,8 @@ namespace Keras.Generators.Layers;
 /// <param name="axes">The number of space axes.</param>
 internal abstract class GlobalPoolingLayer(string name, int axes) : LayerDefinition
 {
+    public override bool IsBuilt => false;
+
     private static readonly Argument<bool> Keepdims = Argument.Boolean("keepdims", false);
 
     public override string Kind { get; } = $"Global{name}Pooling{axes}D";

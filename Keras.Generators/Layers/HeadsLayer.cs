@@ -20,6 +20,8 @@ internal abstract class HeadsLayer : LayerDefinition
     public sealed override IReadOnlyList<Argument> CallArguments =>
         [OfQuery, OfValue, OfKey, QueryMask, ValueMask, KeyMask, AttentionMask, ReturnScores, UseCausalMask];
 
+    public override bool WritesActivityRegularizer => true;
+
     public override bool SupportsMasking(Arguments arguments) => true;
 
     /// <summary>The output of each projection counts, not the layer's.</summary>

@@ -8,6 +8,8 @@ internal sealed class IdentityLayer : LayerDefinition
 {
     public override string Kind => "Identity";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [];
 
     public override bool SupportsMasking(Arguments arguments) => true;

@@ -31,6 +31,15 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>Keras' module that has the class.</summary>
     public virtual string Module => "keras.layers";
 
+    /// <summary>Whether Keras has something to build in it, and writes into files for which shape.</summary>
+    public virtual bool IsBuilt => true;
+
+    /// <summary>Whether Keras writes the regularizer of its outputs into files where there is none, too.</summary>
+    public virtual bool WritesActivityRegularizer => false;
+
+    /// <summary>What Keras writes into files besides: arguments that have one value here.</summary>
+    public virtual IEnumerable<(string KerasName, object? Value)> FixedArguments => [];
+
     /// <summary>The layer's own arguments, in Keras' order.</summary>
     protected abstract IReadOnlyList<Argument> OwnArguments { get; }
 

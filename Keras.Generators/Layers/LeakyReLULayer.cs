@@ -10,6 +10,8 @@ internal sealed class LeakyReLULayer : LayerDefinition
 
     public override string Kind => "LeakyReLU";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [NegativeSlope];
 
     public override bool SupportsMasking(Arguments arguments) => true;

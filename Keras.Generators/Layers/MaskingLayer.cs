@@ -10,6 +10,8 @@ internal sealed class MaskingLayer : LayerDefinition
 
     public override string Kind => "Masking";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [MaskValue];
 
     public override bool SupportsMasking(Arguments arguments) => true;

@@ -9,6 +9,8 @@ namespace Keras.Generators.Layers;
 /// <param name="size">The window's size where none is given; null where one must be.</param>
 internal abstract class PoolingLayer(string name, int axes, int? size) : LayerDefinition
 {
+    public override bool IsBuilt => false;
+
     public Argument<EquatableArray<int>> PoolSize { get; } = Argument.Sizes("poolSize", axes, size).AtLeast(1);
 
     public Argument<EquatableArray<int>?> Strides { get; } = Argument.OptionalSizes("strides", axes).AtLeast(1);

@@ -12,6 +12,8 @@ internal sealed class ReLULayer : LayerDefinition
 
     public override string Kind => "ReLU";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [MaxValue, NegativeSlope, Threshold];
 
     public override bool SupportsMasking(Arguments arguments) => true;

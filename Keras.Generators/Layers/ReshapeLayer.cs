@@ -11,6 +11,8 @@ internal sealed class ReshapeLayer : LayerDefinition
 
     public override string Kind => "Reshape";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [TargetShape];
 
     protected override Value Call(LayerContext context, Value input)

@@ -14,6 +14,8 @@ internal abstract class SeparableConvolutionLayer(int axes) : LayerDefinition
 
     public override string Kind { get; } = $"SeparableConv{axes}D";
 
+    public override bool WritesActivityRegularizer => true;
+
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         ConvolutionLayer.Filters, kernelSize, strides, SpatialWindow.Padding, SpatialWindow.DataFormat, dilationRate, DepthwiseArguments.DepthMultiplier, Activations.Argument,

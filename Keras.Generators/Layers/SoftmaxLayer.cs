@@ -10,6 +10,8 @@ internal sealed class SoftmaxLayer : LayerDefinition
 
     public override string Kind => "Softmax";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [Axis];
 
     public override IReadOnlyList<Argument> CallArguments => [Inputs, Masks];

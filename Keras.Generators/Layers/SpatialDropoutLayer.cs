@@ -6,6 +6,8 @@ namespace Keras.Generators.Layers;
 /// <summary>Keras' <c>SpatialDropout1D</c>, <c>SpatialDropout2D</c> and <c>SpatialDropout3D</c>: whole channels are dropped.</summary>
 internal abstract class SpatialDropoutLayer(int axes) : LayerDefinition
 {
+    public override bool IsBuilt => false;
+
     public override string Kind { get; } = $"SpatialDropout{axes}D";
 
     protected override IReadOnlyList<Argument> OwnArguments =>

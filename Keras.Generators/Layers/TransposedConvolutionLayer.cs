@@ -13,6 +13,8 @@ internal abstract class TransposedConvolutionLayer(int axes) : LayerDefinition
 
     public override string Kind { get; } = $"Conv{axes}DTranspose";
 
+    public override bool WritesActivityRegularizer => true;
+
     // Keras has these two in another order in three dimensions.
     protected override IReadOnlyList<Argument> OwnArguments =>
     [

@@ -10,6 +10,8 @@ internal sealed class UnitNormalizationLayer : LayerDefinition
 
     public override string Kind => "UnitNormalization";
 
+    public override bool IsBuilt => false;
+
     protected override IReadOnlyList<Argument> OwnArguments => [Axis];
 
     public override bool SupportsMasking(Arguments arguments) => true;

@@ -14,6 +14,15 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
     // A layer is one object however often it is called. Its path in the weight file tells it from all others.
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
 
+    /// <summary>The nodes of each Functional model, by what the paths of its layers begin with.</summary>
+    public Dictionary<string, ConfigNodes> Nodes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What each layer or model is called on first, by its path.</summary>
+    public Dictionary<string, TensorRef[]> Inputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The number of each layer's first call, by its path.</summary>
+    public Dictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The layers, each once.</summary>
     public IReadOnlyList<Declaration> Declarations => declarations;
 
@@ -61,7 +70,7 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         config["layers"]?.Items.FirstOrDefault(l => (l["name"] ?? l["config"]?["name"])?.Text == name) ?? throw new ConfigException($"there is no layer '{name}'");
 
     /// <summary>The input layer of a Sequential; older files only say the shape.</summary>
-    private static JsonValue SequentialInput(JsonValue config)
+    public static JsonValue SequentialInput(JsonValue config)
     {
         JsonValue? first = config["layers"]?.Items.FirstOrDefault();
         if (first?["class_name"]?.Text == InputLayer.KindName)
@@ -86,6 +95,7 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         if (!known.TryGetValue(path, out int declaration))
         {
             known[path] = declaration = declarations.Count;
+            Calls[path] = calls.Count;
             declarations.Add(new Declaration(Family.Layer, kind, new Arguments(arguments), DeclarationPath.InFile));
         }
 
@@ -100,6 +110,8 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         if (ConfigNames.ForeignModule(layer) is { } foreign)
             throw new ConfigException($"module \"{layer["module"]!.Text}\": nothing outside of Keras is looked up ({foreign})");
         JsonValue config = WithVocabulary(Config(layer), kind, path);
+        if (!Inputs.ContainsKey(path))
+            Inputs.Add(path, inputs);
         string name = config["name"]?.Text ?? layer["name"]?.Text ?? Names.ToSnakeCase(kind);
         if (kind == "Sequential" || (kind is "Functional" or "Model" && config["layers"] is not null))
         {
@@ -130,7 +142,7 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
     }
 
     /// <summary>Whether a node is one of <c>keras.ops</c>. A legacy file says no module, but only layers say whether they are trained.</summary>
-    private static bool IsOperation(JsonValue layer) => layer["module"]?.Text is { } module ? module.StartsWith("keras.src.ops", StringComparison.Ordinal)
+    public static bool IsOperation(JsonValue layer) => layer["module"]?.Text is { } module ? module.StartsWith("keras.src.ops", StringComparison.Ordinal)
         : layer["config"] is JsonObject config && config["trainable"] is null && layer["class_name"]?.Text is { } kind && LayerRegistry.Find(Operations.Operation.Prefix + kind) is not null;
 
     private TensorRef[] Sequential(JsonValue config, string prefix, TensorRef[] inputs)
@@ -159,6 +171,8 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
             nodes.Add(layer, name, isLayer ? prefix + names.NextPath(kind) : $"{prefix}operations/{name}");
         }
 
-        return nodes.Run(config, inputs, Call);
+        TensorRef[] outputs = nodes.Run(config, inputs, Call);
+        Nodes[prefix] = nodes;
+        return outputs;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ConfigNodes
     // How often each layer is called.
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
+    /// <summary>What each call of a layer yields, by the layer's name and the number of the call.</summary>
+    public IReadOnlyDictionary<(string Layer, int Node), TensorRef[]> Results => results;
+
     /// <summary>The leaves of a nest of references, in order: <c>[layer, node, tensor]</c>.</summary>
     public static IReadOnlyList<(string Layer, int Node, int Tensor)> Leaves(JsonValue? nest) => nest switch
     {
@@ -82,10 +85,12 @@ internal sealed class ConfigNodes
     /// </summary>
     private TensorRef? Find((string Layer, int Node, int Tensor) reference, bool countsOwnNode)
     {
-        bool hasOwnNode = models.Contains(reference.Layer) || (isLegacy && sequentials.Contains(reference.Layer));
-        int node = countsOwnNode && hasOwnNode && reference.Node > 0 ? reference.Node - 1 : reference.Node;
+        int node = countsOwnNode ? NodeOf(reference.Layer, reference.Node) : reference.Node;
         if (reference.Tensor < 0 || !results.TryGetValue((reference.Layer, node), out TensorRef[]? tensors) || tensors.Length == 0)
             return null;
         return reference.Tensor < tensors.Length ? tensors[reference.Tensor] : new TensorRef(tensors[0].Layer, reference.Tensor);
     }
+
+    /// <summary>The number of a call among those of its layer, where the layer's own node was counted.</summary>
+    public int NodeOf(string layer, int node) => (models.Contains(layer) || (isLegacy && sequentials.Contains(layer))) && node > 0 ? node - 1 : node;
 }

@@ -14,24 +14,23 @@ internal static class ConfigReader
     public static ModelDeclaration Read(ModelFile file, ClassInfo @class, RuntimeTypes runtime, int attribute, EquatableArray<Declaration> declared = default)
     {
         var problems = new ConfigProblems();
-        var empty = new ModelDeclaration(@class, "Functional", null, []) { IsFromFile = true, ConfigText = file.Config, Attribute = attribute };
+        var empty = new ModelDeclaration(@class, "Functional", null, []) { IsFromFile = true, Attribute = attribute };
         try
         {
             JsonValue read = Json(file.Config!, file.Part);
             if (read is not JsonObject)
                 throw new ConfigException($"{file.Part} is not an object");
-            JsonValue model = file.IsHdf5 ? Hdf5Config.Join(read, file.Training is null ? null : Json(file.Training, "training_config")) : read;
-            if (LegacyConfig.IsLegacy(model, file.KerasVersion))
-                model = LegacyConfig.Modernize(model);
-            var layers = new ConfigLayers(problems, file.Assets);
+            ConfigText text = ConfigText.Of(file, read) with { IsTrainedOtherwise = declared.Any(d => d.Family != Family.Layer) };
+            JsonValue model = text.Modernize(read, file.Training is null ? null : Json(file.Training, "training_config"));
+            var layers = new ConfigLayers(problems, text.Assets);
             Wiring? wiring = layers.Read(model);
             var declarations = new List<Declaration>(layers.Declarations);
-            if (declared.Any(d => d.Family != Family.Layer))
+            if (text.IsTrainedOtherwise)
                 declarations.AddRange(declared.Where(d => d.Family != Family.Layer).Select(d => ForOutput(d, wiring)));
             else
                 new ConfigCompile(runtime, problems, wiring?.Outputs.Select(o => o.Name).ToArray() ?? OutputNames(model["config"]), declarations).Read(model["compile_config"]);
             string style = model["class_name"]?.Text == "Sequential" ? "Sequential" : "Functional";
-            ModelDeclaration declaration = empty with { Style = style, Name = model["config"]?["name"]?.Text, Declarations = declarations.ToEquatableArray(), Wiring = wiring };
+            ModelDeclaration declaration = empty with { Style = style, Name = model["config"]?["name"]?.Text, ConfigText = text, Declarations = declarations.ToEquatableArray(), Wiring = wiring };
             return problems.IsEmpty ? declaration : declaration with { Problems = [problems.ToProblem(file.Name, attribute)] };
         }
         catch (Exception e) when (e is ConfigException)

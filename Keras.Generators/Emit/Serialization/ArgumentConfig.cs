@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Keras.Generators.Declarations;
+using Keras.Generators.Layers;
 using Keras.Generators.Objects;
 
 namespace Keras.Generators.Emit.Serialization;
@@ -7,10 +8,13 @@ namespace Keras.Generators.Emit.Serialization;
 /// <summary>Arguments as members of a Keras configuration: C#'s <c>returnSequences</c> is Keras' <c>return_sequences</c>, whatever object it belongs to.</summary>
 internal static class ArgumentConfig
 {
+    // Hints on how to compute, which Keras doesn't keep.
+    private static readonly string[] Hints = ["useCudnn", "flashAttention"];
+
     /// <summary>All arguments of an object of the compiler's, those left at their default included.</summary>
     public static IEnumerable<(string Name, Json Value)> Of(IReadOnlyList<Argument> arguments, Arguments given)
     {
-        foreach (Argument argument in arguments)
+        foreach (Argument argument in arguments.Where(a => !Hints.Contains(a.Name)))
         {
             if (argument.KerasMember is { } member)
             {
@@ -22,6 +26,8 @@ internal static class ArgumentConfig
                 yield return (argument.KerasName, Regularizer(regularizer, given));
             else if (argument is ObjectArgument @object)
                 yield return (argument.KerasName, Object(@object.Read(given)));
+            else if (argument is ObjectsArgument objects)
+                yield return (argument.KerasName, Json.Array(objects.Read(given).Select(Object)));
             else if (arguments.Any(a => a is ObjectArgument { Family: Family.Regularizer } && IsFactorOf(argument.Name, a.Name)))
                 continue;
             else if (argument is Argument<EquatableArray<Border>> borders)
@@ -78,7 +84,8 @@ internal static class ArgumentConfig
         _ => Json.Null,
     };
 
-    private static Json Default(string name, object? value) => value switch
+    /// <summary>What holds where nothing is given.</summary>
+    public static Json Default(string name, object? value) => value switch
     {
         null => Json.Null,
         int i => i,
@@ -87,6 +94,7 @@ internal static class ArgumentConfig
         string member => Member(name, member),
         EquatableArray<int> { Count: 1 } list when name == "axis" => list[0],
         EquatableArray<int> list => Json.Array(list.Select(i => (Json)i)),
+        EquatableArray<double> list => Json.Array(list.Select(i => (Json)i)),
         _ => throw new InvalidOperationException($"The default of {name} has no form in a configuration."),
     };
 
@@ -97,6 +105,8 @@ internal static class ArgumentConfig
     {
         if (value is null)
             return Json.Null;
+        if (value.Family == Family.Layer)
+            return Json.Keras("keras.layers", value.Kind, LayerConfig.Of(value.Kind, LayerDefinition.Name.Read(value.Arguments) ?? Names.ToSnakeCase(value.Kind), value.Arguments));
         Argument[] arguments = [.. ObjectRegistry.Find(value.Family, value.Kind)!.Arguments];
         return Json.Keras(ObjectRegistry.ModuleOf(value.Family), value.Kind, Json.Object(Of(arguments, value.Arguments)));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Keras.Generators.Declarations.Config;
 
 namespace Keras.Generators.Emit.Serialization;
 
@@ -38,6 +39,24 @@ internal abstract record Json
     /// <summary>A Keras object: its module, class and configuration.</summary>
     public static Json Keras(string module, string className, Json config, params (string Name, Json Value)[] more) =>
         Object([("module", module), ("class_name", className), ("config", config), ("registered_name", Null), .. more]);
+
+    /// <summary>A shape; what only the data tell is null.</summary>
+    public static Json Shape(Ir.Shape shape) => Array(shape.Select(d => d.Constant is { } size ? (Json)size : Null));
+
+    /// <summary>A value as it was read.</summary>
+    public static Json Of(JsonValue value) => value switch
+    {
+        JsonBoolean boolean => boolean.Value,
+        JsonNumber { Integer: { } integer } => integer,
+        JsonNumber { Value: double.NaN } => new Raw("NaN"),
+        JsonNumber { Value: double.PositiveInfinity } => new Raw("Infinity"),
+        JsonNumber { Value: double.NegativeInfinity } => new Raw("-Infinity"),
+        JsonNumber number => number.Value,
+        JsonText text => text.Value,
+        JsonArray list => Array(list.Elements.Select(Of)),
+        JsonObject map => Object(map.Members.Select(m => (m.Name, Of(m.Value)))),
+        _ => Null,
+    };
 
     private static string Quote(string value)
     {

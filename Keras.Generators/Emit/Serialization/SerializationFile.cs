@@ -42,7 +42,7 @@ internal static class SerializationFile
                 [
                     {Lines(model.Outputs.Select(o => OutputOf(model, o)))}
                 ],{(SizeRules.IsNeeded(model) ? "\nCheckSizes = CheckSizes," : "")}
-                ConfigJson = {Literals.String(model.ConfigText ?? ConfigJson.Of(model).ToString()!)},
+                ConfigJson = {Literals.String(ConfigJson.Of(model))},
                 """);
         }
 

@@ -10,6 +10,8 @@ internal abstract class ConvLSTMLayer(int axes) : RecurrentLayer
 
     public override string Kind { get; } = $"ConvLSTM{axes}D";
 
+    public override bool WritesActivityRegularizer => true;
+
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         ConvLSTMCell.Filters, cell.KernelSize, cell.Strides, SpatialWindow.Padding, SpatialWindow.DataFormat, cell.DilationRate, CellArguments.Activation,

@@ -7,6 +7,8 @@ internal abstract class OneCellLayer(CellLayer cell) : RecurrentLayer
 {
     public override string? ActivationOf(Arguments arguments) => null;
 
+    public override bool WritesActivityRegularizer => true;
+
     protected override (CellLayer Cell, LayerContext Context) CellOf(LayerContext context) => (cell, context.Inner(cell.Kind, context.Layer.Arguments, "cell"));
 }
 

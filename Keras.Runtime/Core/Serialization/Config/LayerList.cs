@@ -29,11 +29,14 @@ internal static class LayerList
         var own = new List<(ConfiguredLayer Layer, JsonElement Element)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         int inputs = 0;
+        bool isLegacyGraph = Elements(model).Any(element => element.TryGetProperty("inbound_nodes", out var nodes) && !element.TryGetProperty("module", out _) && IsKeras3(nodes));
         foreach (var element in Elements(model))
         {
             var layer = Read(element, fileName);
+            // Legacy files don't say what is an operation, but only layers say whether they are trained, and inputs how large they are.
             bool isOperation = element.TryGetProperty("module", out var module)
-                && (ModelConfig.Text(module) ?? "").StartsWith("keras.src.ops", StringComparison.Ordinal);
+                ? (ModelConfig.Text(module) ?? "").StartsWith("keras.src.ops", StringComparison.Ordinal)
+                : isLegacyGraph && !layer.Config.TryGetProperty("trainable", out _);
             if (layer.Name.Length > 0 && !names.Add(layer.Name))
                 throw new DamagedModelFileException($"{fileName}: two layers are called \"{layer.Name}\".");
             if (layer.ClassName == "InputLayer")
@@ -51,6 +54,10 @@ internal static class LayerList
             Add(element, full + "/", layers, fileName, nesting + 1);
         }
     }
+
+    /// <summary>Whether calls are written as Keras 3 does: as objects. Before it, there were no operations that aren't layers.</summary>
+    private static bool IsKeras3(JsonElement nodes) =>
+        nodes.ValueKind == JsonValueKind.Array && nodes.EnumerateArray().FirstOrDefault().ValueKind == JsonValueKind.Object;
 
     /// <summary>The layers of a model; nothing where <paramref name="model"/> is a layer without any. Keras 2.0 had them as a bare list.</summary>
     private static IEnumerable<JsonElement> Elements(JsonElement model)

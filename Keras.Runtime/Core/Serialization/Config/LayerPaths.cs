@@ -16,12 +16,15 @@ internal static class LayerPaths
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. kerasClasses.Select(kerasClass =>
         {
-            string name = SnakeCase(kerasClass);
+            string name = SnakeCase(SourceName(kerasClass));
             int count = counts.GetValueOrDefault(name);
             counts[name] = count + 1;
             return count == 0 ? $"layers/{name}/vars" : string.Create(CultureInfo.InvariantCulture, $"layers/{name}_{count}/vars");
         })];
     }
+
+    /// <summary>The name of a class in Keras' source, by which legacy files know it, where users know it by another one.</summary>
+    public static string SourceName(string kerasClass) => kerasClass == "GroupQueryAttention" ? "GroupedQueryAttention" : kerasClass;
 
     /// <summary>
     /// Keras' <c>to_snake_case</c>: an underscore before an upper-case letter that follows a lower-case one, and before the last of several

@@ -32,7 +32,7 @@ internal static class LegacyConfig
 
     private static void AddObject(StringBuilder text, JsonElement value, string kerasClass)
     {
-        text.Append("{\"class_name\": \"").Append(JsonEncodedText.Encode(kerasClass)).Append("\", \"config\": ");
+        text.Append("{\"class_name\": \"").Append(JsonEncodedText.Encode(LayerPaths.SourceName(kerasClass))).Append("\", \"config\": ");
         if (KerasObject.Member(value, "config") is { } config)
             AddConfig(text, config);
         foreach (JsonProperty member in value.EnumerateObject().Where(member => member.Name is "name" or "inbound_nodes"))

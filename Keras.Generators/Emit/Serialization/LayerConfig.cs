@@ -1,0 +1,28 @@
+using Keras.Generators.Declarations;
+using Keras.Generators.Layers;
+
+namespace Keras.Generators.Emit.Serialization;
+
+/// <summary>The configuration of a layer.</summary>
+internal static class LayerConfig
+{
+    /// <summary>The policy of all layers: what is computed and kept is of 32 bits.</summary>
+    public static readonly Json Float32 = Json.Keras("keras", "DTypePolicy", Json.Object(("name", "float32")));
+
+    /// <param name="kind">Keras' class.</param>
+    /// <param name="name">The layer's name.</param>
+    /// <param name="arguments">What it was declared with.</param>
+    public static Json Of(string kind, string name, Arguments arguments)
+    {
+        LayerDefinition definition = LayerRegistry.Find(kind)!;
+        Argument[] own = [.. definition.Arguments.Where(a => a != LayerDefinition.Name && a != LayerDefinition.Trainable)];
+        var members = ArgumentConfig.Of(own, arguments)
+            .Where(m => definition.WritesActivityRegularizer || m.Name != LayerDefinition.ActivityRegularizer.KerasName || m.Value != Json.Null).ToList();
+        members.AddRange(definition.FixedArguments.Where(f => members.All(m => m.Name != f.KerasName)).Select(f => (f.KerasName, ArgumentConfig.Default(f.KerasName, f.Value))));
+        return Json.Object([("name", name), ("trainable", LayerDefinition.Trainable.Read(arguments)), ("dtype", Float32), .. members]);
+    }
+
+    /// <summary>The whole of an input layer.</summary>
+    public static Json Input(string name, Json shape, string dtype = "float32", params (string Name, Json Value)[] more) => Json.Keras("keras.layers", InputLayer.KindName, Json.Object(
+        ("batch_shape", shape), ("dtype", dtype), ("sparse", false), ("ragged", false), ("name", name), ("optional", false)), more);
+}
