@@ -21,8 +21,7 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
 
     public override string Kind => "BatchNormalization";
 
-    public override IEnumerable<(string KerasName, object? Value)> FixedArguments =>
-        [("synchronized", false), ("renorm", false), ("renorm_clipping", null), ("renorm_momentum", 0.99)];
+    public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("synchronized", false)];
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [

@@ -9,6 +9,7 @@ internal sealed record Arguments(string Folder, bool OnTorch, string? Only)
     public const string Usage = """
         Usage: FOLDER [--torch] [--only FAMILY/NAME, with stars]   runs cases; --torch: on libtorch's CPU
                pack FOLDER TARGET                                 packs each family of a folder into a zip
+               write FOLDER                                       writes models in every format, with a case beside each
         """;
 
     /// <summary>Null where they aren't as <see cref="Usage"/> says.</summary>

@@ -2,10 +2,17 @@ using Keras;
 using Keras.Conformance;
 using Keras.Conformance.Cases;
 using Keras.Conformance.Running;
+using Keras.Conformance.Writing;
 
 if (args is ["pack", var from, var to])
 {
     CasePack.Write(from, to);
+    return 0;
+}
+
+if (args is ["write", var target])
+{
+    Console.WriteLine($"{WrittenFiles.Write(target).Count} files");
     return 0;
 }
 

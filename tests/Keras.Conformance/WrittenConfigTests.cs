@@ -93,7 +93,7 @@ public class WrittenConfigTests(ITestOutputHelper output)
     // Defaults that Keras writes for most layers, but not for these.
     private static readonly string[] Harmless =
     [
-        "<Discretization>.config.trainable", "<Discretization>.config.sparse", "<Discretization>.config.dtype", "<Huber>.config.delta", "<Normalization>.build_config", "<SimpleRNN>.config.seed",
+        "<Discretization>.config.trainable", "<Discretization>.config.sparse", "<Discretization>.config.dtype", "<BatchNormalization>.config.renorm_clipping", "<Huber>.config.delta", "<Normalization>.build_config", "<SimpleRNN>.config.seed",
         "D>.config.trainable: Keras nothing", "D>.config.dtype: Keras \"float32\"",
     ];
 }

@@ -19,8 +19,9 @@ internal static class ArgumentConfig
             if (argument.KerasMember is { } member)
             {
                 Argument[] members = [.. arguments.Where(a => a.KerasMember?.Dictionary == member.Dictionary)];
+                (string, Json Value)[] set = [.. members.Select(a => (a.KerasName, Value: Plain(a, given))).Where(m => m.Value != Json.Null)];
                 if (members[0] == argument)
-                    yield return (member.Dictionary, Json.Object(members.Select(a => (a.KerasName, Value: Plain(a, given))).Where(m => m.Value != Json.Null)));
+                    yield return (member.Dictionary, set.Length == 0 ? Json.Null : Json.Object(set));
             }
             else if (argument is ObjectArgument { Family: Family.Regularizer } regularizer)
                 yield return (argument.KerasName, Regularizer(regularizer, given));
