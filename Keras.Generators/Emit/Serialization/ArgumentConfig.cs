@@ -43,8 +43,14 @@ internal static class ArgumentConfig
         }
     }
 
-    private static Json Plain(Argument argument, Arguments given) =>
-        given[argument.Name] is { } value ? Value(argument.Name, value) : Default(argument.Name, argument.DefaultValue);
+    private static Json Plain(Argument argument, Arguments given) => given[argument.Name] switch
+    {
+        null => Default(argument.Name, argument.DefaultValue),
+        // One size for all axes is written for each of them.
+        IntegerValue when argument is Argument<EquatableArray<int>> sizes && sizes.Read(given) is { } each && !argument.Name.StartsWith("ax", StringComparison.Ordinal) => Default(argument.Name, each),
+        IntegerValue when argument is Argument<EquatableArray<int>?> sizes && sizes.Read(given) is { } each && !argument.Name.StartsWith("ax", StringComparison.Ordinal) => Default(argument.Name, each),
+        var value => Value(argument.Name, value),
+    };
 
     /// <summary>An optimizer's arguments; where C# says 0 for none, Keras says None.</summary>
     public static IEnumerable<(string Name, Json Value)> OfOptimizer(Declaration optimizer)
