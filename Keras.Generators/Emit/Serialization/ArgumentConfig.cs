@@ -47,10 +47,13 @@ internal static class ArgumentConfig
     {
         null => Default(argument.Name, argument.DefaultValue),
         // One size for all axes is written for each of them.
-        IntegerValue when argument is Argument<EquatableArray<int>> sizes && sizes.Read(given) is { } each && !argument.Name.StartsWith("ax", StringComparison.Ordinal) => Default(argument.Name, each),
-        IntegerValue when argument is Argument<EquatableArray<int>?> sizes && sizes.Read(given) is { } each && !argument.Name.StartsWith("ax", StringComparison.Ordinal) => Default(argument.Name, each),
+        IntegerValue when argument is Argument<EquatableArray<int>> sizes && sizes.Read(given) is { } each && IsList(argument.Name, each.Count) => Default(argument.Name, each),
+        IntegerValue when argument is Argument<EquatableArray<int>?> sizes && sizes.Read(given) is { } each && IsList(argument.Name, each.Count) => Default(argument.Name, each),
         var value => Value(argument.Name, value),
     };
+
+    /// <summary>Axes stay as they are given, and Keras has one number as the only size of an upsampling.</summary>
+    private static bool IsList(string name, int count) => !name.StartsWith("ax", StringComparison.Ordinal) && (count > 1 || name != "size");
 
     /// <summary>An optimizer's arguments; where C# says 0 for none, Keras says None.</summary>
     public static IEnumerable<(string Name, Json Value)> OfOptimizer(Declaration optimizer)

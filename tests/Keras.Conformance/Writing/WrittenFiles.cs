@@ -40,7 +40,7 @@ internal static class WrittenFiles
                 foreach (Case @case in Case.ReadFolder(CasePack.Unpack(family, cases), null).Where(c => names.Contains(c.Name)))
                 {
                     string className = $"Written{declared.Count}";
-                    declared.Add(CaseCompiler.Declare(@case, className, CaseCompiler.Sound(CaseCompiler.Graph(@case, className, Assembler.Runtime))));
+                    declared.Add(CaseCompiler.Declare(@case, className, CaseCompiler.Sound(CaseCompiler.Graph(@case, className, Assembler.Runtime)), withTorch: false));
                 }
             }
 
