@@ -101,7 +101,8 @@ internal static class LoopPlanner
         bool isLast = !kernels.Kernels.Skip(writer + 1).Any(k => k.Reads.Any(Reads));
         if (!isLast || !kernel.Reads.Any(Reads))
             return isLast;
-        bool isElementwise = (kernel.Space is not null || body.Nodes[kernel.Target].Op.IsElementwise) && (kernel.Anchor < 0 || !body.Nodes[kernel.Anchor].Operands.Any(Reads));
+        // Other products, and convolutions, may leave parts of their sums in the result before the formula behind them reads anything.
+        bool isElementwise = (kernel.Space is not null || body.Nodes[kernel.Target].Op.IsElementwise) && (kernel.Anchor < 0 || (body.Nodes[kernel.Anchor].Op is PackedProduct && !body.Nodes[kernel.Anchor].Operands.Any(Reads)));
         return isElementwise && !kernel.Targets.SelectMany(t => Cuts.Formula(body, kernels.InMemory, t)).Any(n => Accesses.IsView(body.Nodes[n].Op) && Reads(body.Nodes[n].Operands[0]));
     }
 }

@@ -103,8 +103,8 @@ internal static class ConfigComparison
                 double left = one.GetDouble(), right = other.GetDouble();
                 return (mayDifferInSign && left < 0 != right < 0) || Math.Abs(left - right) <= 1e-6 * Math.Abs(left);
             case (JsonValueKind.Array, JsonValueKind.Array):
-                return one.GetArrayLength() == other.GetArrayLength()
-                    && one.EnumerateArray().Zip(other.EnumerateArray()).All(pair => SameSetting(pair.First, pair.Second, mayDifferInSign));
+                int length = one.GetArrayLength();
+                return length == other.GetArrayLength() && Enumerable.Range(0, length).All(index => SameSetting(one[index], other[index], mayDifferInSign));
             case (JsonValueKind.Array, JsonValueKind.Number):
                 return one.EnumerateArray().All(item => SameSetting(item, other, mayDifferInSign)); // 3 stands for [3, 3]
             case (JsonValueKind.Number, JsonValueKind.Array):

@@ -26,7 +26,7 @@ internal static class LayerList
     {
         if (nesting > MostNesting)
             throw new DamagedModelFileException($"{fileName}: models are nested more than {MostNesting} times.");
-        var own = new List<(ConfiguredLayer Layer, JsonElement Element)>();
+        var own = new List<Child>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         int inputs = 0;
         bool isLegacyGraph = Elements(model).Any(element => element.TryGetProperty("inbound_nodes", out var nodes) && !element.TryGetProperty("module", out _) && IsKeras3(nodes));
@@ -42,16 +42,16 @@ internal static class LayerList
             if (layer.ClassName == "InputLayer")
                 layers.Add(string.Create(CultureInfo.InvariantCulture, $"{prefix}{Inputs}{inputs++}"), layer);
             else if (!isOperation)
-                own.Add((layer, element));
+                own.Add(new Child(layer, element));
         }
         var paths = LayerPaths.Of(own.Select(item => item.Layer.ClassName));
-        foreach (var (path, (layer, element)) in paths.Zip(own))
+        for (int index = 0; index < paths.Length; index++)
         {
-            string full = prefix + path[..^"/vars".Length];
+            string full = prefix + paths[index][..^"/vars".Length];
             if (full.Length > LongestPath)
                 throw new DamagedModelFileException($"{fileName}: the class names of nested layers have more than {LongestPath} letters.");
-            layers.Add(full, layer);
-            Add(element, full + "/", layers, fileName, nesting + 1);
+            layers.Add(full, own[index].Layer);
+            Add(own[index].Element, full + "/", layers, fileName, nesting + 1);
         }
     }
 
@@ -80,4 +80,6 @@ internal static class LayerList
         string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out var named) ? ModelConfig.Text(named) ?? "" : "";
         return new ConfiguredLayer(registered.Contains('>') ? registered : kerasClass, name, config.ValueKind == JsonValueKind.Object ? config : NoSettings);
     }
+
+    private sealed record Child(ConfiguredLayer Layer, JsonElement Element);
 }

@@ -43,7 +43,7 @@ internal sealed class LegacyLayout : WeightLayout
     /// <inheritdoc />
     public override StoredWeight[] Match(IReadOnlyList<WantedWeight> wanted, string fileName)
     {
-        var wantedLayers = wanted.Select((Weight, Index) => (Weight, Index)).GroupBy(item => TopLevel(item.Weight)).ToList();
+        var wantedLayers = wanted.Select((weight, index) => new Wanted(weight, index)).GroupBy(item => TopLevel(item.Weight)).ToList();
         if (wantedLayers.Count != Layers.Count)
         {
             var names = wantedLayers.Select(layer => layer.First().Weight.LayerName).ToHashSet();
@@ -58,12 +58,13 @@ internal sealed class LegacyLayout : WeightLayout
         var missing = new List<string>();
         var unexpected = new List<string>();
         var reasons = new List<string>();
-        foreach (var (layer, stored) in wantedLayers.Zip(Layers))
+        for (int number = 0; number < Layers.Count; number++)
         {
+            var (layer, stored) = (wantedLayers[number], Layers[number]);
             // Layer by layer the weights that are trained come first.
             var ordered = layer.OrderBy(item => !item.Weight.Trainable).ToList();
-            foreach (var (item, weight) in ordered.Zip(stored.Weights))
-                found[item.Index] = weight;
+            for (int index = 0; index < Math.Min(ordered.Count, stored.Weights.Count); index++)
+                found[ordered[index].Index] = stored.Weights[index];
             if (ordered.Count == stored.Weights.Count)
                 continue;
             missing.AddRange(ordered.Skip(stored.Weights.Count).Select(item => item.Weight.Path));
@@ -107,4 +108,6 @@ internal sealed class LegacyLayout : WeightLayout
     }
 
     private sealed record Layer(string Name, IReadOnlyList<StoredWeight> Weights);
+
+    private sealed record Wanted(WantedWeight Weight, int Index);
 }

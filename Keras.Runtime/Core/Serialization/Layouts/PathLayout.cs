@@ -18,7 +18,7 @@ internal sealed class PathLayout : WeightLayout
     public static PathLayout Read(IReadOnlyList<Hdf5File> files)
     {
         var weights = new Dictionary<string, StoredWeight>(StringComparer.Ordinal);
-        var optimizer = new List<(int Number, StoredWeight Weight)>();
+        var optimizer = new List<Numbered>();
         foreach (var file in files)
         {
             foreach (var dataset in file.Walk(file.Root).OfType<Hdf5Dataset>())
@@ -28,7 +28,7 @@ internal sealed class PathLayout : WeightLayout
                     : dataset.Path;
                 var weight = new StoredWeight(dataset, path);
                 if (OptimizerNumber(path) is { } number)
-                    optimizer.Add((number, weight));
+                    optimizer.Add(new Numbered(number, weight));
                 else if (!IsIgnored(path) && !weights.TryAdd(path, weight))
                     throw file.Source.Damaged($"\"{path}\" is there twice");
             }
@@ -75,4 +75,6 @@ internal sealed class PathLayout : WeightLayout
         && int.TryParse(path.AsSpan(OptimizerVariables.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
             : null;
+
+    private sealed record Numbered(int Number, StoredWeight Weight);
 }

@@ -20,8 +20,12 @@ internal static class LegacyConfig
         if (KerasObject.Member(model, "compile_config") is not { ValueKind: JsonValueKind.Object } compiled || KerasObject.Member(compiled, "optimizer") is not { } optimizer)
             return null;
         var text = new StringBuilder("{");
-        foreach (JsonProperty member in compiled.EnumerateObject().Where(member => member.Name != "optimizer"))
-            AddMember(text, member).Append(", ");
+        foreach (JsonProperty member in compiled.EnumerateObject())
+        {
+            if (member.Name != "optimizer")
+                AddMember(text, member).Append(", ");
+        }
+
         text.Append("\"optimizer_config\": ");
         if (optimizer.ValueKind == JsonValueKind.Object)
             AddObject(text, optimizer, KerasObject.ClassOf(optimizer));
@@ -35,8 +39,12 @@ internal static class LegacyConfig
         text.Append("{\"class_name\": \"").Append(JsonEncodedText.Encode(LayerPaths.SourceName(kerasClass))).Append("\", \"config\": ");
         if (KerasObject.Member(value, "config") is { } config)
             AddConfig(text, config);
-        foreach (JsonProperty member in value.EnumerateObject().Where(member => member.Name is "name" or "inbound_nodes"))
-            AddMember(text.Append(", "), member);
+        foreach (JsonProperty member in value.EnumerateObject())
+        {
+            if (member.Name is "name" or "inbound_nodes")
+                AddMember(text.Append(", "), member);
+        }
+
         text.Append('}');
     }
 

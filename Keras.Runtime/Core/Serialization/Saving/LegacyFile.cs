@@ -33,16 +33,16 @@ internal static class LegacyFile
         {
             // Layer by layer the weights that are trained come first.
             var own = model.Weights.Where(weight => weight.Path.StartsWith(layer.Path + "/", StringComparison.Ordinal)).OrderBy(weight => !weight.Trainable);
-            Add(weights.Group(layer.Name), own.Select(weight => (scope + NameOf(weight, all), weight.Data)));
+            Add(weights.Group(layer.Name), own.Select(weight => new SavedVariable(scope + NameOf(weight, all), weight.Data)));
         }
 
         Add(weights.Group("top_level_model_weights"), []);
         if (isTrained)
-            Add(root.Group("optimizer_weights"), model.Optimizer.Select(variable => ($"{model.OptimizerName}/{variable.Name}", variable.Data)));
+            Add(root.Group("optimizer_weights"), model.Optimizer.Select(variable => variable with { Name = $"{model.OptimizerName}/{variable.Name}" }));
         return root;
     }
 
-    private static void Add(NewGroup group, IEnumerable<(string Name, NewDataset Data)> datasets)
+    private static void Add(NewGroup group, IEnumerable<SavedVariable> datasets)
     {
         var names = new List<string>();
         var taken = new HashSet<string>(StringComparer.Ordinal);

@@ -45,15 +45,15 @@ internal sealed class SavedModel(string configJson, IReadOnlyList<SavedWeight> w
     public string OptimizerName => optimizerName;
 
     /// <summary>The groups that Keras writes, also for layers without weights, by their paths.</summary>
-    public IEnumerable<(string Path, string Name)> Groups =>
-        [("vars", KerasObject.NameOf(Config)), .. SavedLayer.Of(Config).Select(layer => (layer.Path + "/vars", layer.Name))];
+    public IEnumerable<SavedGroup> Groups =>
+        [new SavedGroup("vars", KerasObject.NameOf(Config)), .. SavedLayer.Of(Config).Select(layer => new SavedGroup(layer.Path + "/vars", layer.Name))];
 
     /// <summary>Every dataset by its path in files of Keras 3, and the name of the object that it belongs to.</summary>
-    public IEnumerable<(string Path, string Name, NewDataset Data)> Datasets =>
+    public IEnumerable<SavedDataset> Datasets =>
     [
-        .. weights.Select(weight => (weight.Path, weight.LayerName, weight.Data)),
-        .. weights.Where(weight => weight.CopyPath is not null).Select(weight => (weight.CopyPath!, weight.LayerName, weight.Data)),
-        .. optimizer.Select((variable, index) => (FormattableString.Invariant($"optimizer/vars/{index}"), optimizerName, variable.Data)),
+        .. weights.Select(weight => new SavedDataset(weight.Path, weight.LayerName, weight.Data)),
+        .. weights.Where(weight => weight.CopyPath is not null).Select(weight => new SavedDataset(weight.CopyPath!, weight.LayerName, weight.Data)),
+        .. optimizer.Select((variable, index) => new SavedDataset(FormattableString.Invariant($"optimizer/vars/{index}"), optimizerName, variable.Data)),
     ];
 
     /// <summary>Everything as Keras 3 arranges it.</summary>
@@ -69,3 +69,14 @@ internal sealed class SavedModel(string configJson, IReadOnlyList<SavedWeight> w
     /// <inheritdoc />
     public void Dispose() => document.Dispose();
 }
+
+/// <summary>A dataset of a weight file.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Name">The name of the object that it belongs to.</param>
+/// <param name="Data">Its values.</param>
+internal sealed record SavedDataset(string Path, string Name, NewDataset Data);
+
+/// <summary>A group of a weight file.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Name">The name of the object whose weights it has.</param>
+internal sealed record SavedGroup(string Path, string Name);

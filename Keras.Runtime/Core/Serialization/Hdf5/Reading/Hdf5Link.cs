@@ -4,7 +4,7 @@ namespace Keras.Serialization.Hdf5;
 /// <param name="Name">Its name within the group.</param>
 /// <param name="Address">Where its object header is.</param>
 /// <param name="Refusal">What kind of link it is, where that kind isn't followed.</param>
-internal readonly record struct Hdf5Link(string Name, ulong Address, string? Refusal = null)
+internal sealed record Hdf5Link(string Name, ulong Address, string? Refusal = null)
 {
     /// <summary>A link that leads elsewhere than to an object of this file.</summary>
     public static Hdf5Link Refused(string name, string kind) => new(name, ulong.MaxValue, kind);

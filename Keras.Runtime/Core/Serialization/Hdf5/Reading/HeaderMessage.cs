@@ -4,7 +4,7 @@ namespace Keras.Serialization.Hdf5;
 /// <param name="Type">What it says.</param>
 /// <param name="IsShared">Whether it only points to a message kept elsewhere.</param>
 /// <param name="Data">Its content.</param>
-internal readonly record struct HeaderMessage(HeaderMessageType Type, bool IsShared, ReadOnlyMemory<byte> Data);
+internal sealed record HeaderMessage(HeaderMessageType Type, bool IsShared, ReadOnlyMemory<byte> Data);
 
 /// <summary>The messages that are understood here, by their numbers in the format.</summary>
 internal enum HeaderMessageType : ushort

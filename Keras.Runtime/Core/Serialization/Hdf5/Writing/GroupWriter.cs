@@ -132,5 +132,5 @@ internal sealed class GroupWriter(MetadataBuffer metadata, TextHeap texts, List<
     /// <summary>A node of a B-tree as its parent sees it.</summary>
     /// <param name="Address">Where it is.</param>
     /// <param name="LastName">The offset of the last name in it, in the heap.</param>
-    private readonly record struct TreeChild(long Address, long LastName);
+    private sealed record TreeChild(long Address, long LastName);
 }
