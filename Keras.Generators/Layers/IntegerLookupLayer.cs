@@ -24,6 +24,10 @@ internal sealed class IntegerLookupLayer : LayerDefinition
 
     public override string Kind => KindName;
 
+    public override bool IsBuilt => false;
+
+    public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("vocabulary_dtype", "int64"), ("sparse", false), ("oov_method", "floormod"), ("salt", null)];
+
     protected override IReadOnlyList<Argument> OwnArguments => [MaxTokens, NumOovIndices, MaskToken, OovToken, Vocabulary, IdfWeights, Invert, OutputMode, PadToMaxTokens];
 
     protected override Value Call(LayerContext context, Value input)
