@@ -21,6 +21,9 @@ internal sealed class MetadataBuffer
 
     public void UInt64(ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(Take(8), value);
 
+    /// <summary>Appends bytes.</summary>
+    public void Raw(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
+
     /// <summary>Appends bytes, and zeros up to a multiple of eight of them.</summary>
     public void Bytes8(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length + 7 & ~7));
 

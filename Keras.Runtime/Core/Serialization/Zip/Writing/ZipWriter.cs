@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Text;
+using Keras.Serialization.Hdf5;
 
 namespace Keras.Serialization.Zip;
 
@@ -45,99 +45,125 @@ internal sealed class ZipWriter(Stream stream)
         long size = at - directory;
         bool isLarge = directory >= uint.MaxValue;
         if (isLarge)
-        {
-            long record = at;
-            Write(new Record(56).UInt32(End64Signature).UInt64(44).UInt16(Version64).UInt16(Version64).UInt64(0).UInt64(members.Count).UInt64(members.Count).UInt64(size).UInt64(directory));
-            Write(new Record(20).UInt32(Locator64Signature).UInt32(0).UInt64(record).UInt32(1));
-        }
-
-        Write(new Record(22).UInt32(EndSignature).UInt32(0).UInt16((ushort)members.Count).UInt16((ushort)members.Count).UInt32((uint)size)
-            .UInt32(isLarge ? uint.MaxValue : (uint)directory).UInt16(0));
+            WriteEnd64(directory, size);
+        var end = new MetadataBuffer();
+        end.UInt32(EndSignature);
+        end.UInt32(0);
+        end.UInt16(members.Count);
+        end.UInt16(members.Count);
+        end.UInt32((uint)size);
+        end.UInt32(isLarge ? uint.MaxValue : (uint)directory);
+        end.UInt16(0);
+        Write(end);
     }
 
-    private Record Header(Member member)
+    private void WriteEnd64(long directory, long size)
     {
-        bool isLarge = member.IsLarge;
+        long place = at;
+        var record = new MetadataBuffer();
+        record.UInt32(End64Signature);
+        record.UInt64(44);
+        record.UInt16(Version64);
+        record.UInt16(Version64);
+        record.UInt64(0);
+        record.UInt64((ulong)members.Count);
+        record.UInt64((ulong)members.Count);
+        record.UInt64((ulong)size);
+        record.UInt64((ulong)directory);
+        record.UInt32(Locator64Signature);
+        record.UInt32(0);
+        record.UInt64((ulong)place);
+        record.UInt32(1);
+        Write(record);
+    }
+
+    private MetadataBuffer Header(Member member)
+    {
         // Lengths that follow the content stand as 0 before it.
-        uint length = canSeek ? isLarge ? uint.MaxValue : (uint)member.Length : 0;
-        Record record = new Record(30 + member.Name.Length + (isLarge ? 20 : 0)).UInt32(HeaderSignature).UInt16(isLarge ? Version64 : Version).UInt16(Flags).UInt16(0).UInt32(Moment)
-            .UInt32(0).UInt32(length).UInt32(length).UInt16((ushort)member.Name.Length).UInt16(isLarge ? 20 : 0).Bytes(member.Name);
-        return isLarge ? record.UInt16(1).UInt16(16).UInt64(canSeek ? member.Length : 0).UInt64(canSeek ? member.Length : 0) : record;
+        long length = canSeek ? member.Length : 0;
+        var record = new MetadataBuffer();
+        record.UInt32(HeaderSignature);
+        record.UInt16(member.IsLarge ? Version64 : Version);
+        WriteCommon(record, member, member.IsLarge && canSeek ? uint.MaxValue : (uint)length, member.IsLarge ? 20 : 0);
+        record.Raw(member.Name);
+        if (member.IsLarge)
+            WriteLarge(record, length, length);
+        return record;
     }
 
-    private Record Entry(Member member)
+    private MetadataBuffer Entry(Member member)
     {
-        uint length = member.IsLarge ? uint.MaxValue : (uint)member.Length;
         bool isFar = member.Header >= uint.MaxValue;
-        int extra = (member.IsLarge ? 16 : 0) + (isFar ? 8 : 0);
-        Record record = new Record(46 + member.Name.Length + (extra == 0 ? 0 : 4 + extra)).UInt32(EntrySignature)
-            .UInt16(extra == 0 ? Version : Version64).UInt16(extra == 0 ? Version : Version64).UInt16(Flags).UInt16(0).UInt32(Moment)
-            .UInt32(member.Checksum).UInt32(length).UInt32(length).UInt16((ushort)member.Name.Length).UInt16(extra == 0 ? 0 : 4 + extra).UInt16(0)
-            .UInt32(0).UInt32(0).UInt32(isFar ? uint.MaxValue : (uint)member.Header).Bytes(member.Name);
-        if (extra == 0)
-            return record;
-        record = record.UInt16(1).UInt16(extra);
-        record = member.IsLarge ? record.UInt64(member.Length).UInt64(member.Length) : record;
-        return isFar ? record.UInt64(member.Header) : record;
+        long[] large = [.. member.IsLarge ? [member.Length, member.Length] : Array.Empty<long>(), .. isFar ? [member.Header] : Array.Empty<long>()];
+        ushort version = large.Length == 0 ? Version : Version64;
+        var record = new MetadataBuffer();
+        record.UInt32(EntrySignature);
+        record.UInt16(version);
+        record.UInt16(version);
+        WriteCommon(record, member, member.IsLarge ? uint.MaxValue : (uint)member.Length, large.Length == 0 ? 0 : 4 + 8 * large.Length);
+        record.Reserve(10); // no comment, on the first disk, no attributes
+        record.UInt32(isFar ? uint.MaxValue : (uint)member.Header);
+        record.Raw(member.Name);
+        if (large.Length > 0)
+            WriteLarge(record, large);
+        return record;
     }
 
-    private int Flags => canSeek ? 0 : LengthsFollow;
+    /// <summary>What a member's header and its entry in the directory have alike, from the flags to the length of what doesn't fit into 32 bits.</summary>
+    private void WriteCommon(MetadataBuffer record, Member member, uint length, int extraLength)
+    {
+        record.UInt16(canSeek ? 0 : LengthsFollow);
+        record.UInt16(0); // not compressed
+        record.UInt32(Moment);
+        record.UInt32(member.Checksum);
+        record.UInt32(length);
+        record.UInt32(length);
+        record.UInt16(member.Name.Length);
+        record.UInt16(extraLength);
+    }
+
+    private static void WriteLarge(MetadataBuffer record, params ReadOnlySpan<long> values)
+    {
+        record.UInt16(1);
+        record.UInt16(8 * values.Length);
+        foreach (long value in values)
+            record.UInt64((ulong)value);
+    }
 
     /// <summary>The checksum is known only now: into the header where the stream can go back, else after the content.</summary>
     private void WriteChecksum(Member member)
     {
-        if (!canSeek)
+        var record = new MetadataBuffer();
+        if (canSeek)
         {
-            Record record = new Record(member.IsLarge ? 24 : 16).UInt32(LengthsSignature).UInt32(member.Checksum);
-            Write(member.IsLarge ? record.UInt64(member.Length).UInt64(member.Length) : record.UInt32((uint)member.Length).UInt32((uint)member.Length));
+            record.UInt32(member.Checksum);
+            stream.Position = start + member.Header + ChecksumInHeader;
+            stream.Write(record.Bytes);
+            stream.Position = start + at;
             return;
         }
 
-        stream.Position = start + member.Header + ChecksumInHeader;
-        stream.Write(new Record(4).UInt32(member.Checksum).Written);
-        stream.Position = start + at;
+        record.UInt32(LengthsSignature);
+        record.UInt32(member.Checksum);
+        for (int length = 0; length < 2; length++) // as stored, and as it is
+        {
+            if (member.IsLarge)
+                record.UInt64((ulong)member.Length);
+            else
+                record.UInt32((uint)member.Length);
+        }
+
+        Write(record);
     }
 
-    private void Write(Record record)
+    private void Write(MetadataBuffer record)
     {
-        stream.Write(record.Written);
-        at += record.Written.Length;
+        stream.Write(record.Bytes);
+        at += record.Length;
     }
 
     private sealed record Member(byte[] Name, long Length, long Header, uint Checksum = 0)
     {
         public bool IsLarge => Length >= uint.MaxValue;
-    }
-
-    /// <summary>Numbers one after another.</summary>
-    private readonly struct Record(int length, int at = 0, byte[]? bytes = null)
-    {
-        private readonly byte[] bytes = bytes ?? new byte[length];
-
-        public ReadOnlySpan<byte> Written => bytes.AsSpan(0, at);
-
-        public Record UInt16(int value)
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at), (ushort)value);
-            return new Record(length, at + 2, bytes);
-        }
-
-        public Record UInt32(uint value)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), value);
-            return new Record(length, at + 4, bytes);
-        }
-
-        public Record UInt64(long value)
-        {
-            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(at), value);
-            return new Record(length, at + 8, bytes);
-        }
-
-        public Record Bytes(byte[] value)
-        {
-            value.CopyTo(bytes, at);
-            return new Record(length, at + value.Length, bytes);
-        }
     }
 }
