@@ -6,6 +6,7 @@ using Keras.Generators;
 using Keras.Generators.Declarations;
 using Keras.Generators.Declarations.Files;
 using Keras.Generators.LayerGraph;
+using Keras.Tests.Serialization;
 
 namespace Keras.Conformance;
 

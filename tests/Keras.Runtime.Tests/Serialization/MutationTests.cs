@@ -13,9 +13,6 @@ public sealed class MutationTests
 {
     private const int MemoryFactor = 64, MemoryFloor = 1 << 21;
 
-    private static readonly ulong[] Extremes =
-        [0, 1, 8, 96, 255, 65535, int.MaxValue, uint.MaxValue, 1UL << 32, 1UL << 60, long.MaxValue, ulong.MaxValue - 7, ulong.MaxValue];
-
     /// <summary>How many variants of each file: KERASGEN_MUTATIONS for a longer search.</summary>
     private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("KERASGEN_MUTATIONS"), out int rounds) ? rounds : 500;
 
@@ -32,7 +29,7 @@ public sealed class MutationTests
         byte[] original = File.ReadAllBytes(File.Exists(own) ? own : Path.Combine(TestData.Good, name));
         ReadEverything(original, name);
         for (int seed = 0; seed < Rounds; seed++)
-            Check(() => ReadEverything(Mutate(original, new Random(seed)), name), original.Length, $"{name}, seed {seed}");
+            Check(() => ReadEverything(FileMutation.Of(original, seed), name), original.Length, $"{name}, seed {seed}");
     }
 
     [Fact]
@@ -91,47 +88,6 @@ public sealed class MutationTests
             foreach (string attribute in new[] { "name", "layer_names", "list", "fixed", "none" })
                 item.Attribute(attribute)?.Texts();
         }
-    }
-
-    private static byte[] Mutate(byte[] original, Random random)
-    {
-        byte[] bytes = [.. original];
-        // In the large files of this kind the structure is at the start and at the end.
-        int Position(int size) => random.Next(3) switch
-        {
-            0 => random.Next(bytes.Length - size),
-            1 => random.Next(Math.Min(bytes.Length, 4096) - size),
-            _ => bytes.Length - size - random.Next(Math.Min(bytes.Length - size, 2048)),
-        };
-        for (int changes = random.Next(1, 6); changes > 0; changes--)
-        {
-            switch (random.Next(7))
-            {
-                case 0:
-                    return bytes[..random.Next(bytes.Length)];
-                case 1:
-                    bytes[Position(1)] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 2:
-                    bytes[Position(1)] = (byte)random.Next(256);
-                    break;
-                case 3:
-                    BitConverter.TryWriteBytes(bytes.AsSpan(Position(16) & ~7), Extremes[random.Next(Extremes.Length)]);
-                    break;
-                case 4:
-                    // Another address of the same file, which makes circles and overlaps.
-                    BitConverter.TryWriteBytes(bytes.AsSpan(Position(16) & ~7), (ulong)random.Next(bytes.Length) & ~7UL);
-                    break;
-                case 5:
-                    BitConverter.TryWriteBytes(bytes.AsSpan(Position(2) & ~1), (ushort)Extremes[random.Next(Extremes.Length)]);
-                    break;
-                default:
-                    int length = random.Next(1, 64);
-                    bytes.AsSpan(Position(length), length).CopyTo(bytes.AsSpan(Position(length)));
-                    break;
-            }
-        }
-        return bytes;
     }
 
     private static byte[] MutateText(byte[] original, Random random)
