@@ -85,13 +85,8 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
             "MeanMetricWrapper" => config?["fn"],
             _ => null,
         };
-        string kind = ConfigNames.MetricOf(KindOf(function ?? metric));
-        // The word "accuracy" means the accuracy that fits the labels, which is Metric.Accuracy; Keras' class of that name counts predictions that are the label itself.
-        if (kind == "Accuracy" && metric.Text is not ("accuracy" or "acc"))
-            kind = "ExactAccuracy";
-        // By its name a function is looked for among the losses first, where this one has the opposite sign.
-        if (function is not null && kind == "CosineSimilarity")
-            kind = "NegativeCosineSimilarity";
+        MetricForm form = function is not null ? MetricForm.Function : metric.Text is not null ? MetricForm.Word : MetricForm.Object;
+        string kind = ConfigNames.MetricOf(KindOf(function ?? metric), form);
         if (runtime.Find(Family.Metric, kind) is not { } type)
         {
             problems.Add($"the metric {KindOf(function ?? metric)}");

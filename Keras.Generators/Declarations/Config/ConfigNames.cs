@@ -32,9 +32,15 @@ internal static class ConfigNames
 
     public static string OptimizerOf(string name) => Optimizers.TryGetValue(name, out string? kind) ? kind : name;
 
-    /// <summary>Some metrics are named otherwise than the losses of the same word.</summary>
-    public static string MetricOf(string name) => Pascal(name) switch
+    /// <summary>A metric's class. Some are named otherwise than the losses of the same word, and some words mean something else than the class of that name.</summary>
+    /// <param name="name">Keras' word for it, or the name of its class.</param>
+    /// <param name="form">How the metric is asked for.</param>
+    public static string MetricOf(string name, MetricForm form) => Pascal(name) switch
     {
+        // Keras' class of this name counts predictions that are the label itself; the word means the accuracy that fits the labels.
+        "Accuracy" when form != MetricForm.Word => "ExactAccuracy",
+        // A function is looked for among the losses first, where this one has the opposite sign.
+        "CosineSimilarity" when form == MetricForm.Function => "NegativeCosineSimilarity",
         "LogCosh" => "LogCoshError",
         "CrossEntropy" => "Crossentropy",
         var kind => kind,
