@@ -20,7 +20,7 @@ internal sealed partial class LayerContext
         if (leaves.Count == 0 && definition.NeedsTensors)
             throw new LayerException($"{layer.Title} is called on nothing.");
         Masks = definition.CallArguments.Contains(LayerDefinition.Masks) && OptionalTensors(LayerDefinition.Masks) is var given && given.Any(m => m is not null)
-            ? [.. given.Select(m => m is { } mask ? Builder.IsTrue(mask) : (Value?)null)]
+            ? [.. given.Select(m => m is { } mask ? definition.AsMask(Builder, mask) : (Value?)null)]
             : [.. leaves.Select(l => l.Mask)];
         Value[] inputs = [.. leaves.Select(l => l.Value)];
         IReadOnlyList<Value> outputs = definition.Call(this, inputs);

@@ -76,6 +76,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>The outputs' masks, the first output's first; outputs for which there is none have none. Usually the first output keeps the first input's.</summary>
     public virtual IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs) => [context.Mask];
 
+    /// <summary>A tensor that the layer is called with as its mask, as a condition: all but 0 counts.</summary>
+    public virtual Value AsMask(GraphBuilder builder, Value given) => builder.IsTrue(given);
+
     /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values the output has; null where it isn't known.</summary>
     public virtual string? ActivationOf(Arguments arguments) => null;
 

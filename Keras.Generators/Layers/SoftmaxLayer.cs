@@ -18,6 +18,9 @@ internal sealed class SoftmaxLayer : LayerDefinition
 
     public override bool SupportsMasking(Arguments arguments) => true;
 
+    /// <summary>Keras takes numbers for shares here.</summary>
+    public override Value AsMask(GraphBuilder builder, Value given) => given.Type.Element == ElementType.Bool ? given : builder.Greater(given, builder.Constant(0.5));
+
     public override string? ActivationOf(Arguments arguments) => Axis.Read(arguments) is [-1] ? "Softmax" : null;
 
     protected override Value Call(LayerContext context, Value input)

@@ -41,8 +41,12 @@ internal static class Declare
     {
         string input = $$"""{"class_name": "InputLayer", "config": {"name": "input", "dtype": "{{type}}", "batch_shape": [null, {{shape}}] } }""";
         string json = $$"""{"module": "keras", "class_name": "Sequential", "config": {"name": "m", "layers": [{{input}}, {{layers}}] } }""";
-        return FunctionalGraph.Build(ConfigReader.Read(new ModelFile("m.keras", json), new ClassInfo("", [], "M", "public", true, true), new RuntimeTypes([]), 0));
+        return FromFile(json);
     }
+
+    /// <summary>The layer graph of a file with this configuration.</summary>
+    public static ModelGraph FromFile(string json) =>
+        FunctionalGraph.Build(ConfigReader.Read(new ModelFile("m.keras", json), new ClassInfo("", [], "M", "public", true, true), new RuntimeTypes([]), 0));
 
     /// <summary>The layer graph, which must have no problem.</summary>
     public static ModelGraph Sound(string attributes) => Sound(Graph(attributes));

@@ -29,6 +29,20 @@ public class MaskTests
         Assert.Contains("needs a mask", Assert.Single(Declare.Graph("[Input(3, 2)] [Masking] [Softmax]").Problems).Message);
 
     [Fact]
+    public void ASoftmaxTakesNumbersForShares()
+    {
+        const string x = """{"class_name": "__keras_tensor__", "config": {"keras_history": ["x", 0, 0]}}""";
+        const string json = $$$"""
+            {"class_name": "Functional", "config": {"name": "m", "input_layers": [["x", 0, 0]], "output_layers": [["softmax", 0, 0]], "layers": [
+                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 4]}, "inbound_nodes": []},
+                {"class_name": "Softmax", "name": "softmax", "config": {"name": "softmax", "trainable": true}, "inbound_nodes": [{"args": [{{{x}}}], "kwargs": {"mask": {{{x}}}}}]}]}}
+            """;
+        var run = new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, new NdArray([1, 4], [0.3, 0.6, 2, -1]));
+        double kept = Math.Exp(0.6) + Math.Exp(2);
+        Near([0, Math.Exp(0.6) / kept, Math.Exp(2) / kept, 0], run.Output);
+    }
+
+    [Fact]
     public void LossesOfMaskedStepsDoNotCount()
     {
         var run = new ModelRun("[Input(3, 2)] [Masking] [Loss.MeanSquaredError]", LoweringMode.Evaluate, Steps, new NdArray([2, 3, 2]));
