@@ -33,7 +33,7 @@ internal static class Accesses
     public static int? SplitFor(Graph graph, int view)
     {
         Node node = graph.Nodes[view];
-        return node.Op is Slice slice ? SplitFor(slice, graph.Nodes[node.Operands[0]].Type.Shape) : SplitFor((BroadcastInDim)node.Op);
+        return node.Op is Slice slice ? SplitFor(slice, graph.Nodes[node.Operands[0]].Type.Shape, node.Type.Shape) : SplitFor((BroadcastInDim)node.Op);
     }
 
     public static int? SplitFor(BroadcastInDim broadcast)
@@ -50,28 +50,32 @@ internal static class Accesses
     public static Access Of(Primitive view) => view is BroadcastInDim broadcast ? Of(broadcast) : Access.Part;
 
     /// <summary>The part that a slice takes of its operand: where it begins, and how far its rows are apart. Axes from the cut on are taken whole or as one stretch.</summary>
-    public static (Dim Offset, Dim RowStride) PartOf(Slice slice, Shape operand)
+    public static (Dim Offset, Dim RowStride) PartOf(Graph graph, int view)
     {
-        int axis = CutAxis(slice, operand);
+        Node node = graph.Nodes[view];
+        var slice = (Slice)node.Op;
+        Shape operand = graph.Nodes[node.Operands[0]].Type.Shape;
+        int axis = CutAxis(slice, operand, node.Type.Shape);
         Dim inner = operand.Count(axis + 1, operand.Rank);
         return (slice.Starts[axis] * inner, operand[axis] * inner);
     }
 
-    private static int? SplitFor(Slice slice, Shape operand)
+    private static int? SplitFor(Slice slice, Shape operand, Shape result)
     {
-        // Rows of a size that only the data tell are copied: whether they lie one after another isn't known where kernels are cut.
-        if (slice.Strides.Any(s => s != 1) || operand.Skip(1).Any(d => !d.IsConstant))
+        if (slice.Strides.Any(s => s != 1))
             return null;
-        int axis = CutAxis(slice, operand);
+        int axis = CutAxis(slice, operand, result);
         // Only one axis may be cut, and what lies inside it must be whole. Rows and columns count from 0, so that nothing may be cut from a stretch of several rows.
-        if (Enumerable.Range(0, operand.Rank).Any(a => a != axis && !IsWhole(slice, operand, a)))
+        if (Enumerable.Range(0, operand.Rank).Any(a => a != axis && !IsWhole(slice, operand, result, a)))
             return null;
         return Enumerable.Range(0, axis).All(a => operand[a].Constant == 1) ? -1 : axis;
     }
 
-    private static int CutAxis(Slice slice, Shape operand) => Enumerable.Range(0, operand.Rank).First(a => a == operand.Rank - 1 || !IsWhole(slice, operand, a));
+    private static int CutAxis(Slice slice, Shape operand, Shape result) =>
+        Enumerable.Range(0, operand.Rank).First(a => a == operand.Rank - 1 || !IsWhole(slice, operand, result, a));
 
-    private static bool IsWhole(Slice slice, Shape operand, int axis) => slice.Starts[axis].Constant == 0 && slice.Limits[axis].Equals(operand[axis]);
+    /// <summary>Of sizes those of the operand and the result are compared: where code is written both have names, which what the slice itself holds doesn't have.</summary>
+    private static bool IsWhole(Slice slice, Shape operand, Shape result, int axis) => slice.Starts[axis].Constant == 0 && result[axis].Equals(operand[axis]);
 
     private static Access Of(BroadcastInDim broadcast)
     {

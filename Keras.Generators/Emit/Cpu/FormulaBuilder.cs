@@ -142,8 +142,8 @@ internal sealed class FormulaBuilder
                 return graph.Nodes[node.Operands[0]].Op is Constant or Extent && !kernels.InMemory[node.Operands[0]]
                     ? Expression(node.Operands[0], isRoot: false)
                     : Load(node.Operands[0], Accesses.Of(broadcast));
-            case Slice slice:
-                return LoadPart(id, slice);
+            case Slice:
+                return LoadPart(id);
             case Iota:
                 return $"V.Iota({(kind == FormulaKind.Flat ? "index" : "column")})";
             case RngUniform random:
@@ -173,10 +173,10 @@ internal sealed class FormulaBuilder
         };
     }
 
-    private string LoadPart(int id, Slice slice)
+    private string LoadPart(int id)
     {
         int operand = graph.Nodes[id].Operands[0];
-        (Dim offset, Dim stride) = Accesses.PartOf(slice, graph.Nodes[operand].Type.Shape);
+        (Dim offset, Dim stride) = Accesses.PartOf(graph, id);
         string variable = variableOf(kernels.Storage(operand));
         string field = Field("float*", variable, offset.Constant == 0 ? variable : $"{variable} + {offset.ToCode()}");
         if (Accesses.SplitFor(graph, id) < 0)
