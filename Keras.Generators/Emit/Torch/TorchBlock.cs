@@ -123,14 +123,31 @@ internal sealed class TorchBlock
             int[] results = [.. scan.Body.Results.Select(r => r.Node)];
             for (int i = 0; i < stacks.Length; i++)
                 body.Write($"TorchOps.Store({stacks[i]}, {time}, {inner[results[scan.Carries + i]]});");
-            string[] next = [.. results.Take(scan.Carries).Select(n => inner[n])];
-            Free(body, [.. carries, .. results.Skip(scan.Carries).Distinct().Select(n => inner[n]).Except(next).Except(carries)]);
+            string[] next = NextCarries(body, node.Origin, inner, [.. results.Take(scan.Carries)]);
+            Free(body, [.. carries, .. results.Skip(scan.Carries).Distinct().Where(n => !inner.Given.Contains(n)).Select(n => inner[n]).Except(next)]);
             for (int i = 0; i < carries.Length; i++)
                 body.Write($"{carries[i]} = {next[i]};");
         }
 
         UsedSizes.UnionWith(inner.UsedSizes);
         Free(body, [.. carries.Where((_, i) => wanted[i] is null)]);
+    }
+
+    /// <summary>
+    /// The variables that hold what a step hands on. Each is a tensor of its own, since the next step gives back what it got: where that is another carry, a value from outside
+    /// or what two carries become, a second tensor over the same memory.
+    /// </summary>
+    private string[] NextCarries(CodeWriter body, string? origin, TorchBlock inner, int[] results)
+    {
+        var owned = new HashSet<int>();
+        return [.. results.Select(result =>
+        {
+            if (!inner.Given.Contains(result) && owned.Add(result))
+                return inner[result];
+            string name = identifiers.Local($"{origin} next");
+            body.Write($"Tensor {name} = {inner[result]}.alias();");
+            return name;
+        })];
     }
 
     /// <summary>The variable of an element of what a loop yields; null where nobody takes it.</summary>

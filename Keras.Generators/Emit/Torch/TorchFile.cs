@@ -6,8 +6,10 @@ namespace Keras.Generators.Emit.Torch;
 /// <summary>Writes <c>MnistCnn.Torch.g.cs</c>: the model's functions for libtorch's devices. Only where the project references Keras.Runtime.Torch.</summary>
 internal static class TorchFile
 {
-    public static SourceFile Emit(CompiledModel compiled) => SourceFile.Of(
-        compiled.Model.Class, ".Torch", "using System;\nusing Keras.Torch;\nusing Libtorch = TorchSharp.torch;\nusing Tensor = TorchSharp.torch.Tensor;", " : ITorchModel", "", writer => EmitMembers(writer, compiled));
+    /// <summary>What emitted functions name.</summary>
+    public const string Usings = "using System;\nusing Keras.Torch;\nusing Libtorch = TorchSharp.torch;\nusing Tensor = TorchSharp.torch.Tensor;";
+
+    public static SourceFile Emit(CompiledModel compiled) => SourceFile.Of(compiled.Model.Class, ".Torch", Usings, " : ITorchModel", "", writer => EmitMembers(writer, compiled));
 
     private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
     {

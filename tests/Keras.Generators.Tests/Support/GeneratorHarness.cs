@@ -55,9 +55,13 @@ internal static class GeneratorHarness
     }
 
     /// <summary>Compiles sources and what the generator emits, in which the compiler must find nothing to say, with checks for overflow, and loads the program.</summary>
-    public static Assembly Load(params string[] sources)
+    public static Assembly Load(params string[] sources) => Load(Compilation(sources));
+
+    /// <summary>The same with a reference to Keras.Runtime.Torch.</summary>
+    public static Assembly LoadWithTorch(params string[] sources) => Load(WithTorch(Compilation(sources)));
+
+    private static Assembly Load(CSharpCompilation compilation)
     {
-        CSharpCompilation compilation = Compilation(sources);
         CSharpCompilation generated = Generate(compilation.WithOptions(compilation.Options.WithOverflowChecks(true)));
         AssertClean(generated);
         using var stream = new MemoryStream();
