@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
 using Keras.EndToEnd.Tests.Support;
+using Mnist;
 
 namespace Keras.EndToEnd.Tests;
 
@@ -18,20 +21,53 @@ public class PackageTests
         }
 
         WriteConsumer(folder, version);
-        string output = Commands.Dotnet(folder.File("app"), "run", "-c", "Release");
-        Assert.Contains("3 numbers that sum to 1.000", output);
+        float[] expected = ExpectedProbabilities();
 
-        // With the other package, the same class is emitted for Torch as well.
+        // The weights lie in the native program: it runs where no other file is.
+        string published = Commands.Dotnet(folder.File("app"), "publish", "-c", "Release", "--nologo", "-o", folder.File("out"));
+        Assert.DoesNotContain("warning", published, StringComparison.OrdinalIgnoreCase);
+        string program = OperatingSystem.IsWindows() ? "app.exe" : "app", alone = Directory.CreateDirectory(folder.File("alone")).FullName;
+        Assert.Empty(Directory.GetFiles(folder.File("out"), "*.keras", SearchOption.AllDirectories));
+        File.Copy(folder.File($"out/{program}"), Path.Combine(alone, program));
+        string output = Commands.Run(Path.Combine(alone, program), folder.Path);
+        Assert.Contains("3 numbers that sum to 1.000", output);
+        AssertProbabilities(expected, output);
+
+        // With the other package, the same class is emitted for Torch as well. Weights that aren't embedded come with the program.
         string withTorch = File.ReadAllText(folder.File("app/app.csproj"))
-            .Replace("</ItemGroup>", $"<PackageReference Include=\"Keras.Runtime.Torch\" Version=\"{version}\" /></ItemGroup>", StringComparison.Ordinal);
+            .Replace("</ItemGroup>", $"<PackageReference Include=\"Keras.Runtime.Torch\" Version=\"{version}\" /></ItemGroup>", StringComparison.Ordinal)
+            .Replace("<PublishAot>true</PublishAot>", "", StringComparison.Ordinal);
         File.WriteAllText(folder.File("app/app.csproj"), withTorch);
         File.AppendAllText(folder.File("app/Program.cs"), "Console.WriteLine(model is Keras.Torch.ITorchModel);\n");
-        Assert.Contains("True", Commands.Dotnet(folder.File("app"), "run", "-c", "Release"));
+        Edit(folder.File("app/Model.cs"), ", Embed = true", "");
+        output = Commands.Dotnet(folder.File("app"), "run", "-c", "Release");
+        Assert.Contains("True", output);
+        AssertProbabilities(expected, output);
+        Assert.Single(Directory.GetFiles(folder.File("app/bin"), "*.keras", SearchOption.AllDirectories));
 
         // The analyzers came along too.
-        File.WriteAllText(folder.File("app/Model.cs"), File.ReadAllText(folder.File("app/Model.cs")).Replace("[Dense(3,", "[Dropout(50)]\n[Dense(3,", StringComparison.Ordinal));
+        Edit(folder.File("app/Model.cs"), "[Dense(3,", "[Dropout(50)]\n[Dense(3,");
+        Edit(folder.File("app/Model.cs"), "digits.keras", "absent.keras");
         Exception error = Assert.ThrowsAny<Exception>(() => Commands.Dotnet(folder.File("app"), "build", "-c", "Release", "--nologo"));
         Assert.Contains("KG0007", error.Message);
+        Assert.Contains("KG0015: There is no absent.keras in the project.", error.Message);
+    }
+
+    private static void Edit(string path, string old, string replacement) => File.WriteAllText(path, File.ReadAllText(path).Replace(old, replacement, StringComparison.Ordinal));
+
+    /// <summary>What Keras gave for the first digit.</summary>
+    private static float[] ExpectedProbabilities()
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Repository.Data("mnist_cnn.json")));
+        return [.. document.RootElement.GetProperty("first_32_test_probabilities")[0].EnumerateArray().Select(v => v.GetSingle())];
+    }
+
+    private static void AssertProbabilities(float[] expected, string output)
+    {
+        string line = output.Split('\n').Single(l => l.StartsWith("digit: ", StringComparison.Ordinal));
+        float[] found = [.. line["digit: ".Length..].Split(' ').Select(v => float.Parse(v, CultureInfo.InvariantCulture))];
+        Assert.Equal(expected.Length, found.Length);
+        Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
     private static void WriteConsumer(TemporaryFolder folder, string version)
@@ -45,6 +81,8 @@ public class PackageTests
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <PublishAot>true</PublishAot>
+                <RestoreFallbackFolders>{Repository.Packages}</RestoreFallbackFolders>
                 <RestoreAdditionalProjectSources>{folder.File("packages")}</RestoreAdditionalProjectSources>
                 <RestorePackagesPath>{folder.File("cache")}</RestorePackagesPath>
               </PropertyGroup>
@@ -62,13 +100,24 @@ public class PackageTests
             [Dense(3, Activation.Softmax)]
             [Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy]
             public partial class Iris;
+
+            [KerasModel("digits.keras", Embed = true)]
+            public partial class DigitsOfKeras;
             """);
+        // Nothing about it is said in the project, and another one that no class names doesn't go along.
+        File.Copy(Repository.Data("mnist_cnn.keras"), folder.File("app/digits.keras"));
+        File.Copy(Repository.Data("mnist_cnn.keras"), folder.File("app/checkpoint.keras"));
+        File.WriteAllBytes(folder.File("digit.bin"), Digits.Test(Repository.Mnist).Images[..Digits.Pixels]);
         File.WriteAllText(folder.File("app/Program.cs"), """
             using var model = new Iris(seed: 1);
             model.TrainOnBatch(new float[] { 1, 2, 3, 4, 4, 3, 2, 1 }, new int[] { 0, 2 });
             var scores = new float[3];
             model.Predict(new float[] { 1, 2, 3, 4 }, scores);
             Console.WriteLine(FormattableString.Invariant($"{scores.Length} numbers that sum to {scores.Sum():F3}"));
-            """);
+            using var digits = DigitsOfKeras.LoadPretrained();
+            var probabilities = new float[10];
+            digits.Predict(File.ReadAllBytes(DIGIT), probabilities);
+            Console.WriteLine("digit: " + string.Join(' ', probabilities.Select(p => p.ToString("R", System.Globalization.CultureInfo.InvariantCulture))));
+            """.Replace("DIGIT", $"@\"{folder.File("digit.bin")}\"", StringComparison.Ordinal));
     }
 }

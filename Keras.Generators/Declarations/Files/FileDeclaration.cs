@@ -44,7 +44,7 @@ internal static class FileDeclaration
     }
 
     private static string NotFound(ModelReference reference, ModelFile[] found) => found.Length == 0
-        ? $"There is no {reference.Path} among the project's additional files. Write <AdditionalFiles Include=\"{reference.Path}\" /> into the project (.keras, .h5 or .json)."
+        ? $"There is no {reference.Path} in the project. Put the file into the project's folder, or write <AdditionalFiles Include=\"{reference.Path}\" /> into the project (.keras, .h5 or .json)."
         : $"{reference.Path} can be {string.Join(" or ", found.Select(f => f.Path))}. Give as much of the path as tells them apart.";
 
     /// <summary>Where weights are found at run time. The text of an architecture has none; a folder's lie beside it.</summary>

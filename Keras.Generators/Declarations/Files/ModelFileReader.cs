@@ -21,6 +21,10 @@ internal static class ModelFileReader
             using Stream stream = FileBytes.Open(path);
             return Read(stream, path);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new ModelFile(path, null, Fault: "there is no such file");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return new ModelFile(path, null, Fault: "it can't be opened");

@@ -20,7 +20,11 @@ public class ModelFileTests
     [Fact]
     public Task ItMustBeThere() => Verify.Files(
         [], "[{|KG0015:KerasModel(\"model.keras\")|}] partial class M;",
-        "There is no model.keras among the project's additional files. Write <AdditionalFiles Include=\"model.keras\" /> into the project (.keras, .h5 or .json).");
+        "There is no model.keras in the project. Put the file into the project's folder, or write <AdditionalFiles Include=\"model.keras\" /> into the project (.keras, .h5 or .json).");
+
+    [Fact]
+    public Task WhatTheProjectNamesMustBeThere() => Verify.Files(
+        ["/nowhere/m.keras"], "[{|KG0015:KerasModel(\"m.keras\")|}] partial class M;", "m.keras can't be read: there is no such file.");
 
     [Fact]
     public Task OneFileIsMeant() => Verify.Files(

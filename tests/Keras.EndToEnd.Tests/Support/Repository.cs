@@ -10,6 +10,9 @@ internal static class Repository
     /// <summary>A file beside the tests.</summary>
     public static string Data(string name) => Path.Combine(AppContext.BaseDirectory, "data", name);
 
+    /// <summary>Where the SDK keeps packages.</summary>
+    public static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     private static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
