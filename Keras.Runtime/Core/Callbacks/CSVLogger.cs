@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Keras;
 
-/// <summary>Writes the numbers of each epoch as a line of a CSV file (Keras: <c>CSVLogger</c>): the epoch from 0, then all names in alphabetical order.</summary>
+/// <summary>
+/// Writes the numbers of each epoch as a line of a CSV file (Keras: <c>CSVLogger</c>): the epoch from 0, then all names in alphabetical order, with <c>NA</c> where an epoch has no such number.
+/// </summary>
 /// <param name="filename">The file.</param>
 /// <param name="separator">What stands between the numbers.</param>
 /// <param name="append">Whether lines are added to a file that is there, in place of a new one.</param>
@@ -27,11 +29,11 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     /// <inheritdoc/>
     public override void OnEpochEnd(int epoch, Logs logs)
     {
-        // Names that come later have no column any more; those that don't come have no number.
-        names ??= [.. logs.Names.Order(StringComparer.Ordinal)];
+        // An epoch without validation (validationFreq) has no number in the columns of validation.
+        names ??= [.. logs.Names.Union(Params.LogNames).Order(StringComparer.Ordinal)];
         if (!hasHeader) Write(["epoch", .. names]);
         hasHeader = true;
-        Write([epoch.ToString(CultureInfo.InvariantCulture), .. names.Select(name => logs.TryGet(name, out float value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA")]);
+        Write([epoch.ToString(CultureInfo.InvariantCulture), .. names.Select(name => Text(logs, name))]);
         writer!.Flush();
     }
 
@@ -44,6 +46,14 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
         writer?.Dispose();
         writer = null;
     }
+
+    // A list stands in quotes of its own, as Keras writes it.
+    private static string Text(Logs logs, string name) =>
+        logs.TryGet(name, out float value) ? Text(value)
+        : logs.TryGet(new VectorMonitor(name), out MetricVector vector) ? $"\"[{string.Join(", ", vector.Select(Text))}]\""
+        : "NA";
+
+    private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private void Write(IEnumerable<string> fields) =>
         writer!.WriteLine(string.Join(separator, fields.Select(field => field.Contains(separator, StringComparison.Ordinal) || field.Contains('"') ? $"\"{field.Replace("\"", "\"\"")}\"" : field)));

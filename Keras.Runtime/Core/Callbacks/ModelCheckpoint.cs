@@ -9,8 +9,7 @@ public sealed class ModelCheckpoint : MonitorCallback
 
     private readonly PathTemplate template;
     private readonly SaveFrequency saveFreq;
-    private int batchesSinceSaving;
-    private int lastBatch = -1;
+    private readonly BatchCount batches;
     private int currentEpoch;
 
     /// <summary>Saves to <paramref name="filePath"/>.</summary>
@@ -42,6 +41,7 @@ public sealed class ModelCheckpoint : MonitorCallback
             throw new ArgumentException(exception.Message, nameof(filePath), exception);
         }
         this.saveFreq = saveFreq;
+        batches = new BatchCount(saveFreq);
         Verbose = verbose;
         SaveBestOnly = saveBestOnly;
         SaveWeightsOnly = saveWeightsOnly;
@@ -90,12 +90,7 @@ public sealed class ModelCheckpoint : MonitorCallback
     /// <inheritdoc/>
     public override void OnTrainBatchEnd(int batch, Logs logs)
     {
-        if (saveFreq.Batches == 0) return;
-        batchesSinceSaving += batch <= lastBatch ? batch + 1 : batch - lastBatch;
-        lastBatch = batch;
-        if (batchesSinceSaving < saveFreq.Batches) return;
-        batchesSinceSaving = 0;
-        Save(currentEpoch, batch, logs);
+        if (batches.IsDueAfter(batch)) Save(currentEpoch, batch, logs);
     }
 
     /// <inheritdoc/>

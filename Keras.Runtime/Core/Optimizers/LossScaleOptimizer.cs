@@ -75,6 +75,10 @@ public abstract partial class Optimizer
             .. InnerOptimizer.Variables(model, weights),
         ];
 
+        internal override bool KeepsAverages => InnerOptimizer.KeepsAverages;
+
+        internal override IEnumerable<SlotVariable> Averages(ModelDescription model, IReadOnlyList<WeightDescription> weights) => InnerOptimizer.Averages(model, weights);
+
         private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) => [];
 
         private protected override UpdateRule CreateRule() => throw new NotSupportedException();

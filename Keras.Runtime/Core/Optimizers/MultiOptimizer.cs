@@ -43,6 +43,11 @@ public abstract partial class Optimizer
         internal override IEnumerable<OptimizerVariable> Variables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             [.. OwnVariables(), .. Split(model, weights).SelectMany(part => part.Optimizer.Variables(model, part.Weights))];
 
+        internal override bool KeepsAverages => Optimizers.Any(optimizer => optimizer.KeepsAverages);
+
+        internal override IEnumerable<SlotVariable> Averages(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+            Split(model, weights).SelectMany(part => part.Optimizer.Averages(model, part.Weights));
+
         private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) => [];
 
         private protected override UpdateRule CreateRule() => throw new NotSupportedException();

@@ -31,6 +31,13 @@ public abstract partial class Optimizer
     /// <summary>The slots of the update rule that don't start with zeros.</summary>
     internal virtual IReadOnlyList<(int Slot, SlotStart Start)> SlotStarts => [];
 
+    /// <summary>Whether moving averages of weights are kept.</summary>
+    internal virtual bool KeepsAverages => UseEma;
+
+    /// <summary>The moving averages of the weights; none before the first step, when there is nothing to average.</summary>
+    internal virtual IEnumerable<SlotVariable> Averages(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        UseEma && Iterations > 0 ? Interleaved(model, weights, ("average", AverageSlot)) : [];
+
     // Keras' `iterations`: with accumulation several batches make one update.
     private protected long Updates => GradientAccumulationSteps == 0 ? Iterations : Iterations / GradientAccumulationSteps;
 
@@ -80,7 +87,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Some slots of the first weight, of the second, …, each as large as the weight.</summary>
-    private protected static IEnumerable<OptimizerVariable> Interleaved(
+    private protected static IEnumerable<SlotVariable> Interleaved(
         ModelDescription model, IReadOnlyList<WeightDescription> weights, params (string Name, int Slot)[] slots) =>
         from weight in weights
         from slot in slots

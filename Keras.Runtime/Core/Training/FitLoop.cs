@@ -44,14 +44,16 @@ internal sealed unsafe class FitLoop : IDisposable
         var history = new History();
         model.Progress = progress;
         model.StopTraining = false;
+        model.IsCancelled = false;
+        model.ResumedEpoch = null;
         callbacks.TrainBegin();
-        for (var epoch = options.InitialEpoch; epoch < options.Epochs && !model.StopTraining; epoch++)
+        for (var epoch = model.ResumedEpoch ?? options.InitialEpoch; epoch < options.Epochs && !model.StopTraining; epoch++)
         {
             progress?.EpochBegin(epoch, options.Epochs, steps);
             callbacks.EpochBegin(epoch);
             if (!TrainEpoch(epoch) || !Validate(epoch))
             {
-                history.Cancelled = true;
+                history.Cancelled = model.IsCancelled = true;
                 progress?.Cancelled();
                 break;
             }
@@ -59,6 +61,7 @@ internal sealed unsafe class FitLoop : IDisposable
             history.Add(epoch, epochLogs);
             progress?.EpochEnd(epochLogs);
         }
+        model.PutWeightsBack?.Invoke();
         model.Backend.FinishTraining();
         callbacks.TrainEnd(epochLogs);
         return history;
@@ -66,6 +69,7 @@ internal sealed unsafe class FitLoop : IDisposable
 
     public void Dispose()
     {
+        model.PutWeightsBack?.Invoke();
         model.Progress = null;
         cancelKey.Dispose();
         validation?.Dispose();

@@ -25,7 +25,15 @@ public abstract partial class Model
         var progress = Progress is null ? ProgressReporter.Create(options.Verbosity, this) : null;
         progress?.EvaluateBegin(loop.Steps);
         var token = options.CancellationToken;
-        if (!loop.Run(callbacks, progress, () => token.IsCancellationRequested)) throw new OperationCanceledException(token);
+        try
+        {
+            if (!loop.Run(callbacks, progress, () => token.IsCancellationRequested)) throw new OperationCanceledException(token);
+        }
+        catch
+        {
+            PutWeightsBack?.Invoke();
+            throw;
+        }
         return MetricSet.Values;
     }
 }

@@ -49,19 +49,27 @@ public abstract partial class Model
         for (var o = 0; o < results.Length; o++) results[o] = new float[checked(total * samples.Sizes.Outputs[o].Floats)];
 
         using var memory = new BatchMemory(samples.Sizes, batchSize, withLabels: false);
-        callbacks.PredictBegin();
-        for (var step = 0; step < steps; step++)
+        try
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
-            callbacks.PredictBatchBegin(step);
-            var count = Math.Min(batchSize, total - step * batchSize);
-            samples.Load(memory, step * batchSize, count);
-            Backend.Predict(memory.Batch(count), memory.Parameters, memory.Results);
-            for (var o = 0; o < results.Length; o++)
-                memory.Result(o, count).CopyTo(results[o].AsSpan(step * batchSize * samples.Sizes.Outputs[o].Floats));
-            callbacks.PredictBatchEnd(step);
+            callbacks.PredictBegin();
+            for (var step = 0; step < steps; step++)
+            {
+                options.CancellationToken.ThrowIfCancellationRequested();
+                callbacks.PredictBatchBegin(step);
+                var count = Math.Min(batchSize, total - step * batchSize);
+                samples.Load(memory, step * batchSize, count);
+                Backend.Predict(memory.Batch(count), memory.Parameters, memory.Results);
+                for (var o = 0; o < results.Length; o++)
+                    memory.Result(o, count).CopyTo(results[o].AsSpan(step * batchSize * samples.Sizes.Outputs[o].Floats));
+                callbacks.PredictBatchEnd(step);
+            }
+            callbacks.PredictEnd();
         }
-        callbacks.PredictEnd();
+        catch
+        {
+            PutWeightsBack?.Invoke();
+            throw;
+        }
 
         var tensors = new Tensor<float>[results.Length];
         for (var o = 0; o < results.Length; o++) tensors[o] = Tensor.Create(results[o], TensorShape(total, samples.Sizes.Outputs[o].Sizes));

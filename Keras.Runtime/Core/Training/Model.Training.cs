@@ -32,6 +32,15 @@ public abstract partial class Model
     /// <summary>Where progress is shown instead of the console.</summary>
     internal ProgressTarget? ProgressTarget { get; set; }
 
+    /// <summary>The epoch, from 0, with which a callback lets training begin; null where the caller decides.</summary>
+    internal int? ResumedEpoch { get; set; }
+
+    /// <summary>Whether the last training was cancelled.</summary>
+    internal bool IsCancelled { get; set; }
+
+    /// <summary>Puts the weights back where other ones stand in for them during a run; null where none do.</summary>
+    internal Action? PutWeightsBack { get; set; }
+
     internal MonitorMode DirectionOf(string name) => MetricSet.DirectionOf(name);
 
     internal void PrintMessage(string message)

@@ -36,6 +36,22 @@ public class CallbackTests
     }
 
     [Fact]
+    public void DelegatesStandForEveryHook()
+    {
+        var (x, y) = Flowers.Make(10);
+        using var model = new Mlp(MlpKind.Sparse);
+        var calls = new List<string>();
+        var callback = new LambdaCallback(
+            onTestBegin: () => calls.Add("test begin"), onTestEnd: logs => calls.Add($"test end {logs.Names.Count}"),
+            onTestBatchBegin: batch => calls.Add($"test {batch} begin"), onTestBatchEnd: (batch, logs) => calls.Add($"test {batch} end {logs.Names.Count}"),
+            onPredictBegin: () => calls.Add("predict begin"), onPredictEnd: () => calls.Add("predict end"),
+            onPredictBatchBegin: batch => calls.Add($"predict {batch} begin"), onPredictBatchEnd: batch => calls.Add($"predict {batch} end"));
+        model.Evaluate(x, (ClassLabels)y, new EvaluateOptions { Verbosity = Verbosity.Silent, Callbacks = [callback] });
+        model.Predict(x, callback);
+        Assert.Equal(["test begin", "test 0 begin", "test 0 end 1", "test end 1", "predict begin", "predict 0 begin", "predict 0 end", "predict end"], calls);
+    }
+
+    [Fact]
     public void StoppingInABatchEndsTheEpochThere()
     {
         var (x, y) = Flowers.Make(64);

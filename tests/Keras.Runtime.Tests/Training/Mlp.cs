@@ -12,6 +12,8 @@ internal sealed class Mlp(MlpKind kind, Func<Optimizer>? optimizer = null, int s
 
     public Tensor<float> Predict(InputData x, int? batchSize = 32) => PredictCore([x], new EvaluateOptions { BatchSize = batchSize })[0];
 
+    public Tensor<float> Predict(InputData x, Callback callback) => PredictCore([x], new EvaluateOptions { Callbacks = [callback] })[0];
+
     public void Predict(ReadOnlySpan<float> x, Span<float> y) => PredictCore(x, y);
 
     public void Predict(ReadOnlySpan<byte> x, Span<float> y) => PredictCore(x, y);
