@@ -31,6 +31,56 @@ public class TrainingTests
     }
 
     [Fact]
+    public void ValidationDataHaveWeightsOfTheirOwn()
+    {
+        (float[] x, float[] y) = Sums(64);
+        float[] weights = [.. Enumerable.Range(0, 64).Select(i => i < 32 ? 2f : 0f)];
+        using var model = new Regression(seed: 3);
+        History history = model.Fit(x, y, epochs: 2, validationData: (x, y), validationSampleWeight: weights, verbose: Verbosity.Silent);
+        // The mean is over all samples, those that count nothing included; metrics that aren't declared as weighted see no weights.
+        Regression.Evaluation half = model.Evaluate(x.AsMemory(0, 32 * 4), y.AsMemory(0, 32), verbose: Verbosity.Silent);
+        Assert.Equal(half.Loss, history[Regression.Monitors.ValLoss][1], 1e-6f);
+        Assert.Equal(model.Evaluate(x, y, verbose: Verbosity.Silent).MeanAbsoluteError, history[Regression.Monitors.ValMeanAbsoluteError][1], 1e-6f);
+        ArgumentException error = Assert.Throws<ArgumentException>(() => model.Fit(x, y, validationSplit: 0.5f, validationSampleWeight: weights));
+        Assert.Equal("validationSampleWeight", error.ParamName);
+    }
+
+    [Fact]
+    public void EpochsAndStepsAreCountedAsInKeras()
+    {
+        (float[] x, float[] y) = Sums(60);
+        using var model = new Regression(seed: 3);
+        int steps = 0, validationSteps = 0;
+        History history = model.Fit(
+            x, y, batchSize: 10, epochs: 6, initialEpoch: 2, stepsPerEpoch: 4, validationData: (x, y), validationSteps: 3, validationBatchSize: 7, validationFreq: 2, verbose: Verbosity.Silent,
+            callbacks: [new LambdaCallback(onTrainBatchEnd: (_, _) => steps++, onTestBatchEnd: (_, _) => validationSteps++)]);
+        Assert.Equal([2, 3, 4, 5], history.Epochs);
+        // Six batches of data: an epoch of four steps, then one that ends with the data, and again.
+        Assert.Equal(4 + 2 + 4 + 2, steps);
+        Assert.Equal(2, history[Regression.Monitors.ValLoss].Count);
+        Assert.Equal(2 * 3, validationSteps);
+        Assert.Equal(model.Evaluate(x, y, batchSize: 7, steps: 3, verbose: Verbosity.Silent).Loss, history[Regression.Monitors.ValLoss][1]);
+    }
+
+    [Fact]
+    public void SizesThatOnlyTheDataTellComeWithThem()
+    {
+        var random = new Random(6);
+        float[] x = [.. Enumerable.Range(0, 3 * 7 * 2).Select(_ => (float)random.NextDouble())];
+        float[] y = [0.5f, 1, -1], answers = new float[3], same = new float[3];
+        var batch = new InputData(x, [3, 7, 2]);
+        using Series model = new(seed: 2), other = new(seed: 2);
+        model.Predict(x, [3, 7, 2], answers);
+        model.Predict(x, [3, Dim.Any, 2], same);
+        Assert.Equal(model.PredictOnBatch(batch).ToArray(), answers);
+        Assert.Equal(answers, same);
+        Assert.Equal(model.TestOnBatch(batch, y), model.TestOnBatch(x, [3, 7, 2], y));
+        Assert.Equal(model.TrainOnBatch(batch, y, sampleWeight: new float[] { 1, 2, 3 }), other.TrainOnBatch(x, [Dim.Any, 7, 2], y, [1, 2, 3]));
+        Assert.Equal(model.TestOnBatch(x.AsSpan(), [3, 7, 2], y.AsSpan()), other.TestOnBatch(x.AsSpan(), [3, 7, 2], y.AsSpan()));
+        Assert.Throws<ShapeMismatchException>(() => model.Predict(x, [3, 6, 2], answers));
+    }
+
+    [Fact]
     public void TakesDataInWhateverFormTheyAre()
     {
         (float[] x, float[] y) = Sums(64);

@@ -38,6 +38,12 @@ internal static class PredictMembers
                 return {{(one ? "outputs[0]" : $"({string.Join(", ", Enumerable.Range(0, model.Outputs.Count).Select(i => $"outputs[{i}]"))})")}};
             }
             """);
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Computes the model's outputs for all samples in one step (Keras: <c>predict_on_batch</c>).</summary>
+            {{s.InputDocs}}
+            public {{result}} PredictOnBatch({{s.Inputs}}) => Predict({{string.Join(", ", s.InputNames)}}, batchSize: int.MaxValue, verbose: Verbosity.Silent);
+            """);
         if (!one || s.InputNames.Count != 1)
             return;
         writer.Blank();
@@ -49,6 +55,19 @@ internal static class PredictMembers
 
             /// <inheritdoc cref="Predict(ReadOnlySpan{float}, Span{float})"/>
             public void Predict(ReadOnlySpan<byte> x, Span<float> y) => PredictCore(x, y);
+            """);
+        if (!model.UnknownSizes.Any())
+            return;
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>Computes the model's output for samples of whatever sizes from span to span, without allocating where they are those of the last call.</summary>
+            /// <param name="x">Any number of samples, row-major.</param>
+            /// <param name="shape">The sizes of <paramref name="x"/>, samples first; one may be <see cref="Dim.Any"/>, which then follows from the length.</param>
+            /// <param name="y">Receives the output of each.</param>
+            public void Predict(ReadOnlySpan<float> x, ReadOnlySpan<int> shape, Span<float> y) => PredictCore(x, shape, y);
+
+            /// <inheritdoc cref="Predict(ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
+            public void Predict(ReadOnlySpan<byte> x, ReadOnlySpan<int> shape, Span<float> y) => PredictCore(x, shape, y);
             """);
     }
 }

@@ -7,7 +7,9 @@ internal sealed class Signature
 {
     public Signature(ModelGraph model)
     {
-        var names = new Identifiers("batchSize", "epochs", "verbose", "callbacks", "classWeight", "sampleWeight", "steps");
+        var names = new Identifiers(
+            "batchSize", "epochs", "verbose", "callbacks", "validationSplit", "validationData", "validationSampleWeight", "shuffle", "classWeight", "sampleWeight", "initialEpoch", "stepsPerEpoch",
+            "validationSteps", "validationBatchSize", "validationFreq", "steps", "cancellationToken", "inputs", "labels", "outputs");
         InputNames = model.Inputs.Count == 1 ? [names.Local("x")] : [.. model.Inputs.Select(i => names.Local(i.Name))];
         OutputNode[] labelled = [.. model.Outputs.Where(o => o.Labels != LabelKind.None)];
         LabelNames = labelled.Length == 1 ? [names.Local("y")] : [.. labelled.Select(o => names.Local(o.Name + " labels"))];

@@ -16,7 +16,7 @@ internal static class TrainingMembers
         if (model.Inputs.Count == 1 && model.Outputs.Count == 1)
         {
             writer.Blank();
-            EmitSpans(writer, s);
+            EmitSpans(writer, s, model.UnknownSizes.Any());
         }
     }
 
@@ -30,6 +30,7 @@ internal static class TrainingMembers
         /// <param name="callbacks">What is called on the way.</param>
         /// <param name="validationSplit">The share of the data, from its end, that is kept for validation.</param>
         /// <param name="validationData">Data for validation; wins over the split.</param>
+        /// <param name="validationSampleWeight">Factors for the loss by sample of <paramref name="validationData"/>; none: all 1.</param>
         /// <param name="shuffle">Whether each epoch takes the samples in an order of its own.</param>
         /// <param name="classWeight">Factors for the loss by class.</param>
         /// <param name="sampleWeight">Factors for the loss by sample; none: all 1.</param>
@@ -49,6 +50,7 @@ internal static class TrainingMembers
             IReadOnlyList<Callback>? callbacks = null,
             float validationSplit = 0f,
             {{s.ValidationType}}? validationData = null,
+            SampleWeights validationSampleWeight = default,
             bool shuffle = true,
             IReadOnlyDictionary<int, float>? classWeight = null,
             SampleWeights sampleWeight = default,
@@ -67,6 +69,7 @@ internal static class TrainingMembers
                 ValidationSplit = validationSplit,
                 ValidationInputs = validationData is { } inputs ? {{s.InputList("inputs.")}} : null,
                 ValidationLabels = validationData is { } labels ? {{s.LabelList("labels.")}} : null,
+                ValidationSampleWeight = validationSampleWeight,
                 Shuffle = shuffle,
                 ClassWeight = classWeight,
                 SampleWeight = sampleWeight,
@@ -119,7 +122,7 @@ internal static class TrainingMembers
             Evaluation.Of(TestOnBatchCore({{s.InputList()}}, {{s.LabelList()}}, sampleWeight));
         """);
 
-    private static void EmitSpans(CodeWriter writer, Signature s)
+    private static void EmitSpans(CodeWriter writer, Signature s, bool hasUnknownSizes)
     {
         string label = s.LabelTypes[0] == "ClassLabels" ? "int" : "float";
         writer.Write($$"""
@@ -134,6 +137,23 @@ internal static class TrainingMembers
             /// <inheritdoc cref="TrainOnBatch(ReadOnlySpan{float}, ReadOnlySpan{{{label}}}, ReadOnlySpan{float})"/>
             public Evaluation TestOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<{{label}}> y, ReadOnlySpan<float> sampleWeight = default) =>
                 Evaluation.Of(TestOnBatchCore(x, y, sampleWeight));
+            """);
+        if (!hasUnknownSizes)
+            return;
+        writer.Blank();
+        writer.Write($$"""
+            /// <summary>One training step on one batch of whatever sizes, without allocating where they are those of the last one.</summary>
+            /// <param name="x">Samples, row-major.</param>
+            /// <param name="shape">The sizes of <paramref name="x"/>, samples first; one may be <see cref="Dim.Any"/>, which then follows from the length.</param>
+            /// <param name="y">Their labels, row-major.</param>
+            /// <param name="sampleWeight">Factors for the loss by sample; none: all 1.</param>
+            public Evaluation TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<int> shape, ReadOnlySpan<{{label}}> y, ReadOnlySpan<float> sampleWeight = default) =>
+                Evaluation.Of(TrainOnBatchCore(x, shape, y, sampleWeight));
+
+            /// <summary>Measures the model on one batch of whatever sizes, without allocating where they are those of the last one.</summary>
+            /// <inheritdoc cref="TrainOnBatch(ReadOnlySpan{float}, ReadOnlySpan{int}, ReadOnlySpan{{{label}}}, ReadOnlySpan{float})"/>
+            public Evaluation TestOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<int> shape, ReadOnlySpan<{{label}}> y, ReadOnlySpan<float> sampleWeight = default) =>
+                Evaluation.Of(TestOnBatchCore(x, shape, y, sampleWeight));
             """);
     }
 }

@@ -61,6 +61,8 @@ public sealed class FitOptions
         RequirePositive(StepsPerEpoch, "stepsPerEpoch");
         RequirePositive(ValidationSteps, "validationSteps");
         RequirePositive(ValidationBatchSize, "validationBatchSize");
+        if (ValidationInputs is null && !ValidationSampleWeight.IsEmpty)
+            throw new ArgumentException("Weights of validation data: expected them together with validationData (what validationSplit keeps is weighted by sampleWeight), received them alone.", "validationSampleWeight");
         ArgumentOutOfRangeException.ThrowIfNegative(InitialEpoch, "initialEpoch");
         foreach (var callback in Callbacks ?? []) ArgumentNullException.ThrowIfNull(callback, "callbacks");
     }

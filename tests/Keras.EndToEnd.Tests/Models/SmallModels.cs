@@ -35,6 +35,15 @@ public partial class Mixed;
 [Loss.MeanSquaredError, Optimizer.RMSprop(0.01), Metric.MeanAbsoluteError]
 public partial class Regression;
 
+/// <summary>Series of any length.</summary>
+[Sequential]
+[Input(Dim.Any, 2)]
+[Conv1D(4, 3, activation: Activation.Tanh)]
+[GlobalAveragePooling1D]
+[Dense(1)]
+[Loss.MeanSquaredError, Optimizer.SGD(0.1)]
+public partial class Series;
+
 /// <summary>The same weights, but another function.</summary>
 [Sequential(Name = "regression")]
 [Input(4)]
