@@ -55,6 +55,8 @@ internal static class ModelCompiler
         GraphBuilder b = lowered.Builder;
         for (int i = 0; i < lowered.Outputs.Count; i++)
             b.SetResult(ResultRole.Output, i, lowered.Outputs[i]);
+        for (int i = 0; i < lowered.States.Count; i++)
+            b.SetResult(ResultRole.SampleState, i, lowered.States[i]);
         if (lowered.Loss is { } loss)
         {
             foreach (var (mask, value) in model.Outputs.Select((o, i) => (o.Mask, lowered.Masks[i])).Where(m => m.Mask is not null).GroupBy(m => m.Mask!.Index).Select(g => g.First()))

@@ -79,6 +79,9 @@ internal enum ResultRole
 
     /// <summary>The new value of the weight of this index, such as a moving average.</summary>
     State,
+
+    /// <summary>What this batch leaves behind of each sample in place of the <see cref="ParameterRole.SampleState"/> of this index.</summary>
+    SampleState,
 }
 
 /// <summary>A function as nodes in the order in which they can be computed.</summary>

@@ -15,11 +15,12 @@ internal static class FunctionalGraph
         var layers = new List<LayerNode>();
         var weights = new List<WeightNode>();
         var outputs = new List<OutputNode>();
+        EquatableArray<StateNode> states = [];
         if (problems.Count == 0)
             problems.AddRange(ArgumentCheck.Run(declaration));
         if (problems.Count == 0 && declaration.Wiring is { } wiring)
         {
-            AddLayers(declaration, wiring, layers, weights, problems);
+            states = AddLayers(declaration, wiring, layers, weights, problems);
             problems.AddRange(SizeLimitCheck.Run(layers, weights));
             if (layers.Count == wiring.Calls.Count)
             {
@@ -52,6 +53,7 @@ internal static class FunctionalGraph
         {
             ConfigText = declaration.ConfigText,
             Pretrained = declaration.Pretrained,
+            States = states,
         };
     }
 
@@ -72,7 +74,7 @@ internal static class FunctionalGraph
     }
 
     /// <summary>Ends with the first call that fails: what follows it has nothing to be called on.</summary>
-    private static void AddLayers(ModelDeclaration declaration, Wiring wiring, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
+    private static EquatableArray<StateNode> AddLayers(ModelDeclaration declaration, Wiring wiring, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
     {
         // A scratch graph, for the shapes and weights that the lowering yields.
         var state = new LoweringState(new GraphBuilder(), isTraining: true, layers);
@@ -93,19 +95,21 @@ internal static class FunctionalGraph
             TensorRef[] missing = [.. call.Inputs.Where(t => t.Index >= values[t.Layer].Count)];
             problems.AddRange(missing.Select(t => NoOutput(layer.Title, layers[t.Layer], t.Index, layer.At())));
             if (missing.Length > 0)
-                return;
+                break;
 
             if (layer.IsInput)
                 results = [new MaskedValue(InputLayer.Enter(state.Builder, inputs, name, d.Arguments, InputLayer.ShapeOf(d.Arguments, inputs++)))];
             else
                 results = SequentialGraph.Call(state, ref layer, layers, [.. call.Inputs.Select(t => values[t.Layer][t.Index])], call.Path, weights, problems);
             if (results is null)
-                return;
+                break;
             if (isFirst)
                 firstCalls[call.Declaration] = layers.Count;
             values.Add(results);
             layers.Add(layer with { OutputShapes = results.Select(v => v.Shape).ToEquatableArray() });
         }
+
+        return state.States.ToEquatableArray();
     }
 
     private static Problem NoOutput(string reader, LayerNode layer, int index, DeclarationPath path) =>

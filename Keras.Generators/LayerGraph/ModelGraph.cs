@@ -36,6 +36,12 @@ internal sealed record ModelGraph(
     /// <summary>The weights that came with that configuration, if they did.</summary>
     public Declarations.Files.PretrainedWeights? Pretrained { get; init; }
 
+    /// <summary>What layers keep of each sample from batch to batch.</summary>
+    public EquatableArray<StateNode> States { get; init; }
+
+    /// <summary>The number of samples that every batch has, where an input declares it.</summary>
+    public int? BatchSize => Generators.Layers.InputLayer.BatchSizeOf(Layers);
+
     /// <summary>True where there is a loss, so that the model can be trained and evaluated.</summary>
     public bool IsTrained => Outputs.Any(o => o.Loss is not null);
 
@@ -115,6 +121,11 @@ internal sealed record WeightNode(
 
     public long ElementCount => Shape.Aggregate(1L, (product, n) => product * n);
 }
+
+/// <summary>What a layer keeps of each sample from batch to batch.</summary>
+/// <param name="LayerName">The layer's name.</param>
+/// <param name="Shape">Batch axis included.</param>
+internal sealed record StateNode(string LayerName, Shape Shape);
 
 /// <summary>An input of a model.</summary>
 /// <param name="Name">The layer's name.</param>

@@ -30,6 +30,9 @@ internal sealed record LoweredModel(
     /// <summary>What regularization adds to the loss.</summary>
     public required Value Penalty { get; init; }
 
+    /// <summary>What the batch leaves behind of each sample.</summary>
+    public IReadOnlyList<Value> States { get; init; } = [];
+
     /// <summary>The masks of the outputs; null for an output without one.</summary>
     public IReadOnlyList<Value?> Masks { get; init; } = [];
 
@@ -65,7 +68,7 @@ internal static class ModelLowering
         Value[] outputs = [.. ends.Select(e => builder.Convert(e.Value))];
         Value penalty = state.Penalties.Aggregate(builder.Constant(0), (sum, p) => sum + p), total = penalty;
         if (mode == LoweringMode.Predict || !model.IsTrained)
-            return new LoweredModel(builder, outputs, null, [], state.Updates) { Penalty = penalty };
+            return new LoweredModel(builder, outputs, null, [], state.Updates) { Penalty = penalty, States = state.NextStates };
         var losses = new List<Value>();
         for (int i = 0; i < outputs.Length; i++)
         {
@@ -78,7 +81,7 @@ internal static class ModelLowering
         }
 
         builder.Origin = null;
-        return new LoweredModel(builder, outputs, total, losses, state.Updates) { Penalty = penalty, Masks = [.. ends.Select(e => e.Mask)] };
+        return new LoweredModel(builder, outputs, total, losses, state.Updates) { Penalty = penalty, States = state.NextStates, Masks = [.. ends.Select(e => e.Mask)] };
     }
 
     private static Value LossOf(GraphBuilder builder, OutputNode output, Declaration loss, int index, MaskedValue end)

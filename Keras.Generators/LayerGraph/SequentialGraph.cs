@@ -14,7 +14,7 @@ internal static class SequentialGraph
         var layers = new List<LayerNode>();
         var weights = new List<WeightNode>();
         bool isBroken = declaration.Declarations.Any(d => !d.IsComplete) || problems.Count > 0;
-        AddLayers(declaration, layers, weights, problems);
+        EquatableArray<StateNode> states = AddLayers(declaration, layers, weights, problems);
         problems.AddRange(SizeLimitCheck.Run(layers, weights));
         CompileSpec compile = CompileSpec.Read(declaration, layers, problems);
         // Without a usable one the model is broken, but its stub still takes an input.
@@ -31,10 +31,10 @@ internal static class SequentialGraph
             compile.Optimizer,
             compile.Metrics,
             problems.ToEquatableArray(),
-            isBroken || problems.Count > 0 || !layers.All(l => l.HasShape));
+            isBroken || problems.Count > 0 || !layers.All(l => l.HasShape)) { States = states };
     }
 
-    private static void AddLayers(ModelDeclaration declaration, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
+    private static EquatableArray<StateNode> AddLayers(ModelDeclaration declaration, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
     {
         // A scratch graph, for the shapes and weights that the lowering yields.
         var state = new LoweringState(new GraphBuilder(), isTraining: true, layers);
@@ -58,6 +58,8 @@ internal static class SequentialGraph
                 previous = Call(state, ref layer, layers, previous, names.NextPath(kind), weights, problems);
             layers.Add(previous is null ? layer : layer with { OutputShapes = previous.Select(v => v.Shape).ToEquatableArray() });
         }
+
+        return state.States.ToEquatableArray();
     }
 
     /// <summary>Calls a layer in a scratch graph, for its shapes and weights; null, with a problem, where it can't be called.</summary>

@@ -20,6 +20,9 @@ internal sealed partial class LayerContext
     /// <summary>The model's layer that this one is inside of, or is.</summary>
     public LayerNode ModelLayer => Root.Layer;
 
+    /// <summary>The index of the layer's first state that is kept from batch to batch.</summary>
+    public int FirstState(IReadOnlyList<Shape> shapes) => State.FirstState(ModelLayer, Folder, shapes);
+
     private LayerContext(LayerContext outer, LayerNode layer, IReadOnlyList<MaskedValue> tensors, string folder)
         : this(outer.State, layer, outer.Upstream, tensors)
     {

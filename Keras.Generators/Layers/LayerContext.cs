@@ -16,7 +16,8 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
 
     public GraphBuilder Builder => state.Builder;
 
-    private LoweringState State => state;
+    /// <summary>What the layers of the model share.</summary>
+    public LoweringState State => state;
 
     /// <summary>True in a training step, where dropout drops and batch normalization uses the batch's statistics.</summary>
     public bool IsTraining => state.IsTraining;

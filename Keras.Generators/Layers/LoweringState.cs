@@ -9,6 +9,8 @@ namespace Keras.Generators.Layers;
 /// <param name="layers">The layers up to the one that is being lowered.</param>
 internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IReadOnlyList<LayerNode> layers)
 {
+    private readonly Dictionary<(int Weight, string? Folder), int> firstStates = [];
+    private readonly List<StateNode> states = [];
     private int slots;
 
     public GraphBuilder Builder { get; } = builder;
@@ -20,6 +22,35 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IRead
 
     /// <summary>What is added to the loss: regularization.</summary>
     public List<Value> Penalties { get; } = [];
+
+    /// <summary>What layers keep of each sample from batch to batch.</summary>
+    public IReadOnlyList<StateNode> States => states;
+
+    /// <summary>What the batch leaves behind in their places.</summary>
+    public List<Value> NextStates { get; } = [];
+
+    /// <summary>The number of samples that every batch has, where an input declares it.</summary>
+    public int? BatchSize => InputLayer.BatchSizeOf(layers);
+
+    /// <summary>The index of the first state of a layer, which is made where the layer is called for the first time.</summary>
+    /// <param name="layer">The model's layer.</param>
+    /// <param name="folder">Which layer inside it.</param>
+    /// <param name="shapes">The states' shapes, the batch's axis included.</param>
+    public int FirstState(LayerNode layer, string? folder, IReadOnlyList<Shape> shapes)
+    {
+        // Calls of one layer share its weights, and so its states.
+        if (!firstStates.TryGetValue((layer.FirstWeight, folder), out int first))
+        {
+            firstStates[(layer.FirstWeight, folder)] = first = states.Count;
+            foreach (Shape shape in shapes)
+            {
+                NextStates.Add(Builder.Parameter(ParameterRole.SampleState, states.Count, $"{layer.Name} state", new TensorType(shape)));
+                states.Add(new StateNode(layer.Name, shape));
+            }
+        }
+
+        return first;
+    }
 
     /// <summary>The layer that one of the tensors of a call comes from.</summary>
     public LayerNode ProducerOf(LayerNode layer, int tensor) => layers[layer.Inbound[tensor].Layer];

@@ -11,6 +11,12 @@ internal enum Region
     /// <summary>What the caller gets; <see cref="Placement.Offset"/> is its number.</summary>
     Output,
 
+    /// <summary>What the batch before left behind; <see cref="Placement.Offset"/> is its number.</summary>
+    SampleState,
+
+    /// <summary>What this batch leaves behind; <see cref="Placement.Offset"/> is its number.</summary>
+    NextSampleState,
+
     Weights,
 
     /// <summary>A shard's sums.</summary>

@@ -64,6 +64,7 @@ internal sealed class MemoryPlanner
             placements[id] = parameter.Role switch
             {
                 ParameterRole.Weight => new Placement(Region.Weights, weights.Offsets[parameter.Index]),
+                ParameterRole.SampleState => new Placement(Region.SampleState, parameter.Index),
                 ParameterRole.Label => new Placement(Region.Input, inputs + parameter.Index),
                 ParameterRole.SampleWeight => new Placement(Region.Input, inputs + outputs + parameter.Index),
                 _ => new Placement(Region.Input, parameter.Index),
@@ -79,6 +80,8 @@ internal sealed class MemoryPlanner
             bool sum = staging.PlaceOf(id) == Place.Sum;
             if (result.Role == ResultRole.Output)
                 placements[id] = new Placement(Region.Output, result.Index);
+            else if (result.Role == ResultRole.SampleState)
+                placements[id] = new Placement(Region.NextSampleState, result.Index);
             else if (result.Role == ResultRole.Gradient)
                 placements[id] = new Placement(sum ? Region.Sums : Region.Shared, weights.Offsets[result.Index]);
             else if (result.Role == ResultRole.State)

@@ -87,7 +87,8 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         string type = config["dtype"]?.Text ?? "float32";
         if (type == "string" || config["sparse"] is JsonBoolean { Value: true } || config["ragged"] is JsonBoolean { Value: true } || config["optional"] is JsonBoolean { Value: true })
             problems.Add($"'{name}': an input that is {(type == "string" ? "text" : "sparse, ragged or optional")}");
-        return Add("InputLayer", path, [], Arguments.Empty, [new("name", new TextValue(name)), new("shape", new ListValue(sizes)), new("dtype", new TextValue(type))]);
+        return Add("InputLayer", path, [], Arguments.Empty, [new("name", new TextValue(name)), new("shape", new ListValue(sizes)), new("dtype", new TextValue(type)),
+            new("batchSize", shape?.Items.FirstOrDefault() is JsonNumber { Integer: { } batch } ? new IntegerValue(batch) : new NullValue())]);
     }
 
     private TensorRef Add(string kind, string path, IEnumerable<TensorRef> inputs, Arguments call, IEnumerable<NamedArgument> arguments)

@@ -69,7 +69,8 @@ internal static class CpuFile
         var sizes = new FunctionSizes(plan, [.. model.UnknownSizes]);
         shapes.Function = sizes;
         new CpuFunctionEmitter(sizes, formulas, shapes, tables)
-            .Emit(writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. function.Outputs ?? model.Outputs.Select(o => o.Shape).ToEquatableArray()]);
+            .Emit(
+                writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. function.Outputs ?? model.Outputs.Select(o => o.Shape).ToEquatableArray()], [.. model.States.Select(s => s.Shape)]);
     }
 
     private static string Remark(string function) => function switch

@@ -14,13 +14,14 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
     /// <param name="remark">What it computes.</param>
     /// <param name="inputs">Shapes of the function's parameters, batch axis included.</param>
     /// <param name="outputs">Shapes of its results, batch axis included.</param>
-    public void Emit(CodeWriter writer, string name, string remark, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs)
+    /// <param name="states">Shapes of what is kept from batch to batch, batch axis included.</param>
+    public void Emit(CodeWriter writer, string name, string remark, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs, IReadOnlyList<Shape> states)
     {
         writer.Write($"/// <summary>{remark}</summary>");
         using (writer.Open($"private sealed unsafe class {name} : CpuFunction"))
         {
             var body = new CodeWriter();
-            EmitSizes(body, inputs, outputs);
+            EmitSizes(body, inputs, outputs, states);
             body.Blank();
             EmitDispatch(body, "RunOnce", "Once", plan.Once);
             body.Blank();
@@ -33,7 +34,7 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
         }
     }
 
-    private void EmitSizes(CodeWriter writer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs)
+    private void EmitSizes(CodeWriter writer, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs, IReadOnlyList<Shape> states)
     {
         string[] ranges = [.. plan.SumRanges.Select(r => $"({sizes.Code(r.Start)}, {sizes.Length(r.Start, r.End)})")];
         string range = ranges.Length == 1 ? ranges[0]
@@ -55,6 +56,12 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
 
             public override ReadOnlySpan<int> OutputFloatsPerSample => {sizes.Table("int", "outputFloats", outputs.Select(PerSample))};
             """);
+        if (states.Count > 0)
+        {
+            writer.Blank();
+            writer.Write($"public override ReadOnlySpan<int> StateFloatsPerSample => {sizes.Table("int", "stateFloats", states.Select(PerSample))};");
+        }
+
         if (plan.Losses.Count > 0)
         {
             writer.Blank();

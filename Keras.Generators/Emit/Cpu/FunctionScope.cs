@@ -26,6 +26,8 @@ internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, Sh
     {
         Region.Input => $"step.Inputs[{Literals.Number(placement.Offset)}]",
         Region.Output => $"step.Outputs[{Literals.Number(placement.Offset)}]",
+        Region.SampleState => $"step.States[{Literals.Number(placement.Offset)}]",
+        Region.NextSampleState => $"step.NextStates[{Literals.Number(placement.Offset)}]",
         Region.Weights => Offset("step.Weights", placement),
         // What every shard summed for itself is read as the sum over the batch by all others.
         Region.Sums => Offset(IsWritten(node) ? "step.Sums" : "step.Shared", placement),

@@ -33,6 +33,8 @@ internal static class ModelFile
         }
 
         PredictMembers.Emit(writer, model, signature);
+        if (!model.States.IsEmpty)
+            EmitStates(writer, model);
         EmitObjects(writer, model);
         if (isStub)
             EmitStubDescription(writer, model);
@@ -62,6 +64,15 @@ internal static class ModelFile
             /// <exception cref="System.IO.IOException">The file isn't there, is damaged, or is one of another model by now.</exception>
             public static {{name}} LoadPretrained(Device? device = null) =>
                 {{(weights.Resource is { } resource ? $"LoadResource(new {name}(device), {Literals.String(resource)})" : $"LoadBesideProgram(new {name}(device), {Literals.String(weights.Output!)})")}};
+            """);
+    }
+
+    private static void EmitStates(CodeWriter writer, ModelGraph model)
+    {
+        writer.Blank();
+        writer.Write($"""
+            /// <summary>Forgets what layers kept of the samples of the batch before: {Comments.Xml(string.Join(", ", model.States.Select(s => s.LayerName).Distinct()))} (Keras: <c>reset_state</c>).</summary>
+            public void ResetState() => ResetStateCore();
             """);
     }
 

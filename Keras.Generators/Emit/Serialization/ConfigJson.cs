@@ -17,7 +17,7 @@ internal static class ConfigJson
 
     private static Json Declared(ModelGraph model)
     {
-        Json shape = Json.Shape(model.Inputs[0].Shape);
+        Json shape = Json.Shape(model.Inputs[0].Shape, model.BatchSize);
         Json config = Json.Object(
             ("name", model.Name), ("trainable", true), ("dtype", LayerConfig.Float32),
             ("layers", Json.Array(model.Layers.Select(l => LayerOf(model, l)))),
@@ -26,6 +26,6 @@ internal static class ConfigJson
     }
 
     private static Json LayerOf(ModelGraph model, LayerNode layer) => layer.IsInput
-        ? LayerConfig.Input(layer.Name, Json.Shape(layer.Shape))
+        ? LayerConfig.Input(layer.Name, Json.Shape(layer.Shape, model.BatchSize))
         : Json.Keras(LayerRegistry.Find(layer.Kind)!.Module, layer.Kind, LayerConfig.Of(layer.Kind, layer.Name, layer.Arguments), BuildConfig.Of(model, layer));
 }

@@ -69,7 +69,7 @@ internal sealed class FileConfig
         if (value["class_name"]?.Text == "Sequential")
         {
             Shape input = model.ShapeOf(prefix.Length == 0 ? new TensorRef(0) : layers.Inputs[prefix.TrimEnd('/')][0]);
-            Json shape = Json.Shape(input);
+            Json shape = Json.Shape(input, model.BatchSize);
             Json sequential = Json.Object([.. common, ("dtype", LayerConfig.Float32), ("layers", Json.Array(Sequential(config, prefix))), ("build_input_shape", shape)]);
             return Json.Keras("keras", "Sequential", sequential, [("build_config", Json.Object(("input_shape", shape))), .. more]);
         }

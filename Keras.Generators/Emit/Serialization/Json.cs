@@ -41,7 +41,10 @@ internal abstract record Json
         Object([("module", module), ("class_name", className), ("config", config), ("registered_name", Null), .. more]);
 
     /// <summary>A shape; what only the data tell is null.</summary>
-    public static Json Shape(Ir.Shape shape) => Array(shape.Select(d => d.Constant is { } size ? (Json)size : Null));
+    /// <param name="shape">Batch axis included.</param>
+    /// <param name="batch">The number of samples that every batch has, where it is declared.</param>
+    public static Json Shape(Ir.Shape shape, int? batch = null) =>
+        Array(shape.Select((d, i) => d.Constant is { } size ? (Json)size : i == 0 && batch is { } samples && d.Equals(Ir.Dim.Batch) ? (Json)samples : Null));
 
     /// <summary>A value as it was read.</summary>
     public static Json Of(JsonValue value) => value switch

@@ -45,6 +45,6 @@ internal sealed class NodeConfig(ModelGraph model, ConfigLayers layers, string p
         JsonValue? layer = Find(config, name);
         string dtype = layer?["class_name"]?.Text == InputLayer.KindName ? layer["config"]?["dtype"]?.Text ?? "float32" : "float32";
         return Json.Object(("class_name", "__keras_tensor__"), ("config", Json.Object(
-            ("shape", Json.Shape(shape)), ("dtype", dtype), ("keras_history", Json.Array([name, node, tensor])))));
+            ("shape", Json.Shape(shape, model.BatchSize)), ("dtype", dtype), ("keras_history", Json.Array([name, node, tensor])))));
     }
 }

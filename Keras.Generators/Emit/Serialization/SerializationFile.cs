@@ -44,6 +44,16 @@ internal static class SerializationFile
                 ],{(SizeRules.IsNeeded(model) ? "\nCheckSizes = CheckSizes," : "")}
                 ConfigJson = {Literals.String(ConfigJson.Of(model))},
                 """);
+            if (!model.States.IsEmpty)
+            {
+                writer.Write($"""
+                    BatchSize = {Literals.Number(model.BatchSize!.Value)},
+                    States =
+                    [
+                        {Lines(model.States.Select(s => $"new() {{ LayerName = {Literals.String(s.LayerName)}, Shape = {SizeRules.Shape(s.Shape)} }},"))}
+                    ],
+                    """);
+            }
         }
 
         if (SizeRules.IsNeeded(model))

@@ -51,6 +51,7 @@ internal sealed class TorchFunctionEmitter
     private string ParameterOf(Parameter parameter) => parameter.Role switch
     {
         ParameterRole.Weight => $"step.Weights[{parameter.Index}]",
+        ParameterRole.SampleState => $"step.States[{parameter.Index}]",
         ParameterRole.Label => $"step.Inputs[{model.Inputs.Count + parameter.Index}]",
         ParameterRole.SampleWeight => $"step.Inputs[{model.Inputs.Count + model.Outputs.Count + parameter.Index}]",
         _ => $"step.Inputs[{parameter.Index}]",
@@ -65,7 +66,7 @@ internal sealed class TorchFunctionEmitter
         using (writer.OpenInitializer())
         {
             writer.Write($"Outputs = [{List(ResultRole.Output)}],");
-            foreach (var (role, member) in new[] { (ResultRole.Loss, "Losses"), (ResultRole.Gradient, "Gradients") })
+            foreach (var (role, member) in new[] { (ResultRole.Loss, "Losses"), (ResultRole.Gradient, "Gradients"), (ResultRole.SampleState, "States") })
             {
                 if (graph.Results.Any(r => r.Role == role))
                     writer.Write($"{member} = [{List(role)}],");

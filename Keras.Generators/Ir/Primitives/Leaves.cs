@@ -8,6 +8,9 @@ internal enum ParameterRole
     SampleWeight,
     Weight,
 
+    /// <summary>What the batch before left behind of each sample, such as the states of a recurrent layer.</summary>
+    SampleState,
+
     /// <summary>In the body of a loop: what the step before handed on.</summary>
     Carry,
 

@@ -26,25 +26,21 @@ internal abstract class RecurrentLayer : LayerDefinition
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
         Check(context, inputs[0]);
-        if (context.Get(SequenceArguments.Stateful))
-        {
-            throw new LayerException($"{context.Layer.Title}: states that outlive a batch can't be compiled yet.", SequenceArguments.Stateful.Name) { Id = ProblemIds.Unsupported };
-        }
-
         GraphBuilder b = context.Builder;
         Value input = inputs[0];
         (CellLayer definition, LayerContext cellContext) = CellOf(context);
         Cell cell = definition.Prepare(cellContext, input.Shape.Without([1]));
-        Value[] initial = [.. Initial(context, inputs, cell)];
+        KeptStates? kept = context.Get(SequenceArguments.Stateful) ? KeptStates.Of(context, cell.States) : null;
+        Value[] initial = [.. Initial(context, inputs, cell, kept)];
         Value? mask = context.Mask is { } given ? TimeFirst(b, given) : null;
-        return Run(context, cell, initial, TimeFirst(b, input), mask);
+        return Run(context, cell, initial, kept, TimeFirst(b, input), mask);
     }
 
     /// <summary>The features of a step's input, which must be known.</summary>
     public static Dim Features(LayerContext context, Shape input) => input[-1].Constant
         ?? throw new LayerException($"{context.Layer.Title} makes a weight for each of the features on the last axis, so their number must be known, but it is Dim.Any.");
 
-    private static IReadOnlyList<Value> Run(LayerContext context, Cell cell, Value[] initial, Value sequence, Value? mask)
+    private static IReadOnlyList<Value> Run(LayerContext context, Cell cell, Value[] initial, KeptStates? kept, Value sequence, Value? mask)
     {
         GraphBuilder b = context.Builder;
         bool zeroes = context.Get(SequenceArguments.ZeroOutputForMask), backwards = context.Get(SequenceArguments.GoBackwards);
@@ -64,6 +60,7 @@ internal abstract class RecurrentLayer : LayerDefinition
             sameState = next.Select(n => n.Id).ToList().IndexOf(output.Id);
             return (next, [output]);
         });
+        kept?.Keep(final);
         var outputs = new List<Value>();
         if (context.Get(SequenceArguments.ReturnSequences))
             outputs.Add(TimeFirst(b, backwards ? b.Reverse(stacked[0], [0]) : stacked[0]));
@@ -77,11 +74,11 @@ internal abstract class RecurrentLayer : LayerDefinition
     /// <summary>A state that is given, as the cell has it.</summary>
     protected virtual Value State(LayerContext context, Value given) => given;
 
-    private IEnumerable<Value> Initial(LayerContext context, IReadOnlyList<Value> inputs, Cell cell)
+    private IEnumerable<Value> Initial(LayerContext context, IReadOnlyList<Value> inputs, Cell cell, KeptStates? kept)
     {
         Value[] given = [.. context.OptionalTensors(SequenceArguments.InitialState).Where(t => t is not null).Select(t => State(context, t!.Value)), .. inputs.Skip(1)];
         if (given.Length == 0)
-            return cell.States.Select(s => context.Builder.Constant(0, s));
+            return kept?.Now ?? cell.States.Select(s => context.Builder.Constant(0, s));
         RecurrentStates.Check(context, given, cell);
         return given;
     }

@@ -42,6 +42,9 @@ public abstract unsafe class Backend : IDisposable
     /// <summary>What the optimizer leaves to do when training ends: moving averages of the weights take their place.</summary>
     public abstract void FinishTraining();
 
+    /// <summary>Makes what layers keep of samples from batch to batch 0.</summary>
+    public abstract void ResetStates();
+
     /// <summary>Forgets the optimizer's state, since the model has another optimizer.</summary>
     public abstract void ResetOptimizer();
 

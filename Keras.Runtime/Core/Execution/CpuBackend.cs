@@ -5,6 +5,7 @@ internal sealed unsafe class CpuBackend : Backend
 {
     private readonly Model _model;
     private readonly NativeBuffer _weights;
+    private readonly CpuStates? _states;
     private CpuRunner? _predict;
     private CpuRunner? _evaluate;
     private CpuRunner? _train;
@@ -15,35 +16,42 @@ internal sealed unsafe class CpuBackend : Backend
     {
         _model = model;
         _weights = NativeBuffer.Zeroed(Math.Max(16, model.Description.WeightFloats));
+        if (model.Description.States.Length > 0) _states = new(model.Description);
     }
 
     /// <inheritdoc/>
     public override void Predict(BatchSizes batch, float** inputs, float** outputs)
     {
-        _predict ??= new(_model.NewPredict(), _weights);
+        Batches.RequireDeclared(_model.Description, batch.Samples);
+        _predict ??= new(_model.NewPredict(), _weights, _states);
         _predict.Run(batch, 0, inputs, outputs);
+        _states?.Advance();
         GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>
     public override void Evaluate(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
     {
-        _evaluate ??= new(_model.NewEvaluate(), _weights);
+        Batches.RequireDeclared(_model.Description, batch.Samples);
+        _evaluate ??= new(_model.NewEvaluate(), _weights, _states);
         _evaluate.Run(batch, 0, inputs, outputs);
         _evaluate.ReadLosses(losses);
+        _states?.Advance();
         GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>
     public override void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
     {
-        _train ??= new(_model.NewTrain(), _weights);
+        Batches.RequireDeclared(_model.Description, batch.Samples);
+        _train ??= new(_model.NewTrain(), _weights, _states);
         float* shared = _train.Run(batch, _model.RandomKey, inputs, outputs);
         _train.ReadLosses(losses);
         if (_model.AllowNonFiniteLoss || float.IsFinite(losses[0]))
         {
             OptimizerDevice.Gradients = shared;
             _optimizer!.Step();
+            _states?.Advance();
         }
         GC.KeepAlive(this);
     }
@@ -66,6 +74,9 @@ internal sealed unsafe class CpuBackend : Backend
     public override void FinishTraining() => _optimizer?.Finish();
 
     /// <inheritdoc/>
+    public override void ResetStates() => _states?.Reset();
+
+    /// <inheritdoc/>
     public override void ResetOptimizer()
     {
         _optimizerDevice?.Dispose();
@@ -80,6 +91,7 @@ internal sealed unsafe class CpuBackend : Backend
         _train?.Dispose();
         _optimizerDevice?.Dispose();
         _weights.Dispose();
+        _states?.Dispose();
     }
 
     private CpuOptimizerDevice OptimizerDevice

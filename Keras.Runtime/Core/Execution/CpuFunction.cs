@@ -43,6 +43,9 @@ public abstract class CpuFunction
     /// <summary>Floats of each output per sample.</summary>
     public abstract ReadOnlySpan<int> OutputFloatsPerSample { get; }
 
+    /// <summary>Floats per sample of each state that is kept from batch to batch.</summary>
+    public virtual ReadOnlySpan<int> StateFloatsPerSample => [];
+
     /// <summary>Where <see cref="CpuStep.Shared"/> holds the loss after the last stage: the total, then one per output where there are several.</summary>
     public virtual ReadOnlySpan<long> LossOffsets => [];
 

@@ -10,6 +10,9 @@ internal sealed unsafe class CpuRunner : IDisposable
     private readonly NativeBuffer _shardSums = new();
     private readonly PointerTable _inputs;
     private readonly PointerTable _outputs;
+    private readonly PointerTable _currentStates;
+    private readonly PointerTable _nextStates;
+    private readonly CpuStates? _states;
     private readonly ShardWork _shardWork;
     private readonly SumWork _sumWork;
     private readonly CpuStep[] _steps = new CpuStep[Sharding.MaximumShards];
@@ -22,12 +25,15 @@ internal sealed unsafe class CpuRunner : IDisposable
     private long _arenaStride;
     private long _sumStride;
 
-    public CpuRunner(CpuFunction function, NativeBuffer weights)
+    public CpuRunner(CpuFunction function, NativeBuffer weights, CpuStates? states)
     {
         _function = function;
         _weights = weights;
+        _states = states;
         _inputs = new(function.InputFloatsPerSample, Sharding.MaximumShards);
         _outputs = new(function.OutputFloatsPerSample, Sharding.MaximumShards);
+        _currentStates = new(function.StateFloatsPerSample, Sharding.MaximumShards);
+        _nextStates = new(function.StateFloatsPerSample, Sharding.MaximumShards);
         _stages = function.StageCount;
         _shardWork = new(function, _steps);
         _sumWork = new(_shared);
@@ -49,6 +55,8 @@ internal sealed unsafe class CpuRunner : IDisposable
             Arena = _arena.Pointer,
             Inputs = inputs,
             Outputs = outputs,
+            States = _states is null ? null : _states.Current,
+            NextStates = _states is null ? null : _states.Next,
         };
         if (_shards == 1) RunWhole(whole);
         else RunShards(whole);
@@ -69,6 +77,8 @@ internal sealed unsafe class CpuRunner : IDisposable
         _shardSums.Dispose();
         _inputs.Dispose();
         _outputs.Dispose();
+        _currentStates.Dispose();
+        _nextStates.Dispose();
     }
 
     private void Prepare(BatchSizes batch)
@@ -119,6 +129,8 @@ internal sealed unsafe class CpuRunner : IDisposable
                 Arena = _arena.Pointer + shard * _arenaStride,
                 Inputs = _inputs.Fill(shard, first, whole.Inputs),
                 Outputs = _outputs.Fill(shard, first, whole.Outputs),
+                States = _currentStates.Fill(shard, first, whole.States),
+                NextStates = _nextStates.Fill(shard, first, whole.NextStates),
             };
         }
         for (int stage = 0; stage < _stages; stage++)

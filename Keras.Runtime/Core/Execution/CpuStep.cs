@@ -32,4 +32,10 @@ public readonly unsafe struct CpuStep
 
     /// <summary>Where this shard's results go, in the order of the function's results.</summary>
     public float** Outputs { get; init; }
+
+    /// <summary>What the batch before left behind of this shard's samples, in the order of the model's states.</summary>
+    public float** States { get; init; }
+
+    /// <summary>Where what this batch leaves behind goes.</summary>
+    public float** NextStates { get; init; }
 }

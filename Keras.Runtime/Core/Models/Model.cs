@@ -86,6 +86,9 @@ public abstract partial class Model : IDisposable
     /// <summary>The declared metrics, new; overridden where some were declared.</summary>
     protected virtual Metric[] CreateMetrics() => [];
 
+    /// <summary>Forgets what layers kept of the samples of the batch before; what the emitted <c>ResetState</c> calls.</summary>
+    protected void ResetStateCore() => Backend.ResetStates();
+
     /// <summary>Frees the model's memory. Using the model afterwards throws <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {

@@ -21,6 +21,12 @@ public sealed class ModelDescription
     /// <summary>The outputs, and what each takes as labels.</summary>
     public required OutputDescription[] Outputs { get; init; }
 
+    /// <summary>What layers keep of each sample from batch to batch; nothing in most models.</summary>
+    public StateDescription[] States { get; init; } = [];
+
+    /// <summary>How many samples every batch has, where layers keep something of them; else null.</summary>
+    public int? BatchSize { get; init; }
+
     /// <summary>Floats of the trainable weights with their padding; these come first in the flat buffer of the weights.</summary>
     public required long TrainableFloats { get; init; }
 

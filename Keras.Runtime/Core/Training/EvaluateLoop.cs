@@ -13,7 +13,7 @@ internal sealed unsafe class EvaluateLoop : IDisposable
     {
         this.model = model;
         this.samples = samples;
-        this.batchSize = Math.Min(Batches.SizeOf(samples.Count, batchSize, steps), samples.Count);
+        this.batchSize = Batches.SizeOf(model.Description, samples.Count, batchSize, steps);
         Steps = Math.Min(Batches.CountOf(samples.Count, this.batchSize), steps ?? int.MaxValue);
         memory = new BatchMemory(samples.Sizes, this.batchSize, withLabels: true);
         batchLogs = new Logs(logs => model.MetricSet.WriteTo(logs, model.MetricSet.Names));

@@ -24,7 +24,7 @@ internal sealed unsafe class FitLoop : IDisposable
         this.model = model;
         this.options = options;
         var metrics = model.MetricSet;
-        batchSize = Math.Min(Batches.SizeOf(training.Count, options.BatchSize, options.StepsPerEpoch), training.Count);
+        batchSize = Batches.SizeOf(model.Description, training.Count, options.BatchSize, options.StepsPerEpoch);
         steps = options.StepsPerEpoch ?? Batches.CountOf(training.Count, batchSize);
         order = new BatchOrder(training, options.Shuffle, model.Seed);
         validationNames = validationData is null ? [] : [.. metrics.Names.Select(name => "val_" + name)];

@@ -16,6 +16,7 @@ public abstract partial class Model
         get
         {
             if (directBatch > 0) return directBatch;
+            if (Description.BatchSize is { } declared) return directBatch = declared;
             long floats = 1;
             foreach (var layer in Description.Layers)
             {
@@ -41,7 +42,7 @@ public abstract partial class Model
         ObjectDisposedException.ThrowIf(_disposed, this);
         options.Check();
         var samples = SampleSet.Bind(Description, inputs);
-        var batchSize = Math.Min(Batches.SizeOf(samples.Count, options.BatchSize, options.Steps), samples.Count);
+        var batchSize = Batches.SizeOf(Description, samples.Count, options.BatchSize, options.Steps);
         var steps = Math.Min(Batches.CountOf(samples.Count, batchSize), options.Steps ?? int.MaxValue);
         var callbacks = new CallbackList(this, options.Callbacks, new TrainingParams(1, steps, options.Verbosity, []));
         var total = (int)Math.Min(samples.Count, (long)steps * batchSize);
@@ -89,7 +90,8 @@ public abstract partial class Model
         {
             if (Description.Inputs[i] is { Ids: not null } input) IdCheck.Require(new ReadOnlySpan<float>(inputs[i], checked(samples * sizes.Inputs[i].Floats)), input, Description.Name);
         }
-        var batch = sizes.Unknown.IsEmpty ? DirectBatch : BatchOf(sizes.LayerFloats);
+        var batch = sizes.Unknown.IsEmpty || Description.BatchSize is not null ? DirectBatch : BatchOf(sizes.LayerFloats);
+        if (Description.BatchSize is not null) Batches.SizeOf(Description, samples, null, null);
         if (samples <= batch)
         {
             Backend.Predict(sizes.Batch(samples), inputs, outputs);
@@ -140,7 +142,8 @@ public abstract partial class Model
     {
         RequireRoom(samples, y.Length);
         IdCheck.Require(x, Description.Inputs[0], Description.Name);
-        var batch = DirectSizes.Unknown.IsEmpty ? DirectBatch : BatchOf(DirectSizes.LayerFloats);
+        var batch = DirectSizes.Unknown.IsEmpty || Description.BatchSize is not null ? DirectBatch : BatchOf(DirectSizes.LayerFloats);
+        if (Description.BatchSize is not null) Batches.SizeOf(Description, samples, null, null);
         var memory = DirectMemory(DirectSizes, Math.Min(samples, batch));
         var (inputFloats, outputFloats) = (DirectSizes.Inputs[0].Floats, DirectSizes.Outputs[0].Floats);
         fixed (float* output = y)

@@ -11,6 +11,7 @@ internal sealed unsafe class TorchBackend : Backend
     private readonly torch.Device device;
     private readonly TorchWeights weights;
     private readonly DataSizes sizes;
+    private readonly TorchStates? states;
     private TorchFunction? predict, evaluate, train;
     private TorchOptimizerDevice? optimizerDevice;
     private OptimizerRun? optimizer;
@@ -20,6 +21,8 @@ internal sealed unsafe class TorchBackend : Backend
         (this.model, this.functions, this.device) = (model, functions, device);
         weights = new TorchWeights(model.Description, device);
         sizes = DataSizes.Of(model.Description);
+        if (model.Description.States.Length > 0)
+            states = new TorchStates(model.Description, device);
     }
 
     /// <inheritdoc/>
@@ -28,7 +31,9 @@ internal sealed unsafe class TorchBackend : Backend
         predict ??= functions.CreateTorchPredict();
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        ReadOutputs(predict.Run(Step(batch, 0, inputs, withLabels: false)), outputs);
+        TorchResults results = predict.Run(Step(batch, 0, inputs, withLabels: false));
+        ReadOutputs(results, outputs);
+        states?.Keep(results.States);
     }
 
     /// <inheritdoc/>
@@ -40,6 +45,7 @@ internal sealed unsafe class TorchBackend : Backend
         TorchResults results = evaluate.Run(Step(batch, 0, inputs, withLabels: true));
         ReadOutputs(results, outputs);
         ReadLosses(results, losses);
+        states?.Keep(results.States);
     }
 
     /// <inheritdoc/>
@@ -57,6 +63,7 @@ internal sealed unsafe class TorchBackend : Backend
         optimizer!.Step();
         foreach (TorchStateUpdate update in results.StateUpdates)
             weights.Views[update.Weight].copy_(update.Value);
+        states?.Keep(results.States);
     }
 
     /// <inheritdoc/>
@@ -79,6 +86,9 @@ internal sealed unsafe class TorchBackend : Backend
     }
 
     /// <inheritdoc/>
+    public override void ResetStates() => states?.Reset();
+
+    /// <inheritdoc/>
     public override void ResetOptimizer()
     {
         optimizerDevice?.Dispose();
@@ -90,6 +100,7 @@ internal sealed unsafe class TorchBackend : Backend
     {
         optimizerDevice?.Dispose();
         weights.Dispose();
+        states?.Dispose();
     }
 
     private TorchOptimizerDevice Optimizer
@@ -108,6 +119,7 @@ internal sealed unsafe class TorchBackend : Backend
 
     private TorchStep Step(BatchSizes batch, uint randomKey, float** inputs, bool withLabels)
     {
+        Batches.RequireDeclared(model.Description, batch.Samples);
         sizes.Set(batch.Unknown);
         var tensors = new List<torch.Tensor>();
         foreach (SampleShape input in sizes.Inputs)
@@ -116,7 +128,7 @@ internal sealed unsafe class TorchBackend : Backend
             Add(labels.Sizes, batch.Samples);
         foreach (SampleShape losses in withLabels ? sizes.Weights : [])
             Add(losses.Sizes, batch.Samples);
-        return new TorchStep { Weights = weights.Views, Inputs = tensors, BatchSize = batch.Samples, Sizes = batch.Unknown.ToArray(), RandomKey = randomKey, Device = device };
+        return new TorchStep { Weights = weights.Views, Inputs = tensors, States = states?.Tensors ?? [], BatchSize = batch.Samples, Sizes = batch.Unknown.ToArray(), RandomKey = randomKey, Device = device };
 
         void Add(ReadOnlySpan<int> sample, int samples)
         {

@@ -8,6 +8,9 @@ public sealed class TorchResults
     /// <summary>The model's outputs, (samples, …).</summary>
     public required IReadOnlyList<torch.Tensor> Outputs { get; init; }
 
+    /// <summary>What this batch leaves behind of each sample.</summary>
+    public IReadOnlyList<torch.Tensor> States { get; init; } = [];
+
     /// <summary>Scalars: the total loss, then one per output where there are several.</summary>
     public IReadOnlyList<torch.Tensor> Losses { get; init; } = [];
 

@@ -11,6 +11,9 @@ public sealed class TorchStep
     /// <summary>The function's parameters: inputs, labels, sample weights, in this order; axis 0 is the batch, floats throughout.</summary>
     public required IReadOnlyList<torch.Tensor> Inputs { get; init; }
 
+    /// <summary>What the batch before left behind of each sample.</summary>
+    public IReadOnlyList<torch.Tensor> States { get; init; } = [];
+
     /// <summary>Samples in the batch.</summary>
     public required long BatchSize { get; init; }
 

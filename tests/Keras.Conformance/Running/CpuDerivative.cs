@@ -14,7 +14,8 @@ internal static unsafe class CpuDerivative
             weight.CopyTo(new Span<float>(weights.Pointer + weight.Description.Offset, weight.Count));
         using var inputs = new NativeTensors(parameters);
         using var results = new NativeTensors([.. function.OutputFloatsPerSample.ToArray().Select(n => n * batch)]);
-        using var runner = new CpuRunner(function, weights);
+        using CpuStates? states = description.States.Length > 0 ? new CpuStates(description) : null;
+        using var runner = new CpuRunner(function, weights, states);
         float* shared = runner.Run(sizes.Batch(batch), 1, inputs.Table, results.Table);
         Span<float> loss = stackalloc float[1];
         runner.ReadLosses(loss);

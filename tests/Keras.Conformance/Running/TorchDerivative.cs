@@ -18,6 +18,7 @@ internal static class TorchDerivative
         {
             Weights = weights,
             Inputs = [.. parameters.Select((p, i) => torch.tensor(p).reshape([batch, .. shapes[i].Sizes.ToArray().Select(n => (long)n)]))],
+            States = [.. description.States.Select(s => torch.zeros([batch, .. s.Shape.Select(n => (long)n)]))],
             BatchSize = batch,
             Sizes = sizes.Unknown.ToArray(),
             RandomKey = 1,

@@ -111,3 +111,19 @@ public partial class TextOfAnyLength;
 [KerasModel("attention.json")]
 [Loss.SparseCategoricalCrossentropy, Optimizer.SGD(1.0)]
 public partial class Attentive;
+
+[Sequential]
+[Input(3, 4, BatchSize = 2)]
+[LSTM(5, returnSequences: true, stateful: true)]
+[GRU(3, stateful: true)]
+[Dense(2)]
+[Loss.MeanSquaredError, Optimizer.SGD(0.1)]
+public partial class Remembering;
+
+[Sequential]
+[Input(Dim.Any, 4)]
+[LSTM(5, returnSequences: true)]
+[GRU(3)]
+[Dense(2)]
+[Loss.MeanSquaredError, Optimizer.SGD(0.1)]
+public partial class Forgetting;

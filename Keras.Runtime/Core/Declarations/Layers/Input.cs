@@ -9,4 +9,10 @@ public sealed class Input(params int[] shape) : Layer
 {
     /// <summary>The sizes of a sample's axes.</summary>
     public int[] Shape { get; } = shape;
+
+    /// <summary>
+    /// The number of samples that every batch has, which layers that keep states from batch to batch (<c>stateful</c>) need to know; <see cref="None.Integer"/> by default. Keras:
+    /// <c>batch_size</c>.
+    /// </summary>
+    public int BatchSize { get; set; } = None.Integer;
 }

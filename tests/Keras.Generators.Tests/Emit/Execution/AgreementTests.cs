@@ -30,7 +30,7 @@ public class AgreementTests
                 var expected = batch.Expected(function.Name);
                 foreach (int shard in shards.Where(s => s == samples || emitted.CanShard))
                 {
-                    using var run = new ShardedRun(emitted, samples, shard, batch.Key, batch.Inputs(function.Name), batch.Weights(), batch.Unknown);
+                    using var run = new ShardedRun(emitted, samples, shard, batch.Key, batch.Inputs(function.Name), batch.Weights(), batch.Unknown, batch.States());
                     faults.AddRange(Differences(compiled, emitted, run, expected).Select(d => $"{function.Name}, {samples} samples in shards of {shard}: {d}"));
                 }
             }
@@ -50,6 +50,7 @@ public class AgreementTests
             ReadOnlySpan<float> actual = role switch
             {
                 ResultRole.Output => run.Outputs[index].ToArray(),
+                ResultRole.SampleState => run.States[index].ToArray(),
                 ResultRole.Loss => shared.AsSpan((int)function.LossOffsets[index], 1),
                 ResultRole.Gradient => shared.AsSpan((int)compiled.Weights.Offsets[index], value.Length),
                 _ => weights.AsSpan((int)compiled.Weights.Offsets[index], value.Length),

@@ -29,6 +29,8 @@ internal sealed class Batch
         parameters[(ParameterRole.Input, 0)] = Numbers(Sizes(model.Inputs[0].Shape), () => (random.NextDouble() * 4) - 2);
         parameters[(ParameterRole.SampleWeight, 0)] = Numbers(Sizes(output.WeightShape), () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
         parameters[(ParameterRole.Label, 0)] = Labels(output, random);
+        for (int i = 0; i < model.States.Count; i++)
+            parameters[(ParameterRole.SampleState, i)] = Numbers(Sizes(model.States[i].Shape), () => (random.NextDouble() * 2) - 1);
         for (int i = 0; i < model.Weights.Count; i++)
         {
             bool variance = model.Weights[i].Name is "moving_variance" or "variance";
@@ -49,6 +51,9 @@ internal sealed class Batch
         ParameterRole[] roles = function == "Predict" ? [ParameterRole.Input] : [ParameterRole.Input, ParameterRole.Label, ParameterRole.SampleWeight];
         return [.. roles.Select(r => Floats(parameters[(r, 0)]))];
     }
+
+    /// <summary>What is kept from the batch before.</summary>
+    public float[][] States() => [.. Enumerable.Range(0, compiled.Model.States.Count).Select(i => Floats(parameters[(ParameterRole.SampleState, i)]))];
 
     /// <summary>All weights in their flat layout.</summary>
     public float[] Weights()

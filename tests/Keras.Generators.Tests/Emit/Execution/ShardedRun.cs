@@ -9,14 +9,15 @@ internal sealed unsafe class ShardedRun : IDisposable
 {
     private readonly List<GuardedBuffer> buffers = [];
 
-    public ShardedRun(CpuFunction function, int batch, int samplesPerShard, uint key, float[][] inputs, float[] weights, ReadOnlySpan<long> sizes = default)
+    public ShardedRun(CpuFunction function, int batch, int samplesPerShard, uint key, float[][] inputs, float[] weights, ReadOnlySpan<long> sizes = default, float[][]? states = null)
     {
         if (!sizes.IsEmpty)
             function.Resize(sizes);
         Weights = Keep(new(weights));
         Shared = Keep(new(Math.Max(function.SharedFloats, 16)));
         Outputs = [.. function.OutputFloatsPerSample.ToArray().Select(n => Keep(new(n * batch)))];
-        GuardedBuffer[] given = [.. inputs.Select(x => Keep(new(x)))];
+        GuardedBuffer[] given = [.. inputs.Select(x => Keep(new(x)))], kept = [.. (states ?? []).Select(x => Keep(new(x)))];
+        States = [.. function.StateFloatsPerSample.ToArray().Select(n => Keep(new(n * batch)))];
         int shards = (batch + samplesPerShard - 1) / samplesPerShard;
         var steps = new CpuStep[shards];
         for (int shard = 0; shard < shards; shard++)
@@ -34,6 +35,8 @@ internal sealed unsafe class ShardedRun : IDisposable
                 Arena = Keep(new(function.ArenaFloats(samples))).Pointer,
                 Inputs = Table(given, function.InputFloatsPerSample, first),
                 Outputs = Table(Outputs, function.OutputFloatsPerSample, first),
+                States = Table(kept, function.StateFloatsPerSample, first),
+                NextStates = Table(States, function.StateFloatsPerSample, first),
             };
         }
 
@@ -57,6 +60,8 @@ internal sealed unsafe class ShardedRun : IDisposable
     public GuardedBuffer Shared { get; }
 
     public GuardedBuffer[] Outputs { get; }
+
+    public GuardedBuffer[] States { get; }
 
     public void Dispose() => buffers.ForEach(b => b.Dispose());
 
