@@ -14,9 +14,13 @@ internal sealed class WorkerTeam(int helpers) : IDisposable
     /// <summary>How long a helper looks for the next call before it sleeps: longer than the serial part of a training step.</summary>
     static readonly long SpinTicks = Stopwatch.Frequency / 10_000;
 
+    /// <summary>How much work is done without helpers before they are started: about what starting them takes, so that a program which predicts once and ends does without.</summary>
+    static readonly long AloneTicks = Stopwatch.Frequency / 2_000;
+
     readonly object bed = new();
     bool started, stopped;
     int asleep;
+    long alone; // ticks of work so far, while they aren't started
 
     // The call under way. Helpers read work and count only after they joined.
     ParallelWork? work;
@@ -37,10 +41,60 @@ internal sealed class WorkerTeam(int helpers) : IDisposable
     /// <summary>Runs all pieces; gives what was thrown. One call at a time.</summary>
     internal ExceptionDispatchInfo? Run(int pieces, ParallelWork piecework)
     {
-        if (!started)
-            Start();
         (work, count, error, errorIndex) = (piecework, pieces, null, int.MaxValue);
         next.Value = 0;
+        if (started || !TakeAlone())
+            TakeTogether();
+        work = null;
+        return error;
+    }
+
+    /// <summary>Starts the helpers, unless they are.</summary>
+    internal void Start()
+    {
+        if (started)
+            return;
+        joined.Value = Closed;
+        started = true;
+        for (int i = 1; i <= helpers; i++)
+            new Thread(Help, maxStackSize: 1 << 20) { IsBackground = true, Name = $"Keras worker {i}" }.Start();
+    }
+
+    /// <summary>Lets the helpers end.</summary>
+    public void Dispose()
+    {
+        Volatile.Write(ref stopped, true);
+        WakeAll();
+    }
+
+    /// <summary>Takes pieces until it is worth starting the helpers; true where none are left by then.</summary>
+    bool TakeAlone()
+    {
+        long begin = Stopwatch.GetTimestamp();
+        try
+        {
+            while (next.Value < count)
+            {
+                if (alone >= AloneTicks)
+                {
+                    Start();
+                    return false;
+                }
+                work!.Run(next.Value++);
+                long end = Stopwatch.GetTimestamp();
+                alone += end - begin;
+                begin = end;
+            }
+        }
+        catch (Exception exception)
+        {
+            Fail(next.Value - 1, exception);
+        }
+        return true;
+    }
+
+    void TakeTogether()
+    {
         Volatile.Write(ref joined.Value, 0);
         Interlocked.Increment(ref calls.Value); // a full fence: sleepers are counted after this or see the call
         if (Volatile.Read(ref asleep) > 0)
@@ -51,23 +105,6 @@ internal sealed class WorkerTeam(int helpers) : IDisposable
         SpinWait wait = default;
         while (Interlocked.CompareExchange(ref joined.Value, Closed, 0) != 0)
             wait.SpinOnce(sleep1Threshold: -1);
-        work = null;
-        return error;
-    }
-
-    /// <summary>Lets the helpers end.</summary>
-    public void Dispose()
-    {
-        Volatile.Write(ref stopped, true);
-        WakeAll();
-    }
-
-    void Start()
-    {
-        joined.Value = Closed;
-        started = true;
-        for (int i = 1; i <= helpers; i++)
-            new Thread(Help, maxStackSize: 1 << 20) { IsBackground = true, Name = $"Keras worker {i}" }.Start();
     }
 
     void Help()

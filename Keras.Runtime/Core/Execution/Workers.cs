@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace Keras.Execution;
 
 /// <summary>
-/// The threads on which models compute: started once, waiting for work in between. A call gives them pieces one by one, so what a piece computes
+/// The threads on which models compute: started once, when there has been enough work for them, and waiting for more in between. A call gives them pieces one by one, so what a piece computes
 /// must not depend on who runs it.
 /// </summary>
 public static class Workers
@@ -27,10 +27,12 @@ public static class Workers
                 throw new InvalidOperationException("The number of threads can't be set by work that runs on them: expected a call outside of ForEach.");
             lock (Gate) // waits for a call that is under way
             {
-                if (value == Threads)
-                    return;
-                team.Dispose();
-                Volatile.Write(ref team, new WorkerTeam(value - 1));
+                if (value != Threads)
+                {
+                    team.Dispose();
+                    Volatile.Write(ref team, new WorkerTeam(value - 1));
+                }
+                team.Start(); // who asks for threads has work for them
             }
         }
     }

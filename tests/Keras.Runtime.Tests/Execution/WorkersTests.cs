@@ -48,6 +48,26 @@ public sealed class WorkersTests
     }
 
     [Fact]
+    public void HelpersStartWhenThereWasEnoughWork()
+    {
+        using var team = new WorkerTeam(1);
+        int caller = Environment.CurrentManagedThreadId;
+        var little = new Counting(2, _ => Assert.Equal(caller, Environment.CurrentManagedThreadId));
+        Assert.Null(team.Run(2, little));
+        Assert.All(little.Runs, runs => Assert.Equal(1, runs));
+
+        // The rest of the call that shows it is shared too.
+        using var met = new Barrier(2);
+        var much = new Counting(3, index =>
+        {
+            if (index == 0) Thread.Sleep(2);
+            else Assert.True(met.SignalAndWait(TimeSpan.FromSeconds(10)));
+        });
+        Assert.Null(team.Run(3, much));
+        Assert.All(much.Runs, runs => Assert.Equal(1, runs));
+    }
+
+    [Fact]
     public void TheFirstExceptionReachesTheCaller()
     {
         using var restore = new Threads(3);
