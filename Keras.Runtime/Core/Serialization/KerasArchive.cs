@@ -15,12 +15,13 @@ internal sealed class KerasArchive : IDisposable
     private const string Metadata = "metadata.json", Configuration = "config.json", WeightData = "model.weights.h5";
 
     private readonly Stream? archive;
+    private readonly string? metadata;
 
-    private KerasArchive(Stream? archive, string configJson, string? kerasVersion, WeightFile weights)
+    private KerasArchive(Stream? archive, string configJson, string? metadata, WeightFile weights)
     {
         this.archive = archive;
+        this.metadata = metadata;
         ConfigJson = configJson;
-        KerasVersion = kerasVersion;
         Weights = weights;
     }
 
@@ -28,7 +29,8 @@ internal sealed class KerasArchive : IDisposable
     public string ConfigJson { get; }
 
     /// <summary>The version of Keras that wrote the file; null where it doesn't say.</summary>
-    public string? KerasVersion { get; }
+    /// <exception cref="DamagedModelFileException">The metadata are no JSON; Keras doesn't read them to load a model.</exception>
+    public string? KerasVersion => Version(metadata, Weights.Name);
 
     /// <summary>The weights, the optimizer's state among them.</summary>
     public WeightFile Weights { get; }
@@ -61,18 +63,22 @@ internal sealed class KerasArchive : IDisposable
     }
 
     /// <summary>Reads an archive from a seekable stream, which is disposed with it.</summary>
-    public static KerasArchive Open(Stream stream, string name)
+    /// <param name="stream">The archive.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="knownConfig">A configuration that needs no check.</param>
+    public static KerasArchive Open(Stream stream, string name, string? knownConfig = null)
     {
         var source = ByteSource.Over(stream, name);
         CheckStart(source);
         var zip = new ZipReader(source);
         string config = Text(zip, source, Configuration) ?? throw source.Damaged($"the archive has no {Configuration}");
-        ModelConfig.Check(config, $"{name}/{Configuration}");
-        string? version = Version(Text(zip, source, Metadata), name);
+        if (config != knownConfig)
+            ModelConfig.Check(config, $"{name}/{Configuration}");
+        string? metadata = Text(zip, source, Metadata);
         var weights = zip.Open(WeightData, out var owned) ?? throw NoWeights(source, zip);
         try
         {
-            return new KerasArchive(stream, config, version, WeightFile.Open(weights, owned));
+            return new KerasArchive(stream, config, metadata, WeightFile.Open(weights, owned));
         }
         catch
         {
@@ -121,8 +127,8 @@ internal sealed class KerasArchive : IDisposable
         string metadataPath = Path.Combine(path, Metadata);
         string config = TextFile.Read(configPath);
         ModelConfig.Check(config, configPath);
-        string? version = File.Exists(metadataPath) ? Version(TextFile.Read(metadataPath), path) : null;
-        return new KerasArchive(null, config, version, WeightFile.Open(Path.Combine(path, WeightData)));
+        string? metadata = File.Exists(metadataPath) ? TextFile.Read(metadataPath) : null;
+        return new KerasArchive(null, config, metadata, WeightFile.Open(Path.Combine(path, WeightData)));
     }
 
     private static void CheckStart(ByteSource source)

@@ -36,8 +36,10 @@ internal sealed class WeightFile : IDisposable
     public string? ConfigJson { get; private init; }
 
     /// <summary>Opens a <c>.weights.h5</c>, <c>.keras</c>, legacy <c>.h5</c> or <c>.weights.json</c> file; the content counts, not the name.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="knownConfig">A configuration that needs no check, since the program has it from its build: a file that holds the same text was written by the same model.</param>
     /// <exception cref="ModelFileException">It is damaged, or uses what isn't supported.</exception>
-    public static WeightFile Open(string path)
+    public static WeightFile Open(string path, string? knownConfig = null)
     {
         if (path.EndsWith(".weights.json", StringComparison.OrdinalIgnoreCase))
             return OpenShards(path);
@@ -46,7 +48,7 @@ internal sealed class WeightFile : IDisposable
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            return Open(stream, path);
+            return Open(stream, path, knownConfig);
         }
         catch
         {
@@ -56,10 +58,10 @@ internal sealed class WeightFile : IDisposable
     }
 
     /// <summary>Reads a file from a seekable stream, which is disposed with it.</summary>
-    public static WeightFile Open(Stream stream, string name)
+    public static WeightFile Open(Stream stream, string name, string? knownConfig = null)
     {
         var source = ByteSource.Over(stream, name);
-        return KerasArchive.IsArchive(source) ? OfArchive(KerasArchive.Open(stream, name), name) : Open(source, stream);
+        return KerasArchive.IsArchive(source) ? OfArchive(KerasArchive.Open(stream, name, knownConfig), name) : Open(source, stream);
     }
 
     /// <summary>Opens the HDF5 file in <paramref name="source"/>; <paramref name="owned"/> is disposed with it.</summary>
@@ -94,7 +96,7 @@ internal sealed class WeightFile : IDisposable
     /// <exception cref="ArchitectureMismatchException">The layers or their settings differ.</exception>
     public void CheckArchitecture(string modelConfig)
     {
-        if (ConfigJson is { } config)
+        if (ConfigJson is { } config && config != modelConfig)
             ConfigComparison.Check(config, modelConfig, Name);
     }
 

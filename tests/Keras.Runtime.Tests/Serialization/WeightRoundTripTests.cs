@@ -134,6 +134,11 @@ public sealed class WeightRoundTripTests
         using var archive = KerasArchive.Open(stream, "memory");
         Assert.Equal(Mlp.Config, archive.ConfigJson);
         Assert.Equal(KerasArchive.FormatVersion, archive.KerasVersion);
+
+        // A zip may end in a comment.
+        byte[] commented = [.. stream.ToArray().AsSpan()[..^2], 5, 0, .. "hello"u8];
+        using var same = KerasArchive.Open(new MemoryStream(commented), "memory");
+        Assert.Equal(archive.ConfigJson, same.ConfigJson);
         Assert.Equal([1f, 2, 3], TestData.Floats(archive.Weights.Weights[0]));
     }
 

@@ -21,8 +21,10 @@ internal sealed class PathLayout : WeightLayout
         var optimizer = new List<Numbered>();
         foreach (var file in files)
         {
-            foreach (var dataset in file.Walk(file.Root).OfType<Hdf5Dataset>())
+            foreach (var item in file.Walk(file.Root))
             {
+                if (item is not Hdf5Dataset dataset)
+                    continue;
                 string path = dataset.Path.StartsWith(OldLayersGroup, StringComparison.Ordinal)
                     ? $"layers/{dataset.Path[OldLayersGroup.Length..]}"
                     : dataset.Path;
@@ -33,28 +35,47 @@ internal sealed class PathLayout : WeightLayout
                     throw file.Source.Damaged($"\"{path}\" is there twice");
             }
         }
-        return new PathLayout
-        {
-            Weights = [.. weights.Values],
-            OptimizerState = [.. optimizer.OrderBy(variable => variable.Number).Select(variable => variable.Weight)],
-        };
+        optimizer.Sort((one, other) => one.Number.CompareTo(other.Number));
+        return new PathLayout { Weights = [.. weights.Values], OptimizerState = optimizer.ConvertAll(variable => variable.Weight) };
     }
 
     /// <inheritdoc />
     public override StoredWeight[] Match(IReadOnlyList<WantedWeight> wanted, string fileName)
     {
-        var wantedPaths = wanted.Select(weight => weight.Path).ToHashSet(StringComparer.Ordinal);
-        var stored = Weights.ToDictionary(weight => wantedPaths.Contains(weight.Path) ? weight.Path : WithoutUnderscore(weight.Path), StringComparer.Ordinal);
-        var missing = wantedPaths.Where(path => !stored.ContainsKey(path)).ToList();
-        var copies = wanted.Select(weight => weight.CopyPath).ToHashSet(StringComparer.Ordinal);
-        var unexpected = stored.Where(weight => !wantedPaths.Contains(weight.Key) && !copies.Contains(weight.Key)).Select(weight => weight.Value.Path).ToList();
+        var wantedPaths = new HashSet<string>(StringComparer.Ordinal);
+        var expected = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var weight in wanted)
+        {
+            wantedPaths.Add(weight.Path);
+            expected.Add(weight.Path);
+            if (weight.CopyPath is { } copy)
+                expected.Add(copy);
+        }
+        var stored = new Dictionary<string, StoredWeight>(StringComparer.Ordinal);
+        var missing = new List<string>();
+        var unexpected = new List<string>();
+        foreach (var weight in Weights)
+        {
+            string path = wantedPaths.Contains(weight.Path) ? weight.Path : WithoutUnderscore(weight.Path);
+            stored.Add(path, weight);
+            if (!expected.Contains(path))
+                unexpected.Add(weight.Path);
+        }
+        foreach (string path in wantedPaths)
+        {
+            if (!stored.ContainsKey(path))
+                missing.Add(path);
+        }
         if (missing.Count + unexpected.Count > 0)
         {
             var shapes = wanted.Where(weight => stored.TryGetValue(weight.Path, out var other) && !other.Shape.SequenceEqual(weight.Shape))
                 .Select(weight => new WeightShapeMismatch(weight.Path, weight.Shape, stored[weight.Path].Shape));
             throw Mismatch(fileName, "the file was saved from a model of another architecture", missing, unexpected, shapes);
         }
-        return [.. wanted.Select(weight => stored[weight.Path])];
+        var found = new StoredWeight[wanted.Count];
+        for (int index = 0; index < found.Length; index++)
+            found[index] = stored[wanted[index].Path];
+        return found;
     }
 
     /// <summary>Keras 2 named the folders of layers inside layers after members that are private: <c>_query_dense</c>.</summary>
@@ -67,7 +88,7 @@ internal sealed class PathLayout : WeightLayout
     }
 
     private static bool IsIgnored(string path) =>
-        path.StartsWith(OptimizerGroup, StringComparison.Ordinal) || path.Split('/').Any(part => IgnoredGroups.Contains(part));
+        path.StartsWith(OptimizerGroup, StringComparison.Ordinal) || Array.Exists(path.Split('/'), part => Array.IndexOf(IgnoredGroups, part) >= 0);
 
     /// <summary>The number of a variable of the optimizer itself; null for those of an optimizer within it.</summary>
     private static int? OptimizerNumber(string path) =>

@@ -25,8 +25,13 @@ internal static class ZipDirectory
 
     private static (ulong Offset, ulong Size, ulong Count) Find(ByteSource source)
     {
-        // The end record is the last thing in the file but for a comment, whose length it tells.
-        int searched = (int)Math.Min(source.Length, EndSize + ushort.MaxValue);
+        // The end record is the last thing in the file but for a comment, whose length it tells; hardly any archive has one.
+        return FindWithin(source, EndSize) ?? FindWithin(source, EndSize + ushort.MaxValue) ?? throw source.Damaged("the end of the zip is missing: the file is cut off");
+    }
+
+    private static (ulong Offset, ulong Size, ulong Count)? FindWithin(ByteSource source, int most)
+    {
+        int searched = (int)Math.Min(source.Length, most);
         var tail = source.Read((ulong)(source.Length - searched), (ulong)searched, What);
         for (int at = searched - EndSize; at >= 0; at--)
         {
@@ -42,7 +47,7 @@ internal static class ZipDirectory
             bool isLarge = count == ushort.MaxValue || size == uint.MaxValue || offset == uint.MaxValue;
             return isLarge ? Find64(source, (ulong)(source.Length - searched + at)) : (offset, size, count);
         }
-        throw source.Damaged("the end of the zip is missing: the file is cut off");
+        return null;
     }
 
     private static (ulong Offset, ulong Size, ulong Count) Find64(ByteSource source, ulong end)
