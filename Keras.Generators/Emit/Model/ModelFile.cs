@@ -15,6 +15,9 @@ internal static class ModelFile
         using Keras.Execution;
         """;
 
+    private const string CompileDoc =
+        "/// <param name=\"compile\">False leaves the optimizer's state in the file, as a program that only predicts wants it: loading is faster, the model smaller, and training starts afresh.</param>";
+
     public static SourceFile Emit(ModelGraph model) =>
         SourceFile.Of(model.Class, "", Usings, " : Model", Remarks(model), writer => EmitMembers(writer, model, isStub: false));
 
@@ -53,17 +56,22 @@ internal static class ModelFile
             }
 
             /// <summary>Creates the model with weights, and the optimizer's state if there is one, from a <c>.keras</c>, <c>.weights.h5</c> or <c>.h5</c> file.</summary>
+            /// <param name="path">The file.</param>
+            /// <param name="device">Where the model computes; null is <see cref="Device.Cpu"/>.</param>
+            {{CompileDoc}}
             /// <exception cref="System.IO.IOException">The file can't be read, is damaged, or is one of another model.</exception>
-            public static {{name}} Load(string path, Device? device = null) => Load(new {{name}}(device), path);
+            public static {{name}} Load(string path, Device? device = null, bool compile = true) => Load(new {{name}}(device), path, compile);
             """);
         if (model.Pretrained is not { } weights)
             return;
         writer.Blank();
         writer.Write($$"""
             /// <summary>Creates the model with the weights of <c>{{Comments.Xml(weights.File)}}</c>, by which it was declared, {{(weights.Resource is null ? "from the copy beside the program" : "which lie in this assembly")}}.</summary>
+            /// <param name="device">Where the model computes; null is <see cref="Device.Cpu"/>.</param>
+            {{CompileDoc}}
             /// <exception cref="System.IO.IOException">The file isn't there, is damaged, or is one of another model by now.</exception>
-            public static {{name}} LoadPretrained(Device? device = null) =>
-                {{(weights.Resource is { } resource ? $"LoadResource(new {name}(device), {Literals.String(resource)})" : $"LoadBesideProgram(new {name}(device), {Literals.String(weights.Output!)})")}};
+            public static {{name}} LoadPretrained(Device? device = null, bool compile = true) =>
+                {{(weights.Resource is { } resource ? $"LoadResource(new {name}(device), {Literals.String(resource)}, compile)" : $"LoadBesideProgram(new {name}(device), {Literals.String(weights.Output!)}, compile)")}};
             """);
     }
 

@@ -6,6 +6,7 @@ namespace Keras;
 public abstract partial class Model
 {
     private const string ArchiveExtension = ".keras", WeightsExtension = ".weights.h5", ShardsExtension = ".weights.json";
+    private const int PieceFloats = 4096;
     private static readonly string[] LegacyExtensions = [".h5", ".hdf5"];
 
     /// <summary>
@@ -82,56 +83,70 @@ public abstract partial class Model
     public void LoadWeights(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         using WeightFile file = WeightFile.Open(path);
-        Load(file, mustBeThisModel: false);
+        Load(file, withOptimizer: true);
     }
 
-    private void Load(WeightFile file, bool mustBeThisModel)
+    private void Load(WeightFile file, bool withOptimizer)
     {
-        Backend backend = Backend;
-        if (mustBeThisModel) file.CheckArchitecture(Description.ConfigJson);
-        float[][] weights = Read(file.Match(Array.ConvertAll(Description.Weights,
-            weight => new WantedWeight(weight.Path, weight.LayerName, weight.Shape, weight.Trainable) { CopyPath = weight.CopyPath })));
-        Action restoreOptimizer = Description.IsCompiled ? ReadOptimizer(file) : static () => { };
-
-        for (int i = 0; i < weights.Length; i++) backend.WriteWeights(Description.Weights[i].Offset, weights[i]);
-        restoreOptimizer();
+        IReadOnlyList<StoredWeight> stored = file.Match(Array.ConvertAll(Description.Weights,
+            weight => new WantedWeight(weight.Path, weight.LayerName, weight.Shape, weight.Trainable) { CopyPath = weight.CopyPath }));
+        Action? restoreOptimizer = withOptimizer && Description.IsCompiled ? ReadOptimizer(file) : null;
+        if (_hasWeights)
+        {
+            float[][] weights = Read(stored);
+            for (int i = 0; i < weights.Length; i++) _backend.WriteWeights(Description.Weights[i].Offset, weights[i]);
+        }
+        else
+        {
+            // A new model has nothing to lose: its weights needn't be read twice, nor be made up before. Where that fails they are still to be made up.
+            Copy(stored);
+            _hasWeights = true;
+        }
+        restoreOptimizer?.Invoke();
     }
 
     /// <summary>
     /// What a generated <c>Load</c> calls: fills a new model, and disposes it where that fails. Unlike <see cref="LoadWeights"/> it also compares the architecture, where the
     /// file has one: a file whose weights happen to fit, but which computes something else, is refused.
     /// </summary>
+    /// <param name="model">A new model.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="compile">Whether the optimizer's state is taken too, where the file has some.</param>
     /// <inheritdoc cref="LoadWeights"/>
-    protected static TModel Load<TModel>(TModel model, string path) where TModel : Model
+    protected static TModel Load<TModel>(TModel model, string path, bool compile = true) where TModel : Model
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Load(model, () => WeightFile.Open(path));
+        return Load(model, config => WeightFile.Open(path, config), compile);
     }
 
     /// <summary>The same from a file that was copied beside the program when it was built.</summary>
-    /// <inheritdoc cref="LoadWeights"/>
-    protected static TModel LoadBesideProgram<TModel>(TModel model, string path) where TModel : Model => Load(model, Path.Combine(AppContext.BaseDirectory, path));
+    /// <inheritdoc cref="Load{TModel}(TModel, string, bool)"/>
+    protected static TModel LoadBesideProgram<TModel>(TModel model, string path, bool compile = true) where TModel : Model =>
+        Load(model, Path.Combine(AppContext.BaseDirectory, path), compile);
 
     /// <summary>The same from a file that lies among the resources of the model's assembly.</summary>
     /// <param name="model">A new model.</param>
     /// <param name="name">The resource's name.</param>
+    /// <param name="compile">Whether the optimizer's state is taken too, where the file has some.</param>
     /// <exception cref="FileNotFoundException">The assembly has no such resource.</exception>
     /// <exception cref="ModelFileException">The file is damaged, or of another architecture.</exception>
-    protected static TModel LoadResource<TModel>(TModel model, string name) where TModel : Model => Load(model, () =>
+    protected static TModel LoadResource<TModel>(TModel model, string name, bool compile = true) where TModel : Model => Load(model, config =>
     {
         Stream resource = typeof(TModel).Assembly.GetManifestResourceStream(name)
             ?? throw new FileNotFoundException($"The assembly of {typeof(TModel).Name} has no resource {name}. The build embeds it where the item says so: <AdditionalFiles Include=\"{name}\" Embed=\"true\" />.", name);
-        return WeightFile.Open(resource, name);
-    });
+        return WeightFile.Open(resource, name, config);
+    }, compile);
 
-    private static TModel Load<TModel>(TModel model, Func<WeightFile> open) where TModel : Model
+    private static TModel Load<TModel>(TModel model, Func<string, WeightFile> open, bool compile) where TModel : Model
     {
         ArgumentNullException.ThrowIfNull(model);
         try
         {
-            using WeightFile file = open();
-            model.Load(file, mustBeThisModel: true);
+            using WeightFile file = open(model.Description.ConfigJson);
+            file.CheckArchitecture(model.Description.ConfigJson);
+            model.Load(file, withOptimizer: compile);
             return model;
         }
         catch
@@ -167,9 +182,8 @@ public abstract partial class Model
         }));
     }
 
-    private Action ReadOptimizer(WeightFile file)
+    private Action? ReadOptimizer(WeightFile file)
     {
-        Backend backend = Backend;
         Optimizer optimizer = Optimizer;
         OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description);
         StoredWeight?[]? stored = file.MatchOptimizer(Array.ConvertAll(variables, variable => ((IReadOnlyList<int>)variable.Shape, variable.IsInteger)), out string? problem);
@@ -177,7 +191,7 @@ public abstract partial class Model
         {
             // Weights alone, or an optimizer that never made a step, are nothing to warn of.
             if (file.OptimizerState.Count > 2) Console.Error.WriteLine($"Warning: {problem} Its state was not loaded.");
-            return static () => { };
+            return null;
         }
         var restores = new List<Action>();
         for (int i = 0; i < variables.Length; i++)
@@ -187,7 +201,7 @@ public abstract partial class Model
             if (variables[i] is not SlotVariable slot) continue;
             float[] values = new float[one.Count];
             one.Read(values);
-            restores.Add(() => backend.WriteSlot(slot.Slot, slot.Offset, values));
+            restores.Add(() => _backend.WriteSlot(slot.Slot, slot.Offset, values));
         }
         return () => restores.ForEach(restore => restore());
     }
@@ -200,6 +214,20 @@ public abstract partial class Model
         if (!number.Allows(value))
             throw new DamagedModelFileException($"{file}: the optimizer's state is damaged: expected as {number.Name} a finite number of at least {number.Least}, received {value}.");
         return () => number.Value = value;
+    }
+
+    private void Copy(IReadOnlyList<StoredWeight> stored)
+    {
+        var piece = new float[PieceFloats];
+        for (int i = 0; i < stored.Count; i++)
+        {
+            for (long first = 0; first < stored[i].Count; first += piece.Length)
+            {
+                Span<float> values = piece.AsSpan(0, (int)Math.Min(piece.Length, stored[i].Count - first));
+                stored[i].Read(first, values);
+                _backend.WriteWeights(Description.Weights[i].Offset + first, values);
+            }
+        }
     }
 
     private static float[][] Read(IReadOnlyList<StoredWeight> stored)

@@ -39,6 +39,7 @@ public abstract partial class Model
 
     private void InitializeWeights()
     {
+        _hasWeights = true;
         float[] values = [];
         for (int i = 0; i < Weights.Count; i++)
         {

@@ -12,6 +12,9 @@ public abstract partial class Model : IDisposable
     private Optimizer? _optimizer;
     private bool _disposed;
 
+    // Whoever first asks for weights finds random ones, unless a file gave them before.
+    private bool _hasWeights;
+
     /// <summary>Creates the model with freshly initialized weights.</summary>
     /// <param name="description">What the generator knows of the model.</param>
     /// <param name="device">Where to compute; null is <see cref="Device.Cpu"/>.</param>
@@ -24,7 +27,6 @@ public abstract partial class Model : IDisposable
         Seed = seed ?? Random.Shared.Next();
         Weights = Array.ConvertAll(description.Weights, weight => new Weight(this, weight));
         _backend = Device.CreateBackend(this);
-        InitializeWeights();
     }
 
     /// <summary>Layers, weights, inputs and outputs.</summary>
@@ -55,6 +57,7 @@ public abstract partial class Model : IDisposable
         get
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            if (!_hasWeights) InitializeWeights();
             return _backend;
         }
     }

@@ -20,7 +20,7 @@ internal sealed class ModelUnderTest : IDisposable
 
     /// <summary>Calls the class' <c>Load</c>.</summary>
     public static Model Load(Type type, string path, Device device) =>
-        type.GetMethod("Load", [typeof(string), typeof(Device)])!.CreateDelegate<Func<string, Device?, Model>>()(path, device);
+        type.GetMethod("Load", [typeof(string), typeof(Device), typeof(bool)])!.CreateDelegate<Func<string, Device?, bool, Model>>()(path, device, true);
 
     public Model Model { get; }
 

@@ -15,14 +15,14 @@ public class KerasModelTests
     {
         var files = Emit("[KerasModel(\"model.keras\")] public partial class M;", ModelFiles.Keras(ModelFiles.Mlp(compile: Trained)));
         Assert.Equal(["M.Cpu.g.cs", "M.Serialization.g.cs", "M.g.cs"], files.Keys.Order(StringComparer.Ordinal));
-        Assert.Contains("LoadBesideProgram(new M(device), \"model.keras\")", files["M.g.cs"]);
+        Assert.Contains("LoadBesideProgram(new M(device), \"model.keras\", compile)", files["M.g.cs"]);
         Assert.Contains("ClassLabels y", files["M.g.cs"]);
         Assert.Contains("new global::Keras.Optimizer.Adam()", files["M.g.cs"]);
     }
 
     [Fact]
     public void EmbeddedWeightsAreAResource() => Assert.Contains(
-        "LoadResource(new M(device), \"model.keras\")", Emit("[KerasModel(\"model.keras\", Embed = true)] public partial class M;", ModelFiles.Keras(ModelFiles.Mlp()))["M.g.cs"]);
+        "LoadResource(new M(device), \"model.keras\", compile)", Emit("[KerasModel(\"model.keras\", Embed = true)] public partial class M;", ModelFiles.Keras(ModelFiles.Mlp()))["M.g.cs"]);
 
     [Fact]
     public void ATextHasNoWeights()
@@ -33,7 +33,7 @@ public class KerasModelTests
 
     [Fact]
     public void TheFolderOfAConfigurationIsOneToo() => Assert.Contains(
-        "LoadBesideProgram(new M(device), \"unpacked\")",
+        "LoadBesideProgram(new M(device), \"unpacked\", compile)",
         Emit("[KerasModel(\"unpacked\")] public partial class M;", ModelFiles.Write("unpacked/config.json", System.Text.Encoding.UTF8.GetBytes(ModelFiles.Mlp())))["M.g.cs"]);
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Keras.Tests.Execution;
 public sealed class LinearModel(int features, Optimizer optimizer, long operationsPerSample = 1 << 17, int seed = 1)
     : Model(Describe(features), null, seed)
 {
+    public static LinearModel Load(string path, int features, Optimizer optimizer, bool compile = true) => Load(new LinearModel(features, optimizer, seed: 9), path, compile);
+
     public LinearFunction Training { get; } = new(features, LinearFunction.Kind.Train, operationsPerSample);
 
     protected override CpuFunction CreatePredict() => new LinearFunction(features, LinearFunction.Kind.Predict, operationsPerSample);

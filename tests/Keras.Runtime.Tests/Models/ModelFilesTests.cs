@@ -33,6 +33,51 @@ public sealed class ModelFilesTests : IDisposable
         Assert.Equal([name], Directory.GetFiles(_folder).Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData("model.keras")]
+    [InlineData("model.weights.h5")]
+    [InlineData("model.h5")]
+    public void WithoutCompileTheOptimizerStartsAfresh(string name)
+    {
+        string path = Path.Combine(_folder, name);
+        using var model = new LinearModel(Features, new Optimizer.Adam(0.01));
+        for (int i = 0; i < 3; i++) _data.Train(model.Backend);
+        model.Optimizer.LearningRate = 0.005f;
+        model.Save(path);
+
+        using var loaded = LinearModel.Load(path, Features, new Optimizer.Adam(0.01), compile: false);
+        Assert.Equal((0, 0.01), (loaded.Optimizer.Iterations, loaded.Optimizer.LearningRate));
+        Assert.Equal(Predictions(model), Predictions(loaded));
+
+        // It trains as a new optimizer does that finds these weights.
+        using var fresh = new LinearModel(Features, new Optimizer.Adam(0.01));
+        fresh.SetWeights(model.GetWeights());
+        for (int i = 0; i < 2; i++) Assert.Equal(_data.Train(fresh.Backend), _data.Train(loaded.Backend));
+        Assert.Equal(fresh.GetWeights()[0].ToArray(), loaded.GetWeights()[0].ToArray());
+
+        using var whole = LinearModel.Load(path, Features, new Optimizer.Adam(0.01));
+        Assert.Equal((3, 0.005f), (whole.Optimizer.Iterations, (float)whole.Optimizer.LearningRate));
+        Assert.Equal(_data.Train(model.Backend), _data.Train(whole.Backend));
+    }
+
+    [Fact]
+    public void ANewModelThatCouldntLoadHasTheWeightsOfItsSeed()
+    {
+        string path = Path.Combine(_folder, "a.keras");
+        using var larger = new LinearModel(Features + 1, new Optimizer.Adam());
+        larger.Save(path);
+        using LinearModel model = new(Features, new Optimizer.Adam(), seed: 3), same = new(Features, new Optimizer.Adam(), seed: 3);
+        Assert.Throws<WeightShapeException>(() => model.LoadWeights(path));
+        Assert.Equal(same.GetWeights()[0].ToArray(), model.GetWeights()[0].ToArray());
+        Assert.Contains(model.GetWeights()[0].ToArray(), value => value != 0);
+    }
+
+    private float[] Predictions(LinearModel model)
+    {
+        _data.Predict(model.Backend, 8);
+        return [.. _data.Predictions];
+    }
+
     [Fact]
     public void AFolderHoldsWhatTheArchiveDoes()
     {
