@@ -34,7 +34,7 @@ void Train(string folder, int epochs)
 void Classify(int count)
 {
     long start = Stopwatch.GetTimestamp();
-    using var model = MnistCnn.Load(modelPath);
+    using var model = MnistCnn.Load(modelPath, compile: false);
     Span<float> scores = stackalloc float[10];
     model.Predict(new byte[Digits.Pixels], scores);
     Console.WriteLine(FormattableString.Invariant($"Loaded and ready to predict in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F1} ms."));
