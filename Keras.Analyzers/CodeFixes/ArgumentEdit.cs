@@ -13,6 +13,8 @@ internal static class ArgumentEdit
     {
         if (AttributeArguments.FindArgument(attribute, constructor, name) is { } written)
         {
+            if (AttributeArguments.IsSpread(written, constructor, name))
+                return Spread(attribute, written, text);
             string qualified = Qualifiers.Keep(written.Expression.ToString(), text);
             return attribute.ReplaceNode(written.Expression, SyntaxFactory.ParseExpression(qualified).WithTriviaFrom(written.Expression));
         }
@@ -32,6 +34,15 @@ internal static class ArgumentEdit
                 null, value);
         int at = parameter is null ? arguments.Length : ofConstructor;
         return attribute.WithArgumentList(List([.. arguments.Take(at), added, .. arguments.Skip(at)]));
+    }
+
+    /// <summary>Writes the elements of a list one by one in place of those that stand there.</summary>
+    private static AttributeSyntax Spread(AttributeSyntax attribute, AttributeArgumentSyntax first, string list)
+    {
+        AttributeArgumentSyntax[] arguments = [.. attribute.ArgumentList!.Arguments];
+        int at = Array.IndexOf(arguments, first);
+        var elements = ((CollectionExpressionSyntax)SyntaxFactory.ParseExpression(list)).Elements.OfType<ExpressionElementSyntax>().Select(e => SyntaxFactory.AttributeArgument(e.Expression));
+        return attribute.WithArgumentList(List([.. arguments.Take(at), .. elements, .. arguments.Skip(at).Where(a => a.NameEquals is not null)]));
     }
 
     /// <summary>Writes the parameter's name before a positional argument, and before those behind it.</summary>

@@ -53,4 +53,16 @@ internal enum FixKind
 
     /// <summary>Adds the partial modifier to the class and the types around it.</summary>
     AddPartial,
+
+    /// <summary>Replaces an expression of the code that works with a model.</summary>
+    ReplaceCode,
+
+    /// <summary>Adds an argument to a call or creation in such code.</summary>
+    AddArgument,
+
+    /// <summary>Removes an argument of a call or creation in such code.</summary>
+    RemoveCode,
+
+    /// <summary>Adds elements to an initializer in such code.</summary>
+    AddElements,
 }

@@ -51,8 +51,13 @@ internal static class ArgumentCheck
     }
 
     /// <summary>The fraction that was meant by a percentage such as 50.</summary>
-    private static string? Percent(Declaration d, Argument argument) =>
-        argument == DropoutLayer.Rate && d.Arguments[argument.Name] is { } value && Number(value) is > 1 and <= 100 and var percent ? new NumberValue(percent / 100).Text : null;
+    private static string? Percent(Declaration d, Argument argument)
+    {
+        if (argument.Name is not ("rate" or "dropout" or "recurrentDropout" or "labelSmoothing") || d.Arguments[argument.Name] is not { } value || Number(value) is not (> 1 and <= 100 and var percent))
+            return null;
+        var share = new NumberValue(percent / 100);
+        return argument.Check(new Arguments([new NamedArgument(argument.Name, share)])) is null ? share.Text : null;
+    }
 
     private static double Number(ArgumentValue value) => value switch
     {

@@ -13,6 +13,8 @@ internal sealed class PermuteLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Dims];
 
+    public override bool PassesValuesThrough(Arguments arguments) => true;
+
     protected override Value Call(LayerContext context, Value input)
     {
         EquatableArray<int> dims = context.Get(Dims);

@@ -6,7 +6,7 @@ namespace Keras.Generators.Layers;
 /// <summary>Keras' <c>Softmax</c> along one axis or several.</summary>
 internal sealed class SoftmaxLayer : LayerDefinition
 {
-    private static readonly Argument<EquatableArray<int>> Axis = Argument.Axes("axis", -1);
+    public static readonly Argument<EquatableArray<int>> Axis = Argument.Axes("axis", -1);
 
     public override string Kind => "Softmax";
 

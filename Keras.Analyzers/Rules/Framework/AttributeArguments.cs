@@ -30,11 +30,12 @@ internal static class AttributeArguments
     {
         if (FindArgument(attribute, constructor, name) is not { } argument)
             return null;
+        bool isSpread = IsSpread(argument, constructor, name);
         if (element < 0)
-            return argument;
-        if (constructor?.Parameters.LastOrDefault() is { IsParams: true } last && last.Name == name && argument.Expression is not CollectionExpressionSyntax)
+            return isSpread ? attribute : argument;
+        if (isSpread)
         {
-            int at = PositionOf(constructor, name) + element;
+            int at = PositionOf(constructor!, name) + element;
             return at < attribute.ArgumentList!.Arguments.Count ? attribute.ArgumentList.Arguments[at] : argument;
         }
 
@@ -47,6 +48,11 @@ internal static class AttributeArguments
         };
         return element < elements.Length ? elements[element] : argument;
     }
+
+    /// <summary>True where the elements of a list stand there one by one, as those of <c>params</c>.</summary>
+    public static bool IsSpread(AttributeArgumentSyntax argument, IMethodSymbol? constructor, string name) =>
+        constructor?.Parameters.LastOrDefault() is { IsParams: true } last && last.Name == name && argument.NameColon is null
+        && argument.Expression is not (CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax);
 
     private static int PositionOf(IMethodSymbol constructor, string name)
     {

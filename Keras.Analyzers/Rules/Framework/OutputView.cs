@@ -52,7 +52,7 @@ internal sealed class OutputView
     public bool IsOverlap => Loss?.Kind is "Dice" or "Tversky";
 
     /// <summary>True for losses that measure how far off a quantity is.</summary>
-    public bool IsRegression => Loss?.Kind is "MeanSquaredError" or "MeanAbsoluteError" or "Huber" or "LogCosh";
+    public bool IsRegression => Loss?.Kind is "MeanSquaredError" or "MeanAbsoluteError" or "MeanAbsolutePercentageError" or "MeanSquaredLogarithmicError" or "Huber" or "LogCosh";
 
     /// <summary>Whether the loss can be told that it gets raw scores.</summary>
     public bool HasLogitsFlag => Definition?.Arguments.Any(a => a.Name == "fromLogits") == true;
@@ -66,7 +66,7 @@ internal sealed class OutputView
     public string ActivationName => Names.ToSnakeCase(Activation ?? "");
 
     /// <summary>As in messages: <c>'dense' (Dense, softmax)</c>.</summary>
-    public string Title => $"'{Setter.Name}' ({Setter.Kind}{(Activation is null || Setter.Kind == "Activation" ? "" : ", " + ActivationName)})";
+    public string Title => $"'{Setter.Name}' ({Setter.Kind}{(Activation is null || Setter.Kind == "Activation" || !HasActivationArgument ? "" : ", " + ActivationName)})";
 
     /// <summary>The output's shape at the end of a message, where it is known: <c>, (None, 10)</c>.</summary>
     public string CommaShape => Last.HasShape ? $", {Last.Shape}" : "";
@@ -96,8 +96,17 @@ internal sealed class OutputView
         return layer.IsInput ? Setter : layer;
     }
 
-    /// <summary>Sets the activation to another one.</summary>
-    public Fix SetActivation(string activation, string title) => new(FixKind.SetArgument, ActivationPath, $"Activation.{activation}", title);
+    /// <summary>Sets the activation to another one; a layer that is nothing but an activation is replaced.</summary>
+    public Fix SetActivation(string activation, string title) =>
+        HasActivationArgument ? new(FixKind.SetArgument, ActivationPath, $"Activation.{activation}", title)
+        : activation == "Linear" ? DropActivation(title)
+        : new(FixKind.ReplaceAttribute, Setter.At(), $"Activation(Activation.{activation})", title);
+
+    /// <summary>Leaves the activation out, or the layer that is nothing else.</summary>
+    public Fix DropActivation(string title) =>
+        HasActivationArgument && Setter.Kind != "Activation" ? new(FixKind.RemoveArgument, ActivationPath, "", title) : new(FixKind.RemoveAttribute, Setter.At(), "", title);
+
+    private bool HasActivationArgument => Setter.FindArgument<string>("activation") is not null;
 
     /// <summary>Replaces the loss.</summary>
     public Fix ReplaceLoss(string text, string title) => new(FixKind.ReplaceAttribute, LossPath, text, title);

@@ -38,10 +38,16 @@ internal static class RuleRegistry
         new RedundantBiasRule(),
         new ActivationTwiceRule(),
         new DropoutAtTheEndRule(),
+        new UnboundedRecurrenceRule(),
+        new LostMaskRule(),
         new DataShapeRule(),
         new LabelShapeRule(),
         new LabelRangeRule(),
         new CallArgumentRule(),
         new ClassWeightRule(),
+        new IdRangeRule(),
+        new MonitorRule(),
+        new MonitorModeRule(),
+        new CheckpointRule(),
     ];
 }

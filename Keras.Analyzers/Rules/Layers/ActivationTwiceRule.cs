@@ -13,9 +13,9 @@ internal sealed class ActivationTwiceRule : Rule
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        foreach (LayerNode layer in model.Layers.Where(l => l.Kind == "Activation"))
+        foreach (LayerNode layer in model.Layers.Where(l => l.Kind is "Activation" or "Softmax"))
         {
-            string activation = Activations.Argument.Read(layer.Arguments);
+            string? activation = LayerRegistry.Find(layer.Kind)!.ActivationOf(layer.Arguments);
             if (activation is not ("Softmax" or "Sigmoid" or "Tanh" or "LogSoftmax"))
                 continue;
             LayerNode? before = model.Before(layer);

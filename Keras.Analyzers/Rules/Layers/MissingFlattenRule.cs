@@ -2,6 +2,7 @@ using System.Globalization;
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
+using Keras.Generators.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace Keras.Analyzers;
@@ -14,10 +15,13 @@ internal sealed class MissingFlattenRule : Rule
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        if (model.Output is not { Last: { HasShape: true, Kind: not "Conv2D" } last } output || last.Shape.Rank < 3 || output.Loss is null or { Kind: "CTC" })
+        if (model.Output is not { Last: { HasShape: true } last } output || last.Shape.Rank < 3 || IsOfPlaces(last) || output.Loss is null or { Kind: "CTC" })
             yield break;
         LayerNode[] back = [.. Upstream.Of(model.Graph.Layers, last).Prepend(last)];
-        LayerNode input = back[back.Length - 1], features = back.FirstOrDefault(l => l.Kind is "Conv2D" or "MaxPooling2D") ?? input;
+        LayerNode input = back[back.Length - 1], features = back.FirstOrDefault(IsOfPlaces) ?? input;
+        // Sequences are labelled step by step, and what is a row already may become something else behind the Dense.
+        if (features.Shape.Rank < 3 || back.TakeWhile(l => l != features).Any(l => LayerRegistry.Find(l.Kind) is RecurrentLayer))
+            yield break;
         if (back.TakeWhile(l => l != features).LastOrDefault(l => l.Kind == "Dense") is not { } first || IsOnPurpose(last, input, features, output.IsRegression))
             yield break;
         if (features == input && input.Shape[1].Constant == 1)
@@ -38,8 +42,19 @@ internal sealed class MissingFlattenRule : Rule
         string row = before.Count(1, before.Rank).Constant is { } size ? $" (it makes a row of {Number(size)} features)" : "";
         yield return Report(
             first.At(), $"The output {output.Title} is {last.Shape}: {count}, since {features.TitleWithShape} is not flattened. Put Flatten before '{first.Name}'{row}.",
-            new Fix(FixKind.InsertBefore, first.At(), "Flatten", "Insert Flatten"));
+            [new Fix(FixKind.InsertBefore, first.At(), "Flatten", "Insert Flatten"), .. features == input ? [] : Pooled(places.Rank, first)]);
     }
+
+    /// <summary>The mean over all places is the other way to one row per sample.</summary>
+    private static Fix[] Pooled(int axes, LayerNode first)
+    {
+        string pooling = $"GlobalAveragePooling{Number(axes)}D";
+        return [new Fix(FixKind.InsertBefore, first.At(), pooling, $"Insert {pooling}")];
+    }
+
+    /// <summary>True for layers whose output has a row of channels for each place.</summary>
+    private static bool IsOfPlaces(LayerNode layer) => LayerRegistry.Find(layer.Kind)
+        is ConvolutionLayer or TransposedConvolutionLayer or SeparableConvolutionLayer or DepthwiseConvolutionLayer or PoolingLayer or AdaptivePoolingLayer or UpSamplingLayer;
 
     /// <summary>
     /// After convolutions, an output of the input's size is a prediction per pixel; without any, sequences of unknown length are known to be predicted step by step,
@@ -48,7 +63,7 @@ internal sealed class MissingFlattenRule : Rule
     private static bool IsOnPurpose(LayerNode last, LayerNode input, LayerNode features, bool isRegression) =>
         features == input
             ? isRegression || !Shape.Of(last.Shape.Skip(1)).IsConstant
-            : last.Shape.Rank != 4 || (last.Shape[1].Equals(input.Shape[1]) && last.Shape[2].Equals(input.Shape[2]));
+            : last.Shape.Rank != input.Shape.Rank || last.Shape.Skip(1).Take(last.Shape.Rank - 2).SequenceEqual(input.Shape.Skip(1).Take(last.Shape.Rank - 2));
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

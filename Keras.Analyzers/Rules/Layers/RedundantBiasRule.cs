@@ -16,8 +16,7 @@ internal sealed class RedundantBiasRule : Rule
         foreach (LayerNode norm in model.Layers.Where(l => l is { Kind: "BatchNormalization", HasShape: true }))
         {
             LayerNode layer = model.Before(norm)!;
-            bool hasBias = layer.Kind is "Dense" or "Conv2D" && KernelArguments.UseBias.Read(layer.Arguments)
-                && Activations.Argument.Read(layer.Arguments) == "Linear";
+            bool hasBias = HasChannelBias(layer) && layer.ReadArgument("useBias", false) && layer.ReadArgument("activation", "") == "Linear";
             if (!hasBias || !ScaleAndCenter.Center.Read(norm.Arguments) || Axis(norm) != BiasAxis(layer))
                 continue;
             string count = layer.Shape[BiasAxis(layer)].ToString();
@@ -29,6 +28,8 @@ internal sealed class RedundantBiasRule : Rule
 
     private static int Axis(LayerNode norm) => norm.Shape.Axis(BatchNormalizationLayer.Axis.Read(norm.Arguments));
 
-    private static int BiasAxis(LayerNode layer) =>
-        layer.Kind == "Conv2D" && SpatialWindow.DataFormat.Read(layer.Arguments) == "ChannelsFirst" ? 1 : layer.Shape.Rank - 1;
+    private static bool HasChannelBias(LayerNode layer) =>
+        LayerRegistry.Find(layer.Kind) is DenseLayer or ConvolutionLayer or TransposedConvolutionLayer or SeparableConvolutionLayer or DepthwiseConvolutionLayer;
+
+    private static int BiasAxis(LayerNode layer) => layer.ReadArgument("dataFormat", "ChannelsLast") == "ChannelsFirst" ? 1 : layer.Shape.Rank - 1;
 }

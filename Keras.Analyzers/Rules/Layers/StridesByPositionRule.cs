@@ -1,6 +1,7 @@
+using System.Globalization;
+using Keras.Generators;
 using Keras.Generators.Declarations;
 using Keras.Generators.LayerGraph;
-using Keras.Generators.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace Keras.Analyzers;
@@ -9,20 +10,21 @@ namespace Keras.Analyzers;
 internal sealed class StridesByPositionRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0202", "The third number of Conv2D is strides", "{0}", Categories.Layers, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0202"));
+        "KG0202", "The number after the kernel's size is strides", "{0}", Categories.Layers, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0202"));
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        foreach (LayerNode layer in model.Layers.Where(l => l.Kind == "Conv2D"))
+        // Along one axis a kernel has only one size, which nobody writes twice.
+        foreach (LayerNode layer in model.Layers.Where(l => l.FindArgument<EquatableArray<int>>("kernelSize") is not null && l.FindArgument<EquatableArray<int>>("strides") is not null))
         {
-            int kernel = new Conv2DLayer().KernelSize.Read(layer.Arguments)[0];
-            if (layer.Arguments["strides"] is not IntegerValue { Value: var strides } || kernel < 2 || strides < kernel || !model.IsPositional(layer.At("strides")))
+            EquatableArray<int> kernel = layer.ReadArgument<EquatableArray<int>>("kernelSize", []);
+            if (kernel.Count < 2 || layer.Arguments["strides"] is not IntegerValue { Value: var strides } || kernel[0] < 2 || strides < kernel[0] || !model.IsPositional(layer.At("strides")))
                 continue;
-            string number = strides.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            string example = model.Before(layer) is { HasShape: true } before && layer.HasShape && before.Shape.Rank == 4 ? $": {before.Shape} becomes {layer.Shape}" : "";
+            string number = strides.ToString(CultureInfo.InvariantCulture), position = layer.FindArgument<int>("filters") is null ? "second" : "third";
+            string example = model.Before(layer) is { HasShape: true } before && layer.HasShape && before.Shape.Rank == layer.Shape.Rank ? $": {before.Shape} becomes {layer.Shape}" : "";
             yield return Report(
-                layer.At("strides"), $"The third number of Conv2D is strides, not the kernel's width: '{layer.Name}' moves in steps of {number}{example}.",
-                new Fix(FixKind.RemoveArgument, layer.At("strides"), "", $"Steps of 1, kernel {kernel} by {kernel}"),
+                layer.At("strides"), $"The {position} number of {layer.Kind} is strides, not the kernel's width: '{layer.Name}' moves in steps of {number}{example}.",
+                new Fix(FixKind.RemoveArgument, layer.At("strides"), "", $"Steps of 1, kernel {string.Join(" by ", kernel)}"),
                 new Fix(FixKind.NameArgument, layer.At("strides"), "", $"Keep the steps: strides: {number}"));
         }
     }

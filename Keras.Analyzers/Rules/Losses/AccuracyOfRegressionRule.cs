@@ -13,7 +13,7 @@ internal sealed class AccuracyOfRegressionRule : Rule
     {
         if (model.Output is not { IsRegression: true, Activation: not null } output || output.Activation is "Sigmoid" or "HardSigmoid" or "SparseSigmoid" or "Softmax")
             yield break;
-        foreach (Declaration metric in model.Graph.Metrics.Where(m => m.Kind.EndsWith("Accuracy", StringComparison.Ordinal) || m.Kind is "Precision" or "Recall"))
+        foreach (Declaration metric in model.Graph.Metrics.Where(m => m.Kind.EndsWith("Accuracy", StringComparison.Ordinal) || m.Kind is "Precision" or "Recall" or "F1Score" or "FBetaScore"))
         {
             var at = new DeclarationPath(metric.Index);
             yield return Report(

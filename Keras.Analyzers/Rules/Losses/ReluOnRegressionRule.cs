@@ -11,11 +11,12 @@ internal sealed class ReluOnRegressionRule : Rule
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        if (model.Output is not { IsRegression: true, Activation: "Relu" or "Relu6" } output)
+        // This loss is for what can't be negative.
+        if (model.Output is not { IsRegression: true, Activation: "Relu" or "Relu6" } output || output.Loss!.Kind == "MeanSquaredLogarithmicError")
             yield break;
         string above = output.Activation == "Relu6" ? " or above 6" : "";
         yield return Report(
             output.ActivationPath, $"{output.Title} is the output of a regression: it can't predict below 0{above}, and where it is 0 its gradient is 0 too.",
-            new Fix(FixKind.RemoveArgument, output.ActivationPath, "", "Drop the activation"), output.SetActivation("Softplus", "If the target can't be negative: softplus"));
+            output.DropActivation("Drop the activation"), output.SetActivation("Softplus", "If the target can't be negative: softplus"));
     }
 }

@@ -14,12 +14,8 @@ internal static class EvaluationType
 
     public static void Emit(CodeWriter writer, ModelGraph model)
     {
-        IReadOnlyList<string> losses = MetricNames.OfLosses(model);
-        string[] names = [.. losses, .. MetricNames.Of(model)];
-        var identifiers = new Identifiers(Reserved);
-        string[] members = [.. names.Select(identifiers.Member)];
-        string[] ofValidation = [.. members.Select(m => identifiers.Member("Val" + m))];
-        Field[] fields = [.. losses.Select(_ => new Field("Min", null)), .. model.Metrics.Select(m => Of(model, m))];
+        (string[] names, string[] members, string[] ofValidation) = Members(model);
+        Field[] fields = [.. MetricNames.OfLosses(model).Select(_ => new Field("Min", null)), .. model.Metrics.Select(m => Of(model, m))];
         writer.Blank();
         writer.Write($$"""
             /// <summary>What the model was measured to be.</summary>
@@ -37,6 +33,21 @@ internal static class EvaluationType
                 {{string.Join("\n\n", Monitors(names, "", members, fields).Concat(Monitors(names, "val_", ofValidation, fields)))}}
             }
             """);
+    }
+
+    /// <summary>What each monitor's number is called in the logs.</summary>
+    public static IEnumerable<(string Member, string Log)> Monitors(ModelGraph model)
+    {
+        (string[] names, string[] members, string[] ofValidation) = Members(model);
+        return members.Zip(names, (m, n) => (m, n)).Concat(ofValidation.Zip(names, (m, n) => (m, "val_" + n)));
+    }
+
+    private static (string[] Names, string[] Members, string[] OfValidation) Members(ModelGraph model)
+    {
+        string[] names = [.. MetricNames.OfLosses(model), .. MetricNames.Of(model)];
+        var identifiers = new Identifiers(Reserved);
+        string[] members = [.. names.Select(identifiers.Member)];
+        return (names, members, [.. members.Select(m => identifiers.Member("Val" + m))]);
     }
 
     /// <summary>What kind of result a metric has.</summary>

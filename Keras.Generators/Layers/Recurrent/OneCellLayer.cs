@@ -1,4 +1,5 @@
 using Keras.Generators.Declarations;
+using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
@@ -8,6 +9,8 @@ internal abstract class OneCellLayer(CellLayer cell) : RecurrentLayer
     public override string? ActivationOf(Arguments arguments) => null;
 
     public override bool WritesActivityRegularizer => true;
+
+    protected override void Check(LayerContext context, Value input) => context.RequireRank(input, 3, "(batch, time, features)");
 
     protected override (CellLayer Cell, LayerContext Context) CellOf(LayerContext context) => (cell, context.Inner(cell.Kind, context.Layer.Arguments, "cell"));
 }

@@ -198,4 +198,33 @@ public class LossTests
     [InlineData("Metric.AUC({|KG0007:numThresholds: 1|})")]
     [InlineData("Metric.TopKCategoricalAccuracy({|KG0007:0|})")]
     public async Task MetricArguments(string metric) => await Verify.Diagnostics($"[Input(4)] [Dense(3, Activation.Softmax)] [Loss.CategoricalCrossentropy, {metric}]");
+
+    [Fact]
+    public async Task ALayerThatIsAnActivation()
+    {
+        const string Scores = "[Input(16)]\n[Dense(1)]\n[{|KG0103:LeakyReLU|}]\n[Loss.BinaryCrossentropy]";
+        await Verify.Diagnostics(Scores, "binary_crossentropy expects probabilities, but 'leaky_re_lu' (LeakyReLU) yields values that aren't between 0 and 1, (None, 1). Use sigmoid here.");
+        await Verify.Fix(Scores, "[Input(16)]\n[Dense(1)]\n[Activation(Activation.Sigmoid)]\n[Loss.BinaryCrossentropy]", "Apply sigmoid");
+        await Verify.Fix("[Input(16)]\n[Dense(1)]\n[{|KG0108:ReLU|}]\n[Loss.MeanAbsolutePercentageError]", "[Input(16)]\n[Dense(1)]\n[Loss.MeanAbsolutePercentageError]", "Drop the activation");
+        await Verify.Fix(
+            "[Input(16)]\n[Dense(4)]\n[Softmax]\n[Loss.SparseCategoricalCrossentropy(fromLogits: true)]", "[Input(16)]\n[Dense(4)]\n[Loss.SparseCategoricalCrossentropy(fromLogits: true)]",
+            "Drop the activation: the output is raw scores");
+        await Verify.Fix("[Input(16)]\n[Dense(1)]\n[{|KG0101:Softmax|}]", "[Input(16)]\n[Dense(1)]\n[Activation(Activation.Sigmoid)]", "Use sigmoid: the probability of yes");
+        await Verify.Diagnostics("[Input(1, 4)] [{|KG0101:Softmax(axis: 1)|}] [Softmax(axis: 2)]");
+    }
+
+    [Fact]
+    public async Task ActivationsAreSeenThroughLayersThatMoveValues()
+    {
+        await Verify.Diagnostics("[Input(16)] [Dense(4)] [Reshape(2, 2)] [Permute(2, 1)] [Flatten] [{|KG0103:Loss.SparseCategoricalCrossentropy|}]");
+        await Verify.Diagnostics("[Input(16)] [Dense(4, Activation.Sigmoid)] [Reshape(2, 2)] [Loss.BinaryCrossentropy]");
+    }
+
+    [Fact]
+    public async Task CountsAndSharesAreQuantities()
+    {
+        await Verify.Diagnostics("[Input(16)] [Dense(1)] [Loss.MeanSquaredLogarithmicError, {|KG0107:Metric.Accuracy|}]");
+        await Verify.Diagnostics("[Input(16)] [Dense(1)] [Loss.MeanAbsolutePercentageError, {|KG0107:Metric.F1Score|}]");
+        await Verify.Diagnostics("[Input(16)] [Dense(1, Activation.Relu)] [Loss.MeanSquaredLogarithmicError]");
+    }
 }
