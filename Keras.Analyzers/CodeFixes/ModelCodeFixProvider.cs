@@ -40,8 +40,9 @@ public sealed class ModelCodeFixProvider : CodeFixProvider
     {
         SyntaxNode root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("The document has no syntax.");
         SemanticModel model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("The document has no semantics.");
-        SyntaxNode node = root.FindNode(place.SourceSpan);
-        SyntaxNode? edited = fix.Kind == FixKind.AddPartial
+        SyntaxNode node = root.FindNode(place.SourceSpan, getInnermostNodeForTie: CodeEdit.Applies(fix.Kind));
+        SyntaxNode? edited = CodeEdit.Applies(fix.Kind) ? CodeEdit.Apply(root, node, fix)
+            : fix.Kind == FixKind.AddPartial
             ? PartialEdit.Apply(root, node.FirstAncestorOrSelf<TypeDeclarationSyntax>()!)
             : node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute ? Apply(root, attribute, model, fix) : null;
         return edited is null ? document.Project.Solution : document.WithSyntaxRoot(edited).Project.Solution;

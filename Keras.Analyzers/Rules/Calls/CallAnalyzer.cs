@@ -8,17 +8,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Keras.Analyzers;
 
 /// <summary>
-/// Checks what is handed to a model, as far as it can be seen at the call: ranks by the arrays' types, sizes and class numbers where they are constants.
+/// Checks what is handed to a model, as far as it can be seen at the call: ranks by the arrays' types, sizes, ids and class numbers where they are constants, what callbacks watch.
 /// The rest is checked at run time, before any weight changes.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor DataShape = new DataShapeRule().Descriptor, LabelShape = new LabelShapeRule().Descriptor,
-        LabelRange = new LabelRangeRule().Descriptor, CallArgument = new CallArgumentRule().Descriptor, ClassWeight = new ClassWeightRule().Descriptor;
-
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [DataShape, LabelShape, LabelRange, CallArgument, ClassWeight];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [.. CallRules.All];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,39 +26,49 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         {
             if (ModelReader.Of(start.Compilation, start.Options) is not { } reader)
                 return;
-            var models = new ConcurrentDictionary<INamedTypeSymbol, ModelGraph?>(SymbolEqualityComparer.Default);
+            var models = new ConcurrentDictionary<INamedTypeSymbol, ModelContext?>(SymbolEqualityComparer.Default);
             start.RegisterOperationAction(
                 operation =>
                 {
                     var call = (IInvocationOperation)operation.Operation;
-                    if (call.TargetMethod is { Name: "Fit" or "Evaluate" or "Predict" or "TrainOnBatch" or "TestOnBatch", ContainingType: { } type } && models.GetOrAdd(type, t => Read(t, reader)) is { IsBroken: false } model)
+                    if (call.TargetMethod is { Name: "Fit" or "Evaluate" or "Predict" or "TrainOnBatch" or "TestOnBatch", ContainingType: { } type }
+                        && models.GetOrAdd(type, t => Read(t, reader)) is { Graph.IsBroken: false } model)
                         Analyze(operation, call, model);
                 },
                 OperationKind.Invocation);
+            start.RegisterOperationAction(
+                operation =>
+                {
+                    if (CheckpointCheck.Run((IObjectCreationOperation)operation.Operation) is var (problem, place))
+                        operation.ReportDiagnostic(problem.At(place, null));
+                },
+                OperationKind.ObjectCreation);
         });
     }
 
-    private static ModelGraph? Read(INamedTypeSymbol type, ModelReader reader) => reader.Read(type, CancellationToken.None) is { } declaration ? ModelGraph.Of(declaration) : null;
+    private static ModelContext? Read(INamedTypeSymbol type, ModelReader reader) =>
+        reader.Read(type, CancellationToken.None) is { } declaration ? new ModelContext(type, declaration, ModelGraph.Of(declaration), CancellationToken.None) : null;
 
-    private static void Analyze(OperationAnalysisContext context, IInvocationOperation call, ModelGraph model)
+    private static void Analyze(OperationAnalysisContext context, IInvocationOperation call, ModelContext model)
     {
         foreach (IArgumentOperation argument in call.Arguments.Where(a => a.ArgumentKind == ArgumentKind.Explicit))
         {
-            string? kind = argument.Parameter?.Type is INamedTypeSymbol { ContainingNamespace.Name: "Keras" } type ? type.Name : null;
-            (DiagnosticDescriptor Rule, string Message)? found = kind switch
-            {
-                "InputData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } data && DataCheck.Input(data, argument.Parameter!.Name, model) is { } message
-                    ? (DataShape, message) : null,
-                "ClassLabels" or "CategoricalLabels" or "TargetData" => VisibleArray.Of(argument.Value, context.CancellationToken) is { } labels ? Labels(labels, model) : null,
-                _ => DataCheck.Number(argument) is { } message ? (CallArgument, message) : ClassWeightCheck.Run(argument, model) is { } weights ? (ClassWeight, weights) : null,
-            };
-            if (found is var (rule, text))
-                context.ReportDiagnostic(Diagnostic.Create(rule, argument.Value.Syntax.GetLocation(), text));
+            if (Check(argument, call, model.Graph, context.CancellationToken) is { } problem)
+                context.ReportDiagnostic(problem.At(argument.Value.Syntax.GetLocation(), model));
         }
+
+        foreach ((CallProblem problem, Location place) in CallbackCheck.Run(call, model.Graph))
+            context.ReportDiagnostic(problem.At(place, model));
     }
 
-    private static (DiagnosticDescriptor, string)? Labels(VisibleArray labels, ModelGraph model) =>
-        DataCheck.Labels(labels, model) is { } shape ? (LabelShape, shape)
-        : DataCheck.Classes(labels, model) is { } range ? (LabelRange, range)
-        : null;
+    private static CallProblem? Check(IArgumentOperation argument, IInvocationOperation call, ModelGraph model, CancellationToken cancellationToken) =>
+        (argument.Parameter?.Type is INamedTypeSymbol { ContainingNamespace.Name: "Keras" } type ? type.Name : null) switch
+        {
+            // A model with several of them has no checks yet.
+            "InputData" or "ClassLabels" or "CategoricalLabels" or "TargetData" when model.Inputs.Count > 1 || model.Outputs.Count > 1 => null,
+            "InputData" => VisibleArray.Of(argument.Value, cancellationToken) is { } data ? InputCheck.Run(data, argument.Parameter!.Name, model) : null,
+            "ClassLabels" or "CategoricalLabels" or "TargetData" => LabelCheck.OfInputs(argument, call, model)
+                ?? (VisibleArray.Of(argument.Value, cancellationToken) is { } labels ? LabelCheck.Run(labels, model) : null),
+            _ => NumberCheck.Run(argument) ?? ClassWeightCheck.Run(argument, model),
+        };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keras.Generators.Declarations;
 using Keras.Generators.LayerGraph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,7 +10,7 @@ namespace Keras.Analyzers;
 internal static class ClassWeightCheck
 {
     /// <summary>What is wrong with them, if anything.</summary>
-    public static string? Run(IArgumentOperation argument, ModelGraph model)
+    public static CallProblem? Run(IArgumentOperation argument, ModelGraph model)
     {
         OutputNode output = model.Outputs[0];
         if (argument.Parameter?.Name != "classWeight" || output.Classes == 0 || Keys(argument.Value) is not { Length: > 0 } keys)
@@ -17,9 +18,21 @@ internal static class ClassWeightCheck
         string title = $"{model.Layer(output.Tensor).Title} has {Text(output.Classes)} classes";
         int[] beyond = [.. keys.Where(k => k < 0 || k >= output.Classes)], missing = [.. Enumerable.Range(0, output.Classes).Except(keys)];
         string given = $"classWeight has weights for {List(keys)}, but {title}";
-        return beyond.Length > 0 ? $"{given}, 0..{Text(output.Classes - 1)}: {List(beyond)} {(beyond.Length == 1 ? "is none" : "are none")} of them."
-            : missing.Length > 0 ? $"{given}: {(missing.Length == 1 ? "class" : "classes")} {List(missing)} would count with 1."
+        return beyond.Length > 0 ? new CallProblem(CallRules.ClassWeight, $"{given}, 0..{Text(output.Classes - 1)}: {List(beyond)} {(beyond.Length == 1 ? "is none" : "are none")} of them.")
+            : missing.Length > 0 ? new CallProblem(CallRules.ClassWeight, $"{given}: {(missing.Length == 1 ? "class" : "classes")} {List(missing)} would count with 1.", [.. Explicit(argument.Value, missing)])
             : null;
+    }
+
+    /// <summary>Writes the weight of 1 that a class without one has.</summary>
+    private static IEnumerable<CallFix> Explicit(IOperation value, int[] missing)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        if (value is not IObjectCreationOperation { Initializer: { } initializer })
+            yield break;
+        bool isIndexed = initializer.Initializers[0] is ISimpleAssignmentOperation;
+        string added = string.Join(", ", missing.Select(c => isIndexed ? $"[{Text(c)}] = 1f" : $"{{ {Text(c)}, 1f }}"));
+        yield return CallFix.OfCode(FixKind.AddElements, initializer.Syntax, added, $"Say so: {added}");
     }
 
     /// <summary>The keys of a dictionary that is created in place, where all are constants.</summary>

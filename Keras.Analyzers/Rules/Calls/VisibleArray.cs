@@ -8,7 +8,7 @@ namespace Keras.Analyzers;
 /// <summary>What can be seen of an array where it is handed over: its rank, by its type, and its sizes and values where they are constants.</summary>
 /// <param name="Type">As in code: <c>float[,]</c>.</param>
 /// <param name="Sizes">One for each axis; null where it isn't known.</param>
-/// <param name="Values">The elements of a rank-1 array of integers, where all are constants.</param>
+/// <param name="Values">The elements, where all are constants and whole.</param>
 internal sealed record VisibleArray(string Type, long?[] Sizes, long[]? Values)
 {
     public int Rank => Sizes.Length;
@@ -34,17 +34,22 @@ internal sealed record VisibleArray(string Type, long?[] Sizes, long[]? Values)
 
     private static long[]? Elements(IArrayCreationOperation creation)
     {
-        if (creation is not { DimensionSizes.Length: 1, Initializer.ElementValues: { } elements })
+        if (creation.Initializer is not { } initializer)
             return null;
-        long?[] values = [.. elements.Select(Constant)];
+        long?[] values = [.. Flat(initializer).Select(Constant)];
         return values.All(v => v is not null) ? [.. values.Select(v => v!.Value)] : null;
     }
+
+    private static IEnumerable<IOperation> Flat(IArrayInitializerOperation initializer) =>
+        initializer.ElementValues.SelectMany(e => e is IArrayInitializerOperation inner ? Flat(inner) : [e]);
 
     private static long? Constant(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: { } value } ? value switch
     {
         int n => n,
         long n => n,
         byte n => n,
+        float n when n == Math.Floor(n) && Math.Abs(n) < 1 << 24 => (long)n,
+        double n when n == Math.Floor(n) && Math.Abs(n) < 1 << 24 => (long)n,
         _ => null,
     }
     : null;

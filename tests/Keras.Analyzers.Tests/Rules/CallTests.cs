@@ -20,6 +20,18 @@ public class CallTests
             public void Fit(InputData x, TargetData y, int? batchSize = null) { }
         }
 
+        [Sequential, Input(5), Embedding(100, 8), Flatten, Dense(1), Loss.MeanSquaredError]
+        partial class Words
+        {
+            public void Fit(InputData x, TargetData y) { }
+        }
+
+        [Sequential, Input(32, 3), LSTM(8, returnSequences: true), Dense(1), Loss.MeanSquaredError]
+        partial class Steps
+        {
+            public void Fit(InputData x, TargetData y) { }
+        }
+
         """;
 
     [Theory]
@@ -35,6 +47,14 @@ public class CallTests
     [InlineData(
         "new Digits().Fit(new float[6, 28, 28], {|KG0303:new[] { 1, 2, 3, 1, 2, 3 }|});",
         "Label 3 (index 2) is outside 0..2: 'dense' (Dense) has 3 classes, counted from 0. Labels found: 1..3. Subtract 1 from each.")]
+    [InlineData(
+        "new Words().Fit({|KG0306:new[,] { { 1, 2, 3, 4, 100 } }|}, new float[1]);",
+        "Id 100 (index 4) is outside 0..99: 'embedding' (Embedding) has inputDim 100 rows, and ids count from 0.")]
+    [InlineData("new Words().Fit({|KG0306:new float[] { 1, -1, 3, 4, 5 }|}, new float[1]);", "Id -1 (index 1) is outside 0..99: 'embedding' (Embedding) has inputDim 100 rows, and ids count from 0.")]
+    [InlineData(
+        "new Steps().Fit(new float[9, 32, 3], {|KG0302:new float[9, 1]|});",
+        "Labels are (9, 1), but mean_squared_error compares them with the output, (None, 32, 1), for 'dense' (Dense): axis 1, 1 != 32."
+        + " That is 32 predictions per sample, since 'lstm' returns all steps.")]
     [InlineData("new Digits().Fit(new float[6, 28, 28], new int[6], {|KG0304:0|});", "batchSize must be 1 or more, but is 0.")]
     [InlineData(
         "new Digits().Fit(new float[6, 28, 28], new int[6], validationSplit: {|KG0304:20f|});",
@@ -55,6 +75,33 @@ public class CallTests
     [InlineData("new Digits().Fit(new float[6, 28, 28], new int[6, Count]); new Numbers().Fit(new float[8], new float[4]);")]
     [InlineData("new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [1] = 2f, [2] = 3f });")]
     public Task IsFine(string calls) => Verify.Calls(Program(calls));
+
+    [Fact]
+    public Task FixesOfTheDeclaration() => Task.WhenAll(
+        Verify.CallFix(
+            Program("new Digits().Fit(new float[9, 28, 28], new int[9, 3]);"),
+            Program("new Digits().Fit(new float[9, 28, 28], new int[9, 3]);").Replace("Loss.SparseCategoricalCrossentropy", "Loss.CategoricalCrossentropy"), "Labels stay rows: Loss.CategoricalCrossentropy"),
+        Verify.CallFix(
+            Program("new Digits().Predict(new byte[5, 28, 32, 1]);"), Program("new Digits().Predict(new byte[5, 28, 32, 1]);").Replace("Input(28, 28, 1)", "Input(28, 32, 1)"), "Take such data: Input(28, 32, 1)"),
+        Verify.CallFix(
+            Program("new Digits().Fit(new float[2, 28, 28], new[] { 1, 4 });"), Program("new Digits().Fit(new float[2, 28, 28], new[] { 1, 4 });").Replace("Dense(3,", "Dense(5,"),
+            "A unit for each class up to the largest: 5"),
+        Verify.CallFix(
+            Program("new Numbers().Fit(new float[9, 4], new float[9, 3]);"), Program("new Numbers().Fit(new float[9, 4], new float[9, 3]);").Replace("Dense(2)", "Dense(3)"), "A unit for each column: 3"),
+        Verify.CallFix(
+            Program("new Words().Fit(new[,] { { 1, 2, 3, 4, 100 } }, new float[1]);"), Program("new Words().Fit(new[,] { { 1, 2, 3, 4, 100 } }, new float[1]);").Replace("Embedding(100", "Embedding(101"),
+            "A row for each id up to the largest: inputDim 101"),
+        Verify.CallFix(
+            Program("new Steps().Fit(new float[9, 32, 3], new float[9, 1]);"), Program("new Steps().Fit(new float[9, 32, 3], new float[9, 1]);").Replace(", returnSequences: true", ""),
+            "Let 'lstm' return the last step only"));
+
+    [Fact]
+    public Task FixesOfTheCall() => Task.WhenAll(
+        Verify.CallFix(
+            Program("new Digits().Fit(new float[6, 28, 28], new int[6], validationSplit: 20f);"), Program("new Digits().Fit(new float[6, 28, 28], new int[6], validationSplit: 0.2f);"), "Use 0.2f"),
+        Verify.CallFix(
+            Program("new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [2] = 3f });"),
+            Program("new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [2] = 3f, [1] = 1f });"), "Say so: [1] = 1f"));
 
     private static string Program(string statements) => $"{Models}static class Program\n{{\n    static int Count => 7;\n    static float[,] Load() => new float[2, 2];\n    static void Main() {{ {statements} }}\n}}";
 }

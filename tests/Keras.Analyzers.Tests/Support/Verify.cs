@@ -39,17 +39,22 @@ internal static class Verify
     }
 
     /// <summary>The fix of this title turns one source into the other, which then has no diagnostic of this kind.</summary>
-    public static async Task Fix(string before, string after, string title)
+    public static Task Fix(string before, string after, string title) => Fix(new ModelAnalyzer(), before, after, title);
+
+    /// <summary>The same for what is handed to models.</summary>
+    public static Task CallFix(string before, string after, string title) => Fix(new CallAnalyzer(), before, after, title);
+
+    private static async Task Fix(DiagnosticAnalyzer analyzer, string before, string after, string title)
     {
         Document document = Document(Markup.Parse(Complete(before)).Source);
-        ImmutableArray<Diagnostic> found = await Analyze(document);
+        ImmutableArray<Diagnostic> found = await Analyze(document, analyzer);
         (Diagnostic diagnostic, CodeAction action) = await Find(document, found, title);
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(CancellationToken.None);
         Document edited = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
         Assert.Equal(Complete(after), (await edited.GetTextAsync()).ToString());
         ImmutableArray<Diagnostic> errors = (await edited.Project.GetCompilationAsync())!.GetDiagnostics();
         Assert.Empty(errors.Where(d => d.Severity == DiagnosticSeverity.Error));
-        Assert.DoesNotContain(await Analyze(edited), d => d.Id == diagnostic.Id && d.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.DoesNotContain(await Analyze(edited, analyzer), d => d.Id == diagnostic.Id && d.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture));
     }
 
     /// <summary>What C# refuses in one source is mended to the other, which C# takes.</summary>
