@@ -36,7 +36,7 @@ internal sealed class ReshapeLayer : LayerDefinition
     {
         string shape = $"({string.Join(", ", target)}{(target.Count == 1 ? ",)" : ")")}", before = context.Producer.TitleWithShape;
         if (target.Contains(-1))
-            return new LayerException($"{context.Layer.Title} can't make {shape} from {before}: {known} does not divide the {values} values of a sample.", TargetShape.Name);
+            return new LayerException($"{context.Layer.Title} can't make {shape} from {before}: a sample has {values} values, which {known} does not divide.", TargetShape.Name);
         string message = $"{context.Layer.Title} can't make {shape} = {known} values from {before} = {values} per sample";
         if (values.Constant is not { } given || known.Constant is not { } wanted)
             return new LayerException($"{message}.", TargetShape.Name);

@@ -107,7 +107,7 @@ public class LayerTests
             Repeated,
             "'reshape' (Reshape) can't make (1, 15, 700) = 10500 values from 'dense' (None, 700) = 700 per sample: 10500 / 700 = 15 times as many. Reshape moves values, it doesn't repeat them.");
         await Verify.Fix(Repeated, "[Input(300)]\n[Dense(700)]\n[RepeatVector(15)]\n[Reshape(1, 15, 700)]", "Repeat them first: RepeatVector(15)");
-        await Verify.Diagnostics("[Input(7)] [{|KG0008:Reshape(-1, 2)|}]", "'reshape' (Reshape) can't make (-1, 2) from Input (None, 7): 2 does not divide the 7 values of a sample.");
+        await Verify.Diagnostics("[Input(7)] [{|KG0008:Reshape(-1, 2)|}]", "'reshape' (Reshape) can't make (-1, 2) from Input (None, 7): a sample has 7 values, which 2 does not divide.");
     }
 
     [Fact]
