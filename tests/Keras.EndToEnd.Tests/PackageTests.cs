@@ -104,9 +104,9 @@ public class PackageTests
             [KerasModel("digits.keras", Embed = true)]
             public partial class DigitsOfKeras;
             """);
-        // Nothing about it is said in the project, and another one that no class names doesn't go along.
-        File.Copy(Repository.Data("mnist_cnn.keras"), folder.File("app/digits.keras"));
-        File.Copy(Repository.Data("mnist_cnn.keras"), folder.File("app/checkpoint.keras"));
+        // Nothing about it is said in the project. One that no class names doesn't go along, nor one of the same name further down.
+        Directory.CreateDirectory(folder.File("app/old"));
+        foreach (string name in (string[])["digits.keras", "checkpoint.keras", "old/digits.keras"]) File.Copy(Repository.Data("mnist_cnn.keras"), folder.File($"app/{name}"));
         File.WriteAllBytes(folder.File("digit.bin"), Digits.Test(Repository.Mnist).Images[..Digits.Pixels]);
         File.WriteAllText(folder.File("app/Program.cs"), """
             using var model = new Iris(seed: 1);

@@ -64,6 +64,25 @@ public class CompiledTests
     }
 
     [Fact]
+    public void Averages_stand_in_for_weights_on_both_backends()
+    {
+        float[] x = Numbers.Fine(1, 24, 13, 11, 4);
+        int[] y = [.. Enumerable.Range(0, 24).Select(i => i % 5)];
+        using var cpu = new Windows(Device.Cpu, seed: 4);
+        using var torch = new Windows(Device.Torch("cpu"), seed: 4);
+
+        History expected = Fit(cpu), received = Fit(torch);
+        Numbers.AssertClose([.. expected["val_loss"]], [.. received["val_loss"]], 1e-4);
+        Assert.Equal(torch.Evaluate(x, y, verbose: Verbosity.Silent).Loss, received["val_loss"][^1], 1e-5f);
+
+        History Fit(Windows model)
+        {
+            model.Optimizer = new Optimizer.SGD(0.01, useEma: true, emaMomentum: 0.7);
+            return model.Fit(x, y, batchSize: 8, epochs: 3, validationData: (x, y), verbose: Verbosity.Silent, callbacks: [new SwapEMAWeights(swapOnEpoch: true)]);
+        }
+    }
+
+    [Fact]
     public void A_model_without_a_loss_predicts()
     {
         using var cpu = new InferenceOnly(Device.Cpu, seed: 1);
