@@ -146,10 +146,23 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
     public static bool IsOperation(JsonValue layer) => layer["module"]?.Text is { } module ? module.StartsWith("keras.src.ops", StringComparison.Ordinal)
         : layer["config"] is JsonObject config && config["trainable"] is null && layer["class_name"]?.Text is { } kind && LayerRegistry.Find(Operations.Operation.Prefix + kind) is not null;
 
+    /// <summary>The layers of a model with their names, of which no two are the same.</summary>
+    private static IEnumerable<(JsonValue Layer, string Name)> Layers(JsonValue config)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonValue layer in config["layers"]?.Items ?? [])
+        {
+            string name = layer["name"]?.Text ?? layer["config"]?["name"]?.Text ?? "";
+            if (name.Length > 0 && !names.Add(name))
+                throw new ConfigException($"two layers are called '{name}'");
+            yield return (layer, name);
+        }
+    }
+
     private TensorRef[] Sequential(JsonValue config, string prefix, TensorRef[] inputs)
     {
         var names = new LayerNames();
-        foreach (JsonValue layer in config["layers"]?.Items ?? [])
+        foreach ((JsonValue layer, _) in Layers(config))
         {
             string kind = layer["class_name"]?.Text ?? "";
             if (kind != InputLayer.KindName)
@@ -163,12 +176,11 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
     {
         var names = new LayerNames();
         var nodes = new ConfigNodes();
-        foreach (JsonValue layer in config["layers"]?.Items ?? [])
+        foreach ((JsonValue layer, string name) in Layers(config))
         {
             string kind = layer["class_name"]?.Text ?? "";
             // Operations that aren't layers have no place in weight files.
             bool isLayer = !IsOperation(layer);
-            string name = layer["name"]?.Text ?? layer["config"]?["name"]?.Text ?? "";
             nodes.Add(layer, name, isLayer ? prefix + names.NextPath(kind) : $"{prefix}operations/{name}");
         }
 

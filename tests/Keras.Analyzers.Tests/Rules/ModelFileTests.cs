@@ -41,6 +41,11 @@ public class ModelFileTests
         [ModelFiles.Write("m.keras", ModelFiles.Zip(("metadata.json", "{}")))], "[{|KG0015:KerasModel(\"m.keras\")|}] partial class M;", "m.keras can't be read: the archive has no config.json.");
 
     [Fact]
+    public Task NamesAreUnique() => Verify.Files(
+        [ModelFiles.Keras(ModelFiles.Mlp().Replace("\"name\": \"x\"", "\"name\": \"dense\"", StringComparison.Ordinal))], "[{|KG0015:KerasModel(\"model.keras\")|}] partial class M;",
+        "model.keras can't be read: two layers are called 'dense'.");
+
+    [Fact]
     public Task OneDiagnosticNamesAllThatIsMissing() => Verify.Files(
         [ModelFiles.Keras(Unknown)], "[{|KG0010:KerasModel(\"model.keras\")|}] partial class M;",
         "model.keras uses what can't be compiled yet: Twist ('b'); Wobble ('a', 'c'); 'd' (Dense): activation \"reloo\"; the loss guesswork.");
