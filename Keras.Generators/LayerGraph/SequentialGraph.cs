@@ -79,8 +79,13 @@ internal static class SequentialGraph
             // Some regularizers can't take every output.
             _ = outputs.SelectMany(o => definition.ActivityPenalties(state.Builder, o.Value, arguments)).Count();
             layer = layer with { Demands = state.Builder.Demands.Skip(demands).ToEquatableArray() };
-            if (layer.FirstCall is not null)
+            CheckSamples(layer, context);
+            if (layer.FirstCall is { } first)
+            {
+                CheckWeights(layer, context, before[first], weights);
                 return outputs;
+            }
+
             weights.AddRange(context.Weights.Zip(WeightSpec.Paths(path, context.Weights), (w, at) => new WeightNode(at.Path, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint) { Copy = at.Copy }));
             layer = layer with { WeightCount = context.Weights.Count };
             return outputs;
@@ -96,5 +101,30 @@ internal static class SequentialGraph
         }
 
         return null;
+    }
+
+    /// <summary>Refuses what fits for one number of samples only: the data come in batches of any.</summary>
+    private static void CheckSamples(LayerNode layer, LayerContext context)
+    {
+        if (layer.Demands.FirstOrDefault(d => d.Left.DependsOnBatch || d.Right.DependsOnBatch) is not { } demand)
+            return;
+        Dim other = demand.Left.DependsOnBatch ? demand.Right : demand.Left;
+        throw new LayerException($"{layer.Title} on {context.Producer.TitleWithShape} needs as many samples as {(other.IsConstant ? $"{other}" : "another size")} in every batch.");
+    }
+
+    /// <summary>Refuses a further call of a layer whose weights are made for other inputs.</summary>
+    private static void CheckWeights(LayerNode layer, LayerContext context, LayerNode first, List<WeightNode> weights)
+    {
+        foreach ((WeightSpec needed, WeightNode made) in context.Weights.Zip(weights.Skip(layer.FirstWeight), (n, m) => (n, m)))
+        {
+            if (!needed.Shape.Equals(made.Shape))
+            {
+                throw new LayerException(
+                    $"{layer.Title} can't be called on {context.Producer.TitleWithShape}: its first call made {needed.Name} as ({string.Join(", ", made.Shape)}), but this one needs ({string.Join(", ", needed.Shape)}).");
+            }
+        }
+
+        if (context.Weights.Count != first.WeightCount)
+            throw new LayerException($"{layer.Title} can't be called on {context.Producer.TitleWithShape}: its first call made {first.WeightCount} weights, but this one needs {context.Weights.Count}.");
     }
 }

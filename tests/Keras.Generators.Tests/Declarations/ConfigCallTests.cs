@@ -52,6 +52,26 @@ public class ConfigCallTests
         Assert.Contains("'d' called with initial_state", Assert.Single(declaration.Problems).Message);
     }
 
+    [Theory]
+    [InlineData("4, 5", "'d' (Dense) can't be called on 'c' (None, 5): its first call made kernel as (4, 2), but this one needs (5, 2).")]
+    [InlineData("4, 4", "")]
+    public void A_further_call_must_fit_the_weights(string units, string said)
+    {
+        string[] sizes = units.Split(", ");
+        string dense = """{"class_name": "Dense", "name": "NAME", "config": {"name": "NAME", "units": UNITS}, "inbound_nodes": [CALLS]}""";
+        string Dense(string name, string count, params string[] inputs) => dense.Replace("NAME", name, StringComparison.Ordinal).Replace("UNITS", count, StringComparison.Ordinal)
+            .Replace("CALLS", string.Join(", ", inputs.Select(i => $$"""{"args": [@{{i}}], "kwargs": {} }""")), StringComparison.Ordinal);
+        ModelGraph graph = FunctionalGraph.Build(ReadDeclaration($"{Inputs}, {Dense("c", sizes[1], "a")}, {Dense("d", "2", "b", "c")}", "d"));
+        Assert.Equal(said, string.Join(" ", graph.Problems.Select(p => p.Message)));
+    }
+
+    [Fact]
+    public void What_needs_a_number_of_samples_is_a_problem()
+    {
+        ModelGraph graph = FunctionalGraph.Build(ReadDeclaration($"{Inputs}, {Op("Matmul", "@a, @b")}", "matmul"));
+        Assert.Equal("'matmul' (keras.ops.Matmul) on Input (None, 4) needs as many samples as 4 in every batch.", Assert.Single(graph.Problems).Message);
+    }
+
     private static string Op(string kind, string arguments) =>
         $$"""{"module": "keras.src.ops.numpy", "class_name": "{{kind}}", "name": "{{kind.ToLowerInvariant()}}", "config": {"name": "{{kind.ToLowerInvariant()}}"}, "inbound_nodes": [{"args": [{{arguments}}], "kwargs": {} }]}""";
 
