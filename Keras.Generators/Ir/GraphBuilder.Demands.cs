@@ -1,9 +1,10 @@
 namespace Keras.Generators.Ir;
 
-/// <summary>Two sizes that an operation needs to be equal, where only the data can tell whether they are.</summary>
+/// <summary>Two sizes that an operation needs to be equal, or the first of which may be the larger, where only the data can tell whether they are.</summary>
 /// <param name="Left">The one.</param>
 /// <param name="Right">The other.</param>
-internal sealed record SizeDemand(Dim Left, Dim Right);
+/// <param name="IsMinimum">True where the first one may be the larger.</param>
+internal sealed record SizeDemand(Dim Left, Dim Right, bool IsMinimum = false);
 
 /// <content>Sizes that must be equal but are made of different symbols: the graph goes on with one of them, and the runtime compares them before it computes.</content>
 internal sealed partial class GraphBuilder
@@ -19,8 +20,24 @@ internal sealed partial class GraphBuilder
     {
         if (Common(left, right) is null)
             throw new IrException($"{left} and {right} can't be equal.");
-        if (!left.Equals(right) && !demands.Any(d => d.Left.Equals(left) && d.Right.Equals(right)))
-            demands.Add(new SizeDemand(left, right));
+        if (!left.Equals(right))
+            Remember(new SizeDemand(left, right));
+    }
+
+    /// <summary>Demands that a size isn't below another one, unless that is certain. What has to do with the number of samples isn't looked at.</summary>
+    public void DemandAtLeast(Dim size, Dim least)
+    {
+        if (!size.DependsOnBatch && !least.DependsOnBatch && !(size - least).IsConstant && !DimBounds.IsAtMost([least], [size]))
+            Remember(new SizeDemand(size, least, IsMinimum: true));
+    }
+
+    private void Remember(SizeDemand demand)
+    {
+        // A layer asks its own graph, not that of a loop in it.
+        if (outer is not null)
+            outer.Remember(demand);
+        else if (!demands.Contains(demand))
+            demands.Add(demand);
     }
 
     /// <summary>The value with the sizes of <paramref name="shape"/>, which has as many axes. Sizes that may differ are demanded to be equal.</summary>

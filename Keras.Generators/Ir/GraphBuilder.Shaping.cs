@@ -18,8 +18,20 @@ internal sealed partial class GraphBuilder
         return Apply(new BroadcastInDim(shape, Enumerable.Range(0, shape.Rank).Where(a => !gone.Contains(a)).ToEquatableArray()), x);
     }
 
-    public Value Slice(Value x, IEnumerable<Dim> starts, IEnumerable<Dim> limits, IEnumerable<int> strides) =>
-        Apply(new Slice(starts.ToEquatableArray(), limits.ToEquatableArray(), strides.ToEquatableArray()), x);
+    public Value Slice(Value x, IEnumerable<Dim> starts, IEnumerable<Dim> limits, IEnumerable<int> strides)
+    {
+        var slice = new Slice(starts.ToEquatableArray(), limits.ToEquatableArray(), strides.ToEquatableArray());
+        Value result = Apply(slice, x);
+        for (int i = 0; i < x.Shape.Rank; i++)
+        {
+            // What lies outside is nobody's memory.
+            DemandAtLeast(slice.Starts[i], 0);
+            DemandAtLeast(slice.Limits[i], slice.Starts[i]);
+            DemandAtLeast(x.Shape[i], slice.Limits[i]);
+        }
+
+        return result;
+    }
 
     /// <summary>Part of one axis.</summary>
     public Value SliceAxis(Value x, int axis, Dim start, Dim limit)

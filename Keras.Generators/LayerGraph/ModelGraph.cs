@@ -86,7 +86,7 @@ internal sealed record LayerNode(
     /// <summary>What it is called with, by name; a <see cref="TensorValue"/> is one of <see cref="Inbound"/>.</summary>
     public Arguments Call { get; init; }
 
-    /// <summary>Sizes that it needs to be equal, where only the data can tell.</summary>
+    /// <summary>Sizes that it needs to be equal, or not below others, where only the data can tell.</summary>
     public EquatableArray<SizeDemand> Demands { get; init; }
 
     public bool IsInput => Kind == Layers.InputLayer.KindName;

@@ -37,7 +37,7 @@ internal static class SizeRules
             foreach (LayerNode layer in model.Layers)
             {
                 foreach (SizeDemand demand in layer.Demands)
-                    writer.Write($"check.Equal({Literals.String(Called(model, layer))}, {demand.Left.ToCode()}, {demand.Right.ToCode()});");
+                    writer.Write($"check.{(demand.IsMinimum ? "AtLeast" : "Equal")}({Literals.String(Called(model, layer))}, {demand.Left.ToCode()}, {demand.Right.ToCode()});");
                 foreach (Shape shape in layer.OutputShapes.Where(s => s.Skip(1).Any(d => !d.IsConstant) && seen.Add(s)))
                     writer.Write($"check.Output({Literals.String(layer.Title)}, [{string.Join(", ", shape.Skip(1).Select(d => d.ToCode()))}]);");
             }

@@ -48,6 +48,17 @@ public ref struct SizeCheck
             throw new ShapeMismatchException($"{layer} of '{_model.Name}'", "equal sizes", string.Create(CultureInfo.InvariantCulture, $"{left} and {right} from {Given()}"));
     }
 
+    /// <summary>Says which size a layer needs to be no smaller than another.</summary>
+    /// <param name="layer">The layer and what it is called on, for messages.</param>
+    /// <param name="size">The size.</param>
+    /// <param name="least">What it must be at least.</param>
+    /// <exception cref="ShapeMismatchException">It is smaller.</exception>
+    public readonly void AtLeast(string layer, long size, long least)
+    {
+        if (size < least)
+            throw new ShapeMismatchException($"{layer} of '{_model.Name}'", string.Create(CultureInfo.InvariantCulture, $"a size of at least {least}"), string.Create(CultureInfo.InvariantCulture, $"{size} from {Given()}"));
+    }
+
     /// <summary>The inputs with their sizes.</summary>
     private readonly string Given()
     {

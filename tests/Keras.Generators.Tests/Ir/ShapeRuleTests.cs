@@ -77,6 +77,43 @@ public sealed class ShapeRuleTests
     }
 
     [Fact]
+    public void What_a_slice_takes_is_demanded_to_be_there()
+    {
+        Dim n = Dim.Symbol("n");
+        var b = new GraphBuilder();
+        Value x = X(b, [Dim.Batch, n, 6]);
+        b.SliceAxis(x, 1, 2, 5);
+        Assert.Equal([new SizeDemand(n, 5, IsMinimum: true)], b.Demands);
+        b.SliceAxis(x, 1, n - 3, n);
+        Assert.Equal(new SizeDemand(n - 3, 0, IsMinimum: true), b.Demands[^1]);
+        b.SliceAxis(x, 1, 2, n);
+        Assert.Equal(new SizeDemand(n, 2, IsMinimum: true), b.Demands[^1]);
+    }
+
+    [Fact]
+    public void What_is_certain_is_not_demanded()
+    {
+        Dim n = Dim.Symbol("n");
+        var b = new GraphBuilder();
+        Value x = X(b, [Dim.Batch, n, 6]);
+        b.SliceAxis(x, 1, 0, n);
+        b.SliceAxis(x, 1, n - 1, n);
+        b.SliceAxis(x, 1, 0, 1);
+        b.SliceAxis(x, 2, 1, 6);
+        b.SliceAxis(X(b, [Dim.Batch, n + 2, 6]), 1, 2, n + 2);
+        Assert.Empty(b.Demands);
+    }
+
+    [Fact]
+    public void What_the_body_of_a_loop_demands_its_graph_demands()
+    {
+        Dim n = Dim.Symbol("n");
+        var b = new GraphBuilder();
+        b.Scan([X(b, [Dim.Batch, n])], [], 3, false, (c, _) => ([b.Pad(b.SliceAxis(c[0], 1, 2, n), 0, [0, 1], [0, 1], [0, 0])], []));
+        Assert.Equal([new SizeDemand(n, 2, IsMinimum: true)], b.Demands);
+    }
+
+    [Fact]
     public void Only_a_scalar_is_differentiated()
     {
         var b = new GraphBuilder();
