@@ -55,7 +55,7 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
         {
             Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true,
         });
-        return part is null && Takeover?.Takes(name) == true ? Takeover.Use(weight) : weight;
+        return part is null && Takeover?.Takes(name) == true ? Takeover.Use(weight) : state.Current(weight);
     }
 
     /// <summary>Makes a weight that starts as an initializer of Keras with its defaults fills it. What users can set has <see cref="WeightArguments"/>.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     public void PenalizeActivity(IEnumerable<Value> penalties) => state.Penalties.AddRange(penalties.Select(p => p / Builder.Extent(Dim.Batch)));
 
     /// <summary>Gives a weight a new value after a training step.</summary>
-    public void Update(Value weight, Value next) => state.Updates.Add((((Parameter)weight.Node.Op).Index, next));
+    public void Update(Value weight, Value next) => state.Update(weight, next);
 
     /// <summary>Uniform numbers in [0, 1), other ones in every step. Layers with the same seed draw the same.</summary>
     public Value Uniform(Shape shape, int? seed) => Builder.Uniform(shape, state.Slot(seed));

@@ -11,6 +11,8 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IRead
 {
     private readonly Dictionary<(int Weight, string? Folder), int> firstStates = [];
     private readonly List<StateNode> states = [];
+    private readonly Dictionary<int, Value> current = [];
+    private readonly Dictionary<int, int> weights = [];
     private int slots;
 
     public GraphBuilder Builder { get; } = builder;
@@ -18,7 +20,7 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IRead
     public bool IsTraining { get; } = isTraining;
 
     /// <summary>New values of weights after a training step.</summary>
-    public List<(int Weight, Value Next)> Updates { get; } = [];
+    public IReadOnlyList<(int Weight, Value Next)> Updates => [.. current.OrderBy(c => c.Key).Select(c => (c.Key, c.Value))];
 
     /// <summary>What is added to the loss: regularization.</summary>
     public List<Value> Penalties { get; } = [];
@@ -51,6 +53,18 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IRead
 
         return first;
     }
+
+    /// <summary>A weight as the calls so far have left it: a layer that is called again goes on from the averages that its first call moved.</summary>
+    public Value Current(Value weight)
+    {
+        int index = ((Parameter)weight.Node.Op).Index;
+        Value now = current.TryGetValue(index, out Value moved) ? moved : weight;
+        weights[now.Id] = index;
+        return now;
+    }
+
+    /// <summary>Gives a weight that <see cref="Current"/> handed out a new value.</summary>
+    public void Update(Value weight, Value next) => current[weights[weight.Id]] = next;
 
     /// <summary>The layer that one of the tensors of a call comes from.</summary>
     public LayerNode ProducerOf(LayerNode layer, int tensor) => layers[layer.Inbound[tensor].Layer];
