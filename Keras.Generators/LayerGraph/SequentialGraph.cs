@@ -79,7 +79,8 @@ internal static class SequentialGraph
             // Some regularizers can't take every output.
             _ = outputs.SelectMany(o => definition.ActivityPenalties(state.Builder, o.Value, arguments)).Count();
             layer = layer with { Demands = state.Builder.Demands.Skip(demands).ToEquatableArray() };
-            CheckSamples(layer, context);
+            if (state.BatchSize is null)
+                CheckSamples(layer, context);
             if (layer.FirstCall is { } first)
             {
                 CheckWeights(layer, context, before[first], weights);

@@ -18,7 +18,7 @@ internal sealed class InputLayer : LayerDefinition
     public static readonly Argument<int?> BatchSize = Argument.OptionalInteger("batchSize").Where(n => n is null or >= 1, "must be 1 or more");
 
     /// <summary>Keras' element type. Only files say it: in memory all numbers are floats.</summary>
-    private static readonly Argument<string?> ElementType = Argument.Text("dtype");
+    public static readonly Argument<string?> ElementType = Argument.Text("dtype");
 
     public override string Kind => KindName;
 

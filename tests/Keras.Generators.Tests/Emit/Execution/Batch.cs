@@ -2,6 +2,7 @@ using Keras.Cpu;
 using Keras.Generators.Compilation;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
+using Keras.Generators.Layers;
 using Keras.Generators.Tests.Ir;
 
 namespace Keras.Generators.Tests.Emit.Execution;
@@ -21,14 +22,21 @@ internal sealed class Batch
         key = (uint)seed * 2654435761u;
         var random = new Random(seed);
         ModelGraph model = compiled.Model;
-        Unknown = [.. model.UnknownSizes.Select(_ => (long)random.Next(7, 13))];
-        symbols = new Dictionary<string, long> { ["batch"] = samples };
-        foreach ((string name, long size) in model.UnknownSizes.Zip(Unknown))
-            symbols[name] = size;
-        OutputNode output = model.Outputs[0];
-        parameters[(ParameterRole.Input, 0)] = Numbers(Sizes(model.Inputs[0].Shape), () => (random.NextDouble() * 4) - 2);
-        parameters[(ParameterRole.SampleWeight, 0)] = Numbers(Sizes(output.WeightShape), () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
-        parameters[(ParameterRole.Label, 0)] = Labels(output, random);
+        Unknown = SizesFor(model, random) ?? throw new InvalidOperationException($"No sizes fit all layers of {model.Name}.");
+        symbols = Symbols(model, samples, Unknown);
+        for (int i = 0; i < model.Inputs.Count; i++)
+        {
+            bool areWhole = InputLayer.ElementType.Read(model.Layer(model.Inputs[i].Tensor).Arguments) is { } type && type.Contains("int", StringComparison.Ordinal);
+            parameters[(ParameterRole.Input, i)] = Numbers(Sizes(model.Inputs[i].Shape), () => areWhole ? random.Next(4) : (random.NextDouble() * 4) - 2);
+        }
+
+        for (int i = 0; i < model.Outputs.Count; i++)
+        {
+            OutputNode output = model.Outputs[i];
+            parameters[(ParameterRole.SampleWeight, i)] = Numbers(Sizes(output.WeightShape), () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
+            parameters[(ParameterRole.Label, i)] = compiled.Functions.Any(f => f.Labels is not null) ? Numbers(Sizes(output.Shape), () => (random.NextDouble() * 2) - 1) : Labels(output, random);
+        }
+
         for (int i = 0; i < model.States.Count; i++)
             parameters[(ParameterRole.SampleState, i)] = Numbers(Sizes(model.States[i].Shape), () => (random.NextDouble() * 2) - 1);
         for (int i = 0; i < model.Weights.Count; i++)
@@ -45,11 +53,14 @@ internal sealed class Batch
 
     public uint Key => key;
 
+    /// <summary>What is handed in, by role and index.</summary>
+    public IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> Parameters => parameters;
+
     /// <summary>What a function takes.</summary>
     public float[][] Inputs(string function)
     {
         ParameterRole[] roles = function == "Predict" ? [ParameterRole.Input] : [ParameterRole.Input, ParameterRole.Label, ParameterRole.SampleWeight];
-        return [.. roles.Select(r => Floats(parameters[(r, 0)]))];
+        return [.. roles.SelectMany(r => parameters.Where(p => p.Key.Role == r).OrderBy(p => p.Key.Index).Select(p => Floats(p.Value)))];
     }
 
     /// <summary>What is kept from the batch before.</summary>
@@ -68,7 +79,13 @@ internal sealed class Batch
     public IReadOnlyDictionary<(ResultRole Role, int Index), double[]> Expected(string function)
     {
         Graph graph = compiled.Functions.Single(f => f.Name == function).Graph;
-        NdArray[] values = new Evaluator(symbols, parameters) { Random = Uniform }.Run(graph);
+        return Expected(graph, parameters);
+    }
+
+    /// <summary>What each result of a graph is for parameters that may be others than those of the batch.</summary>
+    public IReadOnlyDictionary<(ResultRole Role, int Index), double[]> Expected(Graph graph, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> given)
+    {
+        NdArray[] values = new Evaluator(symbols, given) { Random = Uniform }.Run(graph);
         return graph.Results.ToDictionary(r => (r.Role, r.Index), r => values[r.Node].Data);
     }
 
@@ -89,6 +106,30 @@ internal sealed class Batch
         if (output.Loss?.Kind == "CategoricalCrossentropy")
             return Numbers(sizes, random.NextDouble);
         return Numbers(sizes, () => output.Loss?.Kind == "BinaryCrossentropy" ? random.Next(2) : (random.NextDouble() * 2) - 1);
+    }
+
+    /// <summary>Open sizes that every layer can take, different ones if possible; null where none are found.</summary>
+    public static long[]? SizesFor(ModelGraph model, Random random)
+    {
+        string[] names = [.. model.UnknownSizes];
+        for (int attempt = 0; attempt < 100; attempt++)
+        {
+            long same = random.Next(7, 13);
+            long[] sizes = [.. names.Select(_ => attempt % 2 == 0 ? random.Next(7, 13) : same)];
+            Dictionary<string, long> symbols = Symbols(model, 1, sizes);
+            if (model.Layers.All(l => l.OutputShapes.All(s => DimCode.Evaluate(s, symbols).All(n => n > 0)) && l.Demands.All(d => DimCode.Evaluate(d.Left, symbols) - DimCode.Evaluate(d.Right, symbols) is var left && (d.IsMinimum ? left >= 0 : left == 0))))
+                return sizes;
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, long> Symbols(ModelGraph model, int samples, long[] unknown)
+    {
+        var symbols = new Dictionary<string, long> { ["batch"] = samples };
+        foreach ((string name, long size) in model.UnknownSizes.Zip(unknown))
+            symbols[name] = size;
+        return symbols;
     }
 
     private int[] Sizes(Shape shape) => DimCode.Evaluate(shape, symbols);
