@@ -63,6 +63,9 @@ internal sealed partial class GraphBuilder
         return Apply(new Reshape(shape, IsDemanded: true), x);
     }
 
+    /// <summary>False where two sizes differ, whatever the data are.</summary>
+    public static bool MayEqual(Dim left, Dim right) => Common(left, right) is not null;
+
     /// <summary>The size to go on with where two must be equal, the one that says more; null where they can't be.</summary>
     private static Dim? Common(Dim a, Dim b) => a.Equals(b) ? a : (a - b).IsConstant ? null : b.IsConstant ? b : a;
 

@@ -22,11 +22,7 @@ internal abstract class AdaptivePoolingLayer(string name, int axes) : LayerDefin
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
         EquatableArray<int> sizes = context.Get(outputSize);
         for (int i = 0; i < axes; i++)
-        {
-            if (x.Shape[i + 1].Constant is not { } size)
-                throw new LayerException($"{context.Layer.Title} cuts each axis into windows when the model is built, so the {AxisNames.OfSpace(axes)[i]} of {context.Producer.TitleWithShape} must be known.");
-            x = Pool(context.Builder, x, i, size, sizes[i]);
-        }
+            x = x.Shape[i + 1].Constant is { } size ? Pool(context.Builder, x, i, size, sizes[i]) : PoolAny(context.Builder, x, i + 1, sizes[i]);
 
         return SpatialWindow.FromChannelsLast(context, x);
     }
@@ -44,6 +40,26 @@ internal abstract class AdaptivePoolingLayer(string name, int axes) : LayerDefin
         Value all = b.Concatenate(axis + 1, [.. kinds.Select(n => Moved(b, x, axis, n, 1))]);
         var places = starts.Select((start, i) => (double)(start + (lengths[i] == small ? 0 : from - small + 1)));
         return b.Gather(all, b.Literal(places, [to]), axis + 1);
+    }
+
+    /// <summary>Pools an axis whose size only the data tell: what each element has to do with each window is computed.</summary>
+    private Value PoolAny(GraphBuilder b, Value x, int axis, int to)
+    {
+        int rank = x.Shape.Rank;
+        Dim from = x.Shape[axis];
+        Shape pairs = [to, from];
+        Value window = b.Iota(pairs, 0), element = b.Iota(pairs, 1), count = b.Extent(from);
+        Value first = b.Floor(window * count / to), end = -b.Floor(-((window + 1) * count / to));
+        Value covers = b.And(b.GreaterOrEqual(element, first), b.Less(element, end));
+        if (name == "Max")
+        {
+            Shape all = Shape.Of([.. x.Shape.Take(axis), .. pairs, .. x.Shape.Skip(axis + 1)]);
+            Value within = b.Spread(covers, all, Enumerable.Range(0, all.Rank).Where(a => a != axis && a != axis + 1));
+            return b.Max(b.Select(within, b.Spread(x, all, [axis]), b.Constant(double.NegativeInfinity)), axis + 1);
+        }
+
+        Value means = b.DotGeneral(x, b.Convert(covers) / (end - first), [axis], [1]);
+        return b.Transpose(means, [.. Enumerable.Range(0, axis), rank - 1, .. Enumerable.Range(axis, rank - 1 - axis)]);
     }
 
     /// <summary>A window along one axis, moved in steps.</summary>

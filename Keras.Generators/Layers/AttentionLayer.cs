@@ -29,6 +29,7 @@ internal class AttentionLayer : LayerDefinition
             throw new LayerException($"{context.Layer.Title} is called on [query, value] or [query, value, key], but got {inputs.Count} tensors: a Functional model can do that.");
         Value query = inputs[0], value = inputs[1], key = inputs[inputs.Count - 1];
         CheckShapes(context, query, value, key);
+        key = AttentionMasks.KeysAs(b, key, value);
         Value scores = Scores(context, query, key);
         int rank = scores.Shape.Rank;
         if (MaskOf(context, scores) is { } mask)
@@ -79,7 +80,7 @@ internal class AttentionLayer : LayerDefinition
     {
         int rank = query.Shape.Rank;
         bool fits = rank >= 3 && value.Shape.Rank == rank && key.Shape.Rank == rank
-            && query.Shape.Take(rank - 2).SequenceEqual(value.Shape.Take(rank - 2)) && value.Shape.Take(rank - 1).SequenceEqual(key.Shape.Take(rank - 1)) && query.Shape[-1].Equals(key.Shape[-1]);
+            && AttentionMasks.MayEqual(query, value, rank - 2) && AttentionMasks.MayEqual(value, key, rank - 1) && GraphBuilder.MayEqual(query.Shape[-1], key.Shape[-1]);
         if (!fits)
         {
             throw new LayerException(

@@ -17,6 +17,12 @@ internal static class AttentionMasks
     /// <summary>(batch, keys) as (batch, 1, keys).</summary>
     public static Value OfKeys(GraphBuilder b, Value mask) => b.Reshape(mask, Shape.Of([.. mask.Shape.Take(mask.Shape.Rank - 1), 1, mask.Shape[-1]]));
 
+    /// <summary>The key with the value's steps, where only the data can tell whether they are as many.</summary>
+    public static Value KeysAs(GraphBuilder b, Value key, Value value) => b.Match(key, Shape.Of([.. value.Shape.Take(value.Shape.Rank - 1), key.Shape[-1]]));
+
+    /// <summary>False where one of the first axes is of different sizes, whatever the data are.</summary>
+    public static bool MayEqual(Value a, Value b, int axes) => a.Shape.Take(axes).Zip(b.Shape.Take(axes), GraphBuilder.MayEqual).All(may => may);
+
     /// <summary>All masks that there are, joined.</summary>
     public static Value? Join(GraphBuilder b, params Value?[] masks) =>
         masks.Aggregate((Value?)null, (all, mask) => all is { } a && mask is { } m ? b.And(a, m) : all ?? mask);

@@ -33,6 +33,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
 
     public override bool SupportsMasking(Arguments arguments) => true;
 
+    public override bool CountsCalls(Arguments arguments, bool isTraining) => isTraining && Trainable.Read(arguments);
+
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;

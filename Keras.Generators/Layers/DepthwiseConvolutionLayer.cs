@@ -24,7 +24,6 @@ internal abstract class DepthwiseConvolutionLayer(int axes) : LayerDefinition
 
     protected override Value Call(LayerContext context, Value input)
     {
-        SpatialWindow.RefuseDilatedStrides(context, context.Get(strides), context.Get(dilationRate), dilationRate);
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
         Window window = SpatialWindow.Of(context, x, context.Get(kernelSize), kernelSize.Name, context.Get(strides), context.Get(dilationRate), "convolve");
         Value sums = DepthwiseArguments.Convolve(context, x, "kernel", window);

@@ -22,7 +22,7 @@ internal sealed class DotLayer : LayerDefinition
         EquatableArray<int> given = context.Get(Axes);
         int left = context.Axes(inputs[0], [given[0]], Axes)[0], right = context.Axes(inputs[1], [given[given.Count - 1]], Axes, 1)[0];
         Shape x = inputs[0].Shape, y = inputs[1].Shape;
-        if (!x[left].Equals(y[right]))
+        if (!GraphBuilder.MayEqual(x[left], y[right]))
         {
             throw new LayerException(
                 $"{context.Layer.Title} sums over axis {left} of {context.ProducerOf(0).TitleWithShape} and axis {right} of {context.ProducerOf(1).TitleWithShape}, but {x[left]} != {y[right]}.",

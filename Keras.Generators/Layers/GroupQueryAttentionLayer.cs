@@ -23,6 +23,7 @@ internal sealed class GroupQueryAttentionLayer : HeadsLayer
         if (heads % shared != 0)
             throw new LayerException($"{context.Layer.Title}: numQueryHeads {heads} must be a multiple of numKeyValueHeads {shared}.", NumQueryHeads.Name) { Id = ProblemIds.ArgumentOutOfRange };
         CheckShapes(context, query, value, key);
+        key = AttentionMasks.KeysAs(b, key, value);
         Value q = Project(context, query, 1, [heads, size], "query", "_query_dense");
         Value k = Project(context, key, 1, [shared, size], "key", "_key_dense");
         Value? gate = context.Get(UseGate) ? b.Sigmoid(Project(context, query, 1, [heads, size], "gate", "_gate_dense")) : null;
@@ -46,7 +47,7 @@ internal sealed class GroupQueryAttentionLayer : HeadsLayer
     private static void CheckShapes(LayerContext context, Value query, Value value, Value key)
     {
         context.RequireRank(query, 3, "(batch, queries, features)");
-        bool fits = value.Shape.Rank == 3 && key.Shape.Rank == 3 && value.Shape.Take(2).SequenceEqual(key.Shape.Take(2)) && query.Shape[0].Equals(value.Shape[0]);
+        bool fits = value.Shape.Rank == 3 && key.Shape.Rank == 3 && AttentionMasks.MayEqual(value, key, 2) && AttentionMasks.MayEqual(query, value, 1);
         if (!fits)
             throw new LayerException($"{context.Layer.Title} needs a value and a key (batch, keys, features) that differ in their features alone, but got {value.Shape} and {key.Shape}.");
     }

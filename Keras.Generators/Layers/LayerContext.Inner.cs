@@ -9,6 +9,10 @@ internal sealed partial class LayerContext
 {
     private readonly LayerContext? outer;
 
+    // Of the model's layer: the number of the first weight of each layer inside, and of the next one where such a layer is called again.
+    private readonly Dictionary<string, int> firstWeights = new(StringComparer.Ordinal);
+    private int? again;
+
     /// <summary>What the layer around this one makes of some weight, if it does.</summary>
     private WeightTakeover? Takeover { get; init; }
 
@@ -42,10 +46,24 @@ internal sealed partial class LayerContext
     /// <param name="call">What it is called with, tensors by their place in the list.</param>
     /// <param name="inputs">The tensors.</param>
     /// <param name="takeover">What is made of one of its weights before it uses that.</param>
-    public IReadOnlyList<MaskedValue> CallInner(ObjectValue given, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs, WeightTakeover? takeover = null)
+    /// <param name="penalizesOutput">Whether the regularizer of its outputs counts.</param>
+    /// <remarks>A folder that is called again has its weights already, and so have those inside it, in the same order.</remarks>
+    public IReadOnlyList<MaskedValue> CallInner(
+        ObjectValue given, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs, WeightTakeover? takeover = null, bool penalizesOutput = true)
     {
         LayerDefinition definition = LayerRegistry.Find(given.Kind)!;
-        IReadOnlyList<MaskedValue> outputs = Inner(definition.Kind, given.Arguments, folder, call, inputs, takeover).Call(definition);
+        LayerContext inner = Inner(definition.Kind, given.Arguments, folder, call, inputs, takeover);
+        int? around = Root.again;
+        if (Root.firstWeights.TryGetValue(inner.Folder!, out int first))
+            Root.again = first;
+        else
+            Root.firstWeights[inner.Folder!] = Root.weights.Count;
+        IReadOnlyList<MaskedValue> outputs = inner.Call(definition);
+        // A second call inside of a repeated one takes none of the weights that follow.
+        if (around is null || first != around)
+            Root.again = around;
+        if (!penalizesOutput)
+            return outputs;
         foreach (Value penalty in outputs.SelectMany(o => definition.ActivityPenalties(Builder, o.Value, given.Arguments)))
             State.Penalties.Add(penalty / Builder.Extent(Dim.Batch));
         return outputs;

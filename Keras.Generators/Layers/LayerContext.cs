@@ -50,12 +50,21 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
     public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null, string? part = null)
     {
-        Value weight = Builder.Parameter(ParameterRole.Weight, Root.Layer.FirstWeight + Root.weights.Count, $"{Root.Layer.Name}/{name}", new TensorType(shape));
+        int number = Root.again ?? Root.weights.Count;
+        Value weight = Builder.Parameter(ParameterRole.Weight, Root.Layer.FirstWeight + number, $"{Root.Layer.Name}/{name}", new TensorType(shape));
+        if (Root.again is null)
+            AddWeight(name, shape, initializer, trainable, constraint, part);
+        else
+            Root.again++;
+        return part is null && Takeover?.Takes(name) == true ? Takeover.Use(weight) : state.Current(weight);
+    }
+
+    private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part)
+    {
         Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint)
         {
             Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true,
         });
-        return part is null && Takeover?.Takes(name) == true ? Takeover.Use(weight) : state.Current(weight);
     }
 
     /// <summary>Makes a weight that starts as an initializer of Keras with its defaults fills it. What users can set has <see cref="WeightArguments"/>.</summary>
@@ -66,7 +75,7 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     public void Penalize(Value weight, double l1, double l2, ObjectValue? regularizer)
     {
         // A layer that is called again has paid for its weights already.
-        if (IsTrainable && layer.FirstCall is null)
+        if (IsTrainable && layer.FirstCall is null && Root.again is null)
             state.Penalties.AddRange(RegularizerDefinition.Penalties(Builder, weight, l1, l2, regularizer));
     }
 

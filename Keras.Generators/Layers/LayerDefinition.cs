@@ -79,6 +79,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>A tensor that the layer is called with as its mask, as a condition: all but 0 counts.</summary>
     public virtual Value AsMask(GraphBuilder builder, Value given) => builder.IsTrue(given);
 
+    /// <summary>Whether a call changes something that the next one finds, or looks at all samples, so that calls on parts are another thing than one on all of them.</summary>
+    public virtual bool CountsCalls(Arguments arguments, bool isTraining) => false;
+
     /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values the output has; null where it isn't known.</summary>
     public virtual string? ActivationOf(Arguments arguments) => null;
 

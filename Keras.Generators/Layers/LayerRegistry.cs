@@ -114,8 +114,10 @@ internal static class LayerRegistry
     // Files name a class as it was registered or as its source does.
     private static readonly Dictionary<string, LayerDefinition> ByClassName = ByKind.Values.Where(l => l.ClassName != l.Kind).ToDictionary(l => l.ClassName, StringComparer.Ordinal);
 
+    private static readonly NestedModelLayer NestedModel = new();
+
     public static IEnumerable<LayerDefinition> All => ByKind.Values;
 
-    /// <summary>A layer, or an operation by its name behind <see cref="Operations.Operation.Prefix"/>.</summary>
-    public static LayerDefinition? Find(string kind) => ByKind.TryGetValue(kind, out LayerDefinition? layer) || ByClassName.TryGetValue(kind, out layer) ? layer : Operations.OperationRegistry.Find(kind);
+    /// <summary>A layer, an operation by its name behind <see cref="Operations.Operation.Prefix"/>, or a model inside a wrapper.</summary>
+    public static LayerDefinition? Find(string kind) => kind == NestedModelLayer.KindName ? NestedModel : ByKind.TryGetValue(kind, out LayerDefinition? layer) || ByClassName.TryGetValue(kind, out layer) ? layer : Operations.OperationRegistry.Find(kind);
 }

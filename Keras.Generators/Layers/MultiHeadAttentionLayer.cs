@@ -19,6 +19,7 @@ internal sealed class MultiHeadAttentionLayer : HeadsLayer
     {
         GraphBuilder b = context.Builder;
         CheckShapes(context, query, value, key);
+        key = AttentionMasks.KeysAs(b, key, value);
         int heads = context.Get(NumHeads), size = context.Get(KeyDim), valueSize = context.Get(ValueDim) ?? size;
         Value q = Project(context, query, 1, [heads, size], "query", "query_dense");
         Value k = Project(context, key, 1, [heads, size], "key", "key_dense");
@@ -54,7 +55,7 @@ internal sealed class MultiHeadAttentionLayer : HeadsLayer
     private static void CheckShapes(LayerContext context, Value query, Value value, Value key)
     {
         int rank = query.Shape.Rank;
-        if (rank < 3 || value.Shape.Rank != rank || key.Shape.Rank != rank || !value.Shape.Take(rank - 1).SequenceEqual(key.Shape.Take(rank - 1)) || !query.Shape[0].Equals(value.Shape[0]))
+        if (rank < 3 || value.Shape.Rank != rank || key.Shape.Rank != rank || !AttentionMasks.MayEqual(value, key, rank - 1) || !AttentionMasks.MayEqual(query, value, 1))
         {
             throw new LayerException(
                 $"{context.Layer.Title} needs a query (batch, queries…, features), and a value and a key (batch, keys…, features) that differ in their features alone, but got {query.Shape}, {value.Shape} and {key.Shape}.");

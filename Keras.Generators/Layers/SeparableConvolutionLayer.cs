@@ -27,7 +27,6 @@ internal abstract class SeparableConvolutionLayer(int axes) : LayerDefinition
 
     protected override Value Call(LayerContext context, Value input)
     {
-        SpatialWindow.RefuseDilatedStrides(context, context.Get(strides), context.Get(dilationRate), dilationRate);
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
         Window window = SpatialWindow.Of(context, x, context.Get(kernelSize), kernelSize.Name, context.Get(strides), context.Get(dilationRate), "convolve");
         Value each = DepthwiseArguments.Convolve(context, x, "depthwise_kernel", window);

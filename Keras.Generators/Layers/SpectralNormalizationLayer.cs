@@ -18,6 +18,8 @@ internal sealed class SpectralNormalizationLayer : LayerDefinition
 
     public override string? ActivationOf(Arguments arguments) => Wrapped.Read(arguments) is { } wrapped ? LayerRegistry.Find(wrapped.Kind)?.ActivationOf(wrapped.Arguments) : null;
 
+    public override bool CountsCalls(Arguments arguments, bool isTraining) => isTraining;
+
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
         GraphBuilder b = context.Builder;

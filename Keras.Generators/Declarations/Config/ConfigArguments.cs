@@ -74,12 +74,22 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     private ObjectValue? Object(Family family, string key, JsonValue value)
     {
         string kind = value["class_name"]?.Text ?? "";
+        if (family == Family.Layer && kind is "Sequential" or "Functional" or "Model" && value["config"]?["layers"] is not null)
+            return Model(kind, value);
         if (ObjectRegistry.Find(family, kind) is not { } definition)
             return null;
         // Keras' generators of seeds have a state of their own; weights come from the file, so that none is needed.
         var members = ((value["config"] as JsonObject)?.Members ?? []).Where(m => !(m.Name == "seed" && m.Value is JsonObject));
         Argument[] arguments = [.. definition.Arguments];
         return new ObjectValue(family, definition.Kind, new Arguments(new ConfigArguments($"{owner}: {key} {kind}", arguments, problems).Read(new JsonObject([.. members]))));
+    }
+
+    /// <summary>A model that a wrapper wraps.</summary>
+    private ObjectValue? Model(string kind, JsonValue value)
+    {
+        var layers = new ConfigLayers(problems, []);
+        return layers.Read(value) is { } wiring
+            ? NestedModelLayer.Of(value["config"]?["name"]?.Text ?? Names.ToSnakeCase(kind), new ModelValue(layers.Declarations.ToEquatableArray(), wiring, Emit.Serialization.Json.Of(value).ToString()!)) : null;
     }
 
     private void CheckType(JsonValue value)

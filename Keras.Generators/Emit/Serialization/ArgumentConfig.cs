@@ -115,6 +115,8 @@ internal static class ArgumentConfig
     {
         if (value is null)
             return Json.Null;
+        if (NestedModelLayer.In(value) is { } model)
+            return Json.Of(Declarations.Config.JsonReader.Read(model.Config));
         if (value.Family == Family.Layer)
             return Json.Keras("keras.layers", value.Kind, LayerConfig.Of(value.Kind, LayerDefinition.Name.Read(value.Arguments) ?? Names.ToSnakeCase(value.Kind), value.Arguments));
         Argument[] arguments = [.. ObjectRegistry.Find(value.Family, value.Kind)!.Arguments];

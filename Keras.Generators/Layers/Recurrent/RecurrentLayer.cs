@@ -23,6 +23,8 @@ internal abstract class RecurrentLayer : LayerDefinition
     public override IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs) =>
         [context.Get(SequenceArguments.ReturnSequences) ? context.Mask : null];
 
+    public override bool CountsCalls(Arguments arguments, bool isTraining) => SequenceArguments.Stateful.Read(arguments);
+
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
         Check(context, inputs[0]);

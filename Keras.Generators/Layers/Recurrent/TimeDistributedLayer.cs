@@ -1,9 +1,13 @@
 using Keras.Generators.Declarations;
+using Keras.Generators.Declarations.Config;
 using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>Keras' <c>TimeDistributed</c>: a layer on every step by itself, as if the steps were further samples.</summary>
+/// <summary>
+/// Keras' <c>TimeDistributed</c>: a layer or a model on every step by itself, as if the steps were further samples. Where a call changes what the next one finds, or looks at all samples, the
+/// steps are called one after the other.
+/// </summary>
 internal sealed class TimeDistributedLayer : LayerDefinition
 {
     private static readonly ObjectArgument Wrapped = new("layer", Family.Layer, isRequired: true);
@@ -23,12 +27,36 @@ internal sealed class TimeDistributedLayer : LayerDefinition
             throw RankProblem.Of(context, input.Shape, 3, "(batch, time, features)");
         GraphBuilder b = context.Builder;
         ObjectValue wrapped = context.Get(Wrapped)!;
+        if (input.Shape[1].Constant is { } steps && CountsCalls(wrapped, context.IsTraining))
+            return StepByStep(context, wrapped, input, steps);
         LayerDefinition definition = LayerRegistry.Find(wrapped.Kind)!;
         // What a mask of (batch, time) says about a step is about the whole of it; only longer ones say something to the layer inside.
         Value? mask = context.Mask is { Shape.Rank: > 2 } given ? Merge(b, given) : null;
-        IReadOnlyList<MaskedValue> outputs = context.CallInner(wrapped, "layer", definition.CallOn(1), [new MaskedValue(Merge(b, input), mask)]);
+        IReadOnlyList<MaskedValue> outputs = context.CallInner(wrapped, "layer", definition.CallOn(1), [new MaskedValue(Merge(b, input), mask)], penalizesOutput: false);
         return [.. outputs.Select(o => b.Reshape(o.Value, Shape.Of([input.Shape[0], input.Shape[1], .. o.Shape.Skip(1)])))];
     }
+
+    private static IReadOnlyList<Value> StepByStep(LayerContext context, ObjectValue wrapped, Value input, long steps)
+    {
+        GraphBuilder b = context.Builder;
+        Value At(Value x, long step) => b.Reshape(b.SliceAxis(x, 1, step, step + 1), x.Shape.Without([1]));
+        Arguments call = LayerRegistry.Find(wrapped.Kind)!.CallOn(1);
+        var outputs = new List<IReadOnlyList<MaskedValue>>();
+        for (long step = 0; step < steps; step++)
+            outputs.Add(context.CallInner(wrapped, "layer", call, [new MaskedValue(At(input, step), context.Mask is { Shape.Rank: > 2 } mask ? At(mask, step) : null)], penalizesOutput: false));
+        Value Lengthen(Value x) => b.Reshape(x, Shape.Of([x.Shape[0], 1, .. x.Shape.Skip(1)]));
+        return [.. outputs[0].Select((_, i) => b.Concatenate(1, [.. outputs.Select(o => Lengthen(o[i].Value))]))];
+    }
+
+    /// <summary>Whether that is so of a layer or of any inside it.</summary>
+    private static bool CountsCalls(ArgumentValue value, bool isTraining) => value switch
+    {
+        ObjectValue { Family: Family.Layer } layer =>
+            LayerRegistry.Find(layer.Kind)!.CountsCalls(layer.Arguments, isTraining) || layer.Arguments.Items.Any(a => CountsCalls(a.Value, isTraining)),
+        ListValue list => list.Items.Any(i => CountsCalls(i, isTraining)),
+        ModelValue model => model.Declarations.Any(d => CountsCalls(new ObjectValue(Family.Layer, d.Kind, d.Arguments), isTraining)),
+        _ => false,
+    };
 
     private static Value Merge(GraphBuilder b, Value x) => b.Reshape(x, Shape.Of([x.Shape[0] * x.Shape[1], .. x.Shape.Skip(2)]));
 }

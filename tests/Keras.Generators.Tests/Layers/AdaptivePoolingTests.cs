@@ -34,11 +34,22 @@ public class AdaptivePoolingTests
         Assert.Equal("(None, 2, 1, 3, 5)", Declare.Sound("[Input(3, 4, 7, 5)] [AdaptiveMaxPooling3D([2, 1, 3])]").Outputs[0].Shape.ToString());
     }
 
-    [Fact]
-    public void SizesMustBeKnown() =>
-        Assert.Equal(
-            "'adaptive_max_pooling1d' (AdaptiveMaxPooling1D) cuts each axis into windows when the model is built, so the steps of Input (None, None, 2) must be known.",
-            Assert.Single(Declare.Graph("[Input(Dim.Any, 2)] [AdaptiveMaxPooling1D(2)]").Problems).Message);
+    [Theory]
+    [InlineData("Average")]
+    [InlineData("Max")]
+    public void SizesThatOnlyTheDataTellGiveTheSame(string kind)
+    {
+        ModelGraph open = Declare.Sound($"[Input(Dim.Any, 2)] [Adaptive{kind}Pooling1D(5)]");
+        Assert.Equal("(None, 5, 2)", open.Outputs[0].Shape.ToString());
+        for (int from = 1; from < 23; from++)
+        {
+            NdArray x = NdArray.Random([2, from, 2], new Random(from));
+            var known = new ModelRun($"[Input({from}, 2)] [Adaptive{kind}Pooling1D(5)]", LoweringMode.Predict, x);
+            var any = new ModelRun(open, LoweringMode.Predict, x, sizes: new() { [open.UnknownSizes.Single()] = from });
+            Near(known.Output, any.Output);
+            Near(known.InputGradient, any.InputGradient);
+        }
+    }
 
     private static void Near(double[] expected, double[] actual)
     {

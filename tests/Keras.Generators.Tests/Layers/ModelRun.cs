@@ -25,7 +25,10 @@ internal sealed class ModelRun
     }
 
     /// <summary>Lowers and computes a model that is there already.</summary>
-    public ModelRun(ModelGraph model, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null, Func<WeightNode, double[]>? weights = null)
+    /// <param name="sizes">The sizes that the declaration leaves open.</param>
+    /// <inheritdoc cref="ModelRun(string, LoweringMode, NdArray, NdArray?, double[], Func{WeightNode, double[]}?)"/>
+    public ModelRun(
+        ModelGraph model, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null, Func<WeightNode, double[]>? weights = null, Dictionary<string, long>? sizes = null)
     {
         Model = model;
         LoweredModel lowered = ModelLowering.Lower(Model, mode);
@@ -55,7 +58,7 @@ internal sealed class ModelRun
             parameters[(ParameterRole.Weight, i)] = weights is null ? new NdArray(shape) : new NdArray(shape, weights(Model.Weights[i]));
         }
 
-        values = Evaluator.Run(graph, new Dictionary<string, long> { ["batch"] = batch }, parameters);
+        values = Evaluator.Run(graph, new Dictionary<string, long>(sizes ?? []) { ["batch"] = batch }, parameters);
     }
 
     public ModelGraph Model { get; }

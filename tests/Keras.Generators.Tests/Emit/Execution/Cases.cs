@@ -20,6 +20,7 @@ internal static class Cases
         ("OverlappingPools", $"[Input(9, 12, 2)] [MaxPooling2D(3, 2, Padding.Same)] [MaxPooling2D([2, 3], [1, 2])] [Conv2D(3, 2)] [MaxPooling2D(2, 1, Padding.Same)] [Activation(Activation.Sigmoid)] {Mse}"),
         ("BatchNormalization", $"[Input(6, 6, 3)] [Conv2D(5, 3, useBias: false)] [BatchNormalization(momentum: 0.9)] [Activation(Activation.Relu)] [MaxPooling2D(2)] [BatchNormalization(center: false)] [Flatten] [Dense(4, KernelL2 = 0.01)] [BatchNormalization(scale: false)] [Dense(3, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]"),
         ("Renormalization", $"[Input(5, 4)] [Dense(4)] [BatchNormalization(renorm: true, renormMomentum: 0.7, RenormRmin = 0.2, RenormRmax = 3, RenormDmax = 5)] [Dense(2)] {Mse}"),
+        ("DepthwiseDilatedStrides", $"[Input(9, 8, 3)] [DepthwiseConv2D(3, [2, 2], Padding.Same, dilationRate: [2, 2])] [SeparableConv2D(4, 2, [2, 2], dilationRate: [3, 3])] {Mse}"),
         ("Stateful", $"[Input(5, 3, BatchSize = 3)] [GRU(4, returnSequences: true, stateful: true)] [LSTM(3, stateful: true, goBackwards: true)] [Dense(2)] {Mse}"),
         ("StatefulMasked", $"[Input(Dim.Any, 3, BatchSize = 2)] [Masking(0.5)] [SimpleRNN(4, returnSequences: true, stateful: true)] [LSTM(4, stateful: true, returnState: false)] {Mse}"),
         ("StatefulImages", $"[Input(3, 5, 4, 2, BatchSize = 2)] [ConvLSTM2D(3, 2, stateful: true)] [Flatten] [Dense(2)] {Mse}"),
@@ -110,6 +111,8 @@ internal static class Cases
         ("AnyImageUpAndDown", $"[Input(Dim.Any, Dim.Any, 2)] [DepthwiseConv2D(3, 2, Padding.Same, depthMultiplier: 2)] [SeparableConv2D(3, 2)] [Conv2DTranspose(2, 3, 2)] [UpSampling2D(2, interpolation: Interpolation.Bilinear)] [PReLU(sharedAxes: [1, 2])] [AveragePooling2D(3, 2, Padding.Same)] {Mse}"),
         ("AnyHeight", $"[Input(Dim.Any, 6, 2)] [Conv2D(3, 2, padding: Padding.Same)] [Permute(2, 1, 3)] [Reshape(-1, 6)] [Dense(2, ActivityL2 = 0.1)] {Mse}"),
         ("AnyImageChannelsFirst", $"[Input(2, Dim.Any, Dim.Any)] [Conv2D(4, 3, 2, Padding.Same, DataFormat.ChannelsFirst)] [MaxPooling2D(2, dataFormat: DataFormat.ChannelsFirst)] [GlobalAveragePooling2D(DataFormat.ChannelsFirst)] {Mse}"),
+        ("AnyImageToOneSize", $"[Input(Dim.Any, Dim.Any, 3)] [AdaptiveMaxPooling2D([6, 5])] [Conv2D(2, 2)] [AdaptiveAveragePooling2D(2)] {Mse}"),
+        ("AnyImageToOneMean", $"[Input(2, Dim.Any, Dim.Any)] [AdaptiveAveragePooling2D([3, 8], DataFormat.ChannelsFirst)] {Mse}"),
         ("AnyVolume", $"[Input(Dim.Any, Dim.Any, Dim.Any, 2)] [Conv3D(3, 2)] [AveragePooling3D(2, 1)] [ZeroPadding3D(1)] [Conv3DTranspose(2, 2, 2)] [Cropping3D([1, 0, 0])] [GlobalMaxPooling3D] {Mse}"),
         .. Enumerable.Range(0, 10).Select(i => ($"RandomOfAnySize{i}", RandomDeclaration.OfAnySize(i))),
     ];
