@@ -47,6 +47,15 @@ internal abstract partial class Argument(string name)
     /// <summary>A list of integers.</summary>
     public static Argument<EquatableArray<int>> Integers(string name) => new(name, ReadIntegers, true, [], "a list of integers");
 
+    /// <summary>A number of integers of 64 bits, or none; one alone is meant for each of them.</summary>
+    public static Argument<EquatableArray<long>> LargeIntegers(string name, int count) =>
+        new(
+            name,
+            v => v is NullValue or ListValue { Items.IsEmpty: true } ? (true, default)
+                : v is IntegerValue one ? (true, Enumerable.Repeat(one.Value, count).ToEquatableArray())
+                : v is ListValue list && list.Items.Count == count && list.Items.All(i => i is IntegerValue) ? (true, list.Items.Select(i => ((IntegerValue)i).Value).ToEquatableArray()) : default,
+            false, [], $"a list of {count} integers");
+
     /// <summary>A list of integers that may be absent.</summary>
     public static Argument<EquatableArray<int>?> OptionalIntegers(string name) =>
         new(name, v => v is NullValue ? (true, null) : ReadIntegers(v) is (true, var list) ? (true, list) : default, false, null, "a list of integers");

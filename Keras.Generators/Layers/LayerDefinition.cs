@@ -34,6 +34,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>Whether Keras has something to build in it, and writes into files for which shape.</summary>
     public virtual bool IsBuilt => true;
 
+    /// <summary>Keras' element type of what it gives out, as files have it.</summary>
+    public virtual string ElementTypeOf(Arguments arguments) => "float32";
+
     /// <summary>Whether Keras writes the regularizer of its outputs into files where there is none, too.</summary>
     public virtual bool WritesActivityRegularizer => false;
 

@@ -60,6 +60,8 @@ internal static class LayerRegistry
         new GlobalMaxPooling3DLayer(),
         new GroupNormalizationLayer(),
         new GroupQueryAttentionLayer(),
+        new HashedCrossingLayer(),
+        new HashingLayer(),
         new IdentityLayer(),
         new InputLayer(),
         new IntegerLookupLayer(),

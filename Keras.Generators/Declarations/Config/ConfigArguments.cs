@@ -84,19 +84,23 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         return new ObjectValue(family, definition.Kind, new Arguments(new ConfigArguments($"{owner}: {key} {kind}", arguments, problems).Read(new JsonObject([.. members]))));
     }
 
-    /// <summary>A model that a wrapper wraps.</summary>
-    private ObjectValue? Model(string kind, JsonValue value)
+    /// <summary>A model that a wrapper wraps. What is wrong in it has been said; any layer can stand for it then.</summary>
+    private ObjectValue Model(string kind, JsonValue value)
     {
-        var layers = new ConfigLayers(problems, []);
-        return layers.Read(value) is { } wiring
-            ? NestedModelLayer.Of(value["config"]?["name"]?.Text ?? Names.ToSnakeCase(kind), new ModelValue(layers.Declarations.ToEquatableArray(), wiring, Emit.Serialization.Json.Of(value).ToString()!)) : null;
+        var inside = new ConfigProblems();
+        var layers = new ConfigLayers(inside, []);
+        if (layers.Read(value) is { } wiring)
+            return NestedModelLayer.Of(value["config"]?["name"]?.Text ?? Names.ToSnakeCase(kind), new ModelValue(layers.Declarations.ToEquatableArray(), wiring, Emit.Serialization.Json.Of(value).ToString()!));
+        problems.Add(inside);
+        return new ObjectValue(Family.Layer, "Identity", Arguments.Empty);
     }
 
     private void CheckType(JsonValue value)
     {
         string? type = value.Text ?? value["config"]?["name"]?.Text;
-        // What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
-        if (type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
+        // Numbers of categories are whole, whichever way they are kept. What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
+        bool givesCategories = type is "int32" or "int64" && schema.Any(a => a.Name == "outputMode");
+        if (!givesCategories && type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
             problems.Add($"{owner}: dtype {type}");
     }
 

@@ -24,6 +24,14 @@ internal sealed class ConfigProblems
             options.Add(option);
     }
 
+    /// <summary>What a model inside the model asks for.</summary>
+    public void Add(ConfigProblems others)
+    {
+        foreach (KeyValuePair<string, List<string>> layer in others.layers)
+            layer.Value.ForEach(name => AddLayer(layer.Key, name));
+        others.options.ForEach(Add);
+    }
+
     /// <summary>All of it as one problem at the attribute that names the file.</summary>
     public Problem ToProblem(string file, int attribute)
     {

@@ -151,6 +151,10 @@ internal sealed class KernelEmitter(KernelScope scope)
                 return $"Ordering.Sort({x[0]}, {destination}, {Lines(node.Operands[0])}, {Literals.Bool(sort.Descending)});";
             case ArgExtreme extreme:
                 return $"Ordering.{(extreme.Kind == ReduceKind.Maximum ? "Largest" : "Smallest")}({x[0]}, {destination}, {Lines(node.Operands[0])});";
+            case HashToBins hash:
+                return $"HashBins.Of({x[0]}, {destination}, {Count(node.Type.Shape, 0, node.Type.Shape.Rank)}, {Literals.Number(hash.Bins)}{string.Concat(hash.Key.Select(k => $", {Literals.Number(k)}"))});";
+            case CrossToBins cross:
+                return $"HashBins.OfCombinations([{string.Join(", ", x.Select(operand => $"(nint){operand}"))}], {destination}, {Count(node.Type.Shape, 0, node.Type.Shape.Rank)}, {Literals.Number(cross.Bins)});";
             case CumulativeSum sum:
                 Shape summed = node.Type.Shape;
                 return $"Ordering.RunningSum({x[0]}, {destination}, {Count(summed, 0, sum.Axis)}, {Count(summed[sum.Axis])}, {Count(summed, sum.Axis + 1, summed.Rank)}, {Literals.Bool(sum.Reverse)});";

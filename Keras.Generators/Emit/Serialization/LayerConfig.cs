@@ -7,7 +7,7 @@ namespace Keras.Generators.Emit.Serialization;
 internal static class LayerConfig
 {
     /// <summary>The policy of all layers: what is computed and kept is of 32 bits.</summary>
-    public static readonly Json Float32 = Json.Keras("keras", "DTypePolicy", Json.Object(("name", "float32")));
+    public static readonly Json Float32 = Policy("float32");
 
     /// <param name="kind">Keras' class.</param>
     /// <param name="name">The layer's name.</param>
@@ -19,8 +19,10 @@ internal static class LayerConfig
         var members = ArgumentConfig.Of(own, arguments)
             .Where(m => definition.WritesActivityRegularizer || m.Name != LayerDefinition.ActivityRegularizer.KerasName || m.Value != Json.Null).ToList();
         members.AddRange(definition.FixedArguments.Where(f => members.All(m => m.Name != f.KerasName)).Select(f => (f.KerasName, ArgumentConfig.Default(f.KerasName, f.Value))));
-        return Json.Object([("name", name), ("trainable", LayerDefinition.Trainable.Read(arguments)), ("dtype", Float32), .. members]);
+        return Json.Object([("name", name), ("trainable", LayerDefinition.Trainable.Read(arguments)), ("dtype", Policy(definition.ElementTypeOf(arguments))), .. members]);
     }
+
+    private static Json Policy(string elementType) => Json.Keras("keras", "DTypePolicy", Json.Object(("name", elementType)));
 
     /// <summary>The whole of an input layer.</summary>
     public static Json Input(string name, Json shape, string dtype = "float32", params (string Name, Json Value)[] more) => Json.Keras("keras.layers", InputLayer.KindName, Json.Object(

@@ -38,6 +38,8 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
             Reduce r => $"TorchOps.Reduce{r.Kind}({X(0)}{Rest(List(r.Axes))})",
             DotGeneral d => $"TorchOps.DotGeneral({X(0)}, {X(1)}, [{List(d.LeftContracting)}], [{List(d.RightContracting)}]{(d.LeftBatch.IsEmpty ? "" : $", [{List(d.LeftBatch)}], [{List(d.RightBatch)}]")})",
             ArgSort a => $"TorchOps.ArgSort({X(0)}, {Literals.Bool(a.Descending)})",
+            HashToBins h => $"TorchOps.HashToBins({X(0)}, {Literals.Number(h.Bins)}{string.Concat(h.Key.Select(k => $", {Literals.Number(k)}"))})",
+            CrossToBins h => $"TorchOps.CrossToBins({Literals.Number(h.Bins)}, {string.Join(", ", node.Operands.Select(nameOf))})",
             ArgExtreme a => $"TorchOps.{(a.Kind == ReduceKind.Maximum ? "ArgMax" : "ArgMin")}({X(0)})",
             CumulativeSum c => $"TorchOps.CumulativeSum({X(0)}, {c.Axis}, {Literals.Bool(c.Reverse)})",
             Gather g => $"TorchOps.Gather({X(0)}, {X(1)}, {g.Axis}{BatchAxes(g.BatchAxes)})",

@@ -52,6 +52,7 @@ internal sealed partial record Evaluator(
         Constant c => NdArray.Of(Sizes(c.Type.Shape), _ => c.Value),
         ArgSort sort => Ordered(x[0], sort.Descending),
         ArgExtreme extreme => Extreme(x[0], extreme.Kind == ReduceKind.Maximum),
+        HashToBins or CrossToBins => Hashed(op, x),
         CumulativeSum sum => Running(sum, x[0]),
         Literal l => new NdArray(Sizes(l.Shape), [.. l.Values]),
         Iota iota => NdArray.Of(Sizes(iota.Shape), i => i[iota.Axis]),

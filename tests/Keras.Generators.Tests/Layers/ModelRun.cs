@@ -24,9 +24,7 @@ internal sealed class ModelRun
     {
     }
 
-    /// <summary>Lowers and computes a model that is there already.</summary>
-    /// <param name="sizes">The sizes that the declaration leaves open.</param>
-    /// <inheritdoc cref="ModelRun(string, LoweringMode, NdArray, NdArray?, double[], Func{WeightNode, double[]}?)"/>
+    /// <summary>Lowers and computes a model that is there already, with the sizes that its declaration leaves open.</summary>
     public ModelRun(
         ModelGraph model, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null, Func<WeightNode, double[]>? weights = null, Dictionary<string, long>? sizes = null)
     {

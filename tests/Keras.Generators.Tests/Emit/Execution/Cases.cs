@@ -60,6 +60,7 @@ internal static class Cases
         ("Masks", $"[Input(4, 3)] [ReLU] [Masking] [Dense(3, Activation.Relu)] [BatchNormalization] [Dropout(0.2)] [Dense(2)] {Mse}"),
         ("Preprocessing", $"[Input(5, 6, 2)] [Normalization(mean: [0.5, -1], variance: [2, 0.5])] [Resizing(7, 4, Interpolation.Bicubic, antialias: true)] [CenterCrop(5, 3)] [Resizing(3, 4, Interpolation.Nearest, padToAspectRatio: true, fillValue: 1)] [Normalization([1, 3])] [Dense(2)] {Mse}"),
         ("Categories", $"[Input(4)] [Discretization([-1, 0, 0.7])] [CategoryEncoding(4, OutputMode.Count)] [Dense(2)] {Mse}"),
+        ("Hashes", $"[Input(4)] [Rescaling(30)] [Hashing(7, maskValue: 3)] [Hashing(5, salt: [7, -9])] [CategoryEncoding(5, OutputMode.Count)] [Dense(2)] {Mse}"),
         ("Lookups", $"[Input(4)] [Rescaling(3)] [IntegerLookup(numOovIndices: 2, maskToken: 0, vocabulary: [3, -2, 5])] [CategoryEncoding(6, OutputMode.Count)] [Dense(2)] {Mse}"),
         ("Spectrogram", $"[Input(30, 2)] [Dense(2)] [STFTSpectrogram(SpectrogramMode.Magnitude, frameLength: 6, frameStep: 4, padding: Padding.Same, expandDims: true)] [Flatten] [Dense(2)] {Mse}"),
         ("SpectrogramParts", $"[Input(2, 25)] [Dense(25)] [STFTSpectrogram(SpectrogramMode.Stft, frameLength: 5, window: \"hamming\", periodic: true, scaling: SpectrogramScaling.Spectrum, dataFormat: DataFormat.ChannelsFirst)] [Flatten] [Dense(2)] {Mse}"),
