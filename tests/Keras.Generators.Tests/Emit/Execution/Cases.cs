@@ -20,7 +20,7 @@ internal static class Cases
         ("OverlappingPools", $"[Input(9, 12, 2)] [MaxPooling2D(3, 2, Padding.Same)] [MaxPooling2D([2, 3], [1, 2])] [Conv2D(3, 2)] [MaxPooling2D(2, 1, Padding.Same)] [Activation(Activation.Sigmoid)] {Mse}"),
         ("BatchNormalization", $"[Input(6, 6, 3)] [Conv2D(5, 3, useBias: false)] [BatchNormalization(momentum: 0.9)] [Activation(Activation.Relu)] [MaxPooling2D(2)] [BatchNormalization(center: false)] [Flatten] [Dense(4, KernelL2 = 0.01)] [BatchNormalization(scale: false)] [Dense(3, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy]"),
         ("Renormalization", $"[Input(5, 4)] [Dense(4)] [BatchNormalization(renorm: true, renormMomentum: 0.7, RenormRmin = 0.2, RenormRmax = 3, RenormDmax = 5)] [Dense(2)] {Mse}"),
-        ("DepthwiseDilatedStrides", $"[Input(9, 8, 3)] [DepthwiseConv2D(3, [2, 2], Padding.Same, dilationRate: [2, 2])] [SeparableConv2D(4, 2, [2, 2], dilationRate: [3, 3])] {Mse}"),
+        ("DepthwiseDilatedStrides", $"[Input(9, 8, 3)] [DepthwiseConv2D(3, 2, Padding.Same, dilationRate: 2)] [SeparableConv2D(4, 2, 2, dilationRate: 3)] {Mse}"),
         ("Stateful", $"[Input(5, 3, BatchSize = 3)] [GRU(4, returnSequences: true, stateful: true)] [LSTM(3, stateful: true, goBackwards: true)] [Dense(2)] {Mse}"),
         ("StatefulMasked", $"[Input(Dim.Any, 3, BatchSize = 2)] [Masking(0.5)] [SimpleRNN(4, returnSequences: true, stateful: true)] [LSTM(4, stateful: true, returnState: false)] {Mse}"),
         ("StatefulImages", $"[Input(3, 5, 4, 2, BatchSize = 2)] [ConvLSTM2D(3, 2, stateful: true)] [Flatten] [Dense(2)] {Mse}"),
