@@ -8,6 +8,9 @@ namespace Keras.Execution;
 /// </summary>
 public static class Workers
 {
+    /// <summary>What is worth waking a thread for, and moving what it reads and writes to its caches and back.</summary>
+    const long OperationsPerThread = 1 << 22;
+
     static readonly Lock Gate = new();
     static WorkerTeam team = new(Environment.ProcessorCount - 1);
 
@@ -67,9 +70,22 @@ public static class Workers
         error?.Throw();
     }
 
-    /// <summary>Marks the calling thread as one whose own calls run on it alone.</summary>
-    /// <summary>True in work that runs on the threads: whatever it hands out runs in place.</summary>
-    internal static bool IsInside => isInside;
+    /// <summary>The same where that is worth it; on the calling thread where all pieces together are too little work.</summary>
+    internal static void ForEach(int count, ParallelWork work, long operations)
+    {
+        if (Worthwhile(operations) > 1)
+        {
+            ForEach(count, work);
+            return;
+        }
 
+        for (int index = 0; index < count; index++)
+            work.Run(index);
+    }
+
+    /// <summary>For how many threads there is enough in so many multiplications and additions; 1 in work that runs on the threads already.</summary>
+    internal static int Worthwhile(long operations) => isInside ? 1 : (int)Math.Clamp(operations / OperationsPerThread, 1, Threads);
+
+    /// <summary>Marks the calling thread as one whose own calls run on it alone.</summary>
     internal static void EnterTeam() => isInside = true;
 }

@@ -5,9 +5,6 @@ namespace Keras.Cpu;
 
 public static unsafe partial class Convolution
 {
-    // A part has to be worth waking a thread for.
-    private const long OperationsPerPart = 1 << 22;
-
     // Whole registers.
     private const int FilterMultiple = 16;
 
@@ -17,12 +14,10 @@ public static unsafe partial class Convolution
     /// </summary>
     private static int Parts(int samples, in ConvolutionShape shape)
     {
-        if (samples != 1 || Workers.IsInside)
+        if (samples != 1)
             return 1;
-        long operations = 2L * shape.OutputPositions * shape.KernelPositions * shape.GroupChannels * shape.Filters;
-        long worthwhile = Math.Min(Workers.Threads, operations / OperationsPerPart);
-        long most = IsCutByFilters(shape) ? shape.Filters / FilterMultiple : CanCutByRows(shape) ? shape.OutputHeight : 1;
-        return (int)Math.Max(1, Math.Min(worthwhile, most));
+        int most = IsCutByFilters(shape) ? shape.Filters / FilterMultiple : CanCutByRows(shape) ? shape.OutputHeight : 1;
+        return Math.Max(1, Math.Min(Workers.Worthwhile(shape.OperationsPerSample), most));
     }
 
     /// <summary>Each part reads what is not cut as a whole: that had better be the smaller of input and kernel.</summary>

@@ -78,5 +78,8 @@ public readonly struct ConvolutionShape()
 
     internal nint OutputPositions => (nint)OutputDepth * OutputHeight * OutputWidth;
 
+    /// <summary>Multiplications and additions, as the definition has them.</summary>
+    internal long OperationsPerSample => 2L * OutputPositions * KernelPositions * GroupChannels * Filters;
+
     internal nint KernelPositions => (nint)KernelDepth * KernelHeight * KernelWidth;
 }

@@ -22,12 +22,13 @@ internal sealed unsafe class WinogradByTiles<E> : ParallelWork
     {
         WinogradByTiles<E> work = mine ??= new();
         (work.call, work.shape, work.epilogue) = (call, shape, epilogue);
-        work.factors = WinogradFactors.Transform(kernel, shape.Channels, shape.Filters);
+        long operations = samples * shape.OperationsPerSample;
+        work.factors = WinogradFactors.Transform(kernel, shape.Channels, shape.Filters, operations);
         work.tiles = call.TilesPerSample * samples;
         nint most = Winograd.TilesPerPiece(shape.Channels + TileKernels.Current.MaxColumns);
-        nint pieces = Math.Max((work.tiles + most - 1) / most, Workers.IsInside ? 1 : Workers.Threads);
+        nint pieces = Math.Max((work.tiles + most - 1) / most, Workers.Worthwhile(operations));
         work.tilesPerPiece = Math.Max(1, (work.tiles + pieces - 1) / pieces);
-        Workers.ForEach((int)((work.tiles + work.tilesPerPiece - 1) / work.tilesPerPiece), work);
+        Workers.ForEach((int)((work.tiles + work.tilesPerPiece - 1) / work.tilesPerPiece), work, operations);
     }
 
     /// <inheritdoc/>
