@@ -61,8 +61,8 @@ internal sealed class Grouping
         if (node.Op is Concatenate concatenate)
         {
             Shape part = graph.Nodes[node.Operands[0]].Type.Shape;
-            bool isComputed = node.Operands.All(p => !kernels.InMemory[p] && graph.Nodes[p].Type.Shape.Equals(part));
-            return isComputed && concatenate.Axis > 0 ? ((part.Count(0, concatenate.Axis), part.Count(concatenate.Axis, part.Rank)), false) : null;
+            bool isEven = node.Operands.All(p => graph.Nodes[p].Type.Shape.Equals(part));
+            return isEven && concatenate.Axis > 0 ? ((part.Count(0, concatenate.Axis), part.Count(concatenate.Axis, part.Rank)), false) : null;
         }
 
         bool isFlat = kernel.Split < 0;
@@ -78,7 +78,7 @@ internal sealed class Grouping
         if (group.Space is not { } space || CommonSpace(group, space, spaces) is not { } common || ReadsElsewhere(kernel, group))
             return null;
         int[] all = [.. group.Targets, kernel.Target];
-        if (all.Sum(ResultsOf) > MostResults || all.Sum(ExpensiveIn) > MostExpensive)
+        if (all.SelectMany(ResultsOf).Distinct().Count() > MostResults || all.Sum(ExpensiveIn) > MostExpensive)
             return null;
         int[] reads = [.. group.Reads.Concat(kernel.Reads).Where(r => !all.Contains(r)).Distinct().OrderBy(r => r)];
         return new Kernel(group.Target, -1, -1, reads.ToEquatableArray()) { Others = all.Skip(1).ToEquatableArray(), Space = common };
@@ -102,7 +102,7 @@ internal sealed class Grouping
 
     private IReadOnlyCollection<int> Formula(int target) => Cuts.Formula(graph, kernels.InMemory, target);
 
-    private int ResultsOf(int target) => graph.Nodes[target].Op is Concatenate ? graph.Nodes[target].Operands.Count : 1;
+    private IEnumerable<int> ResultsOf(int target) => graph.Nodes[target].Op is Concatenate ? graph.Nodes[target].Operands : [target];
 
     private int ExpensiveIn(int target) => Formula(target).Append(target).Count(n => graph.Nodes[n].Op.IsExpensive);
 

@@ -28,12 +28,21 @@ internal sealed record Kernel(int Target, int Anchor, int Split, EquatableArray<
 /// <param name="InMemory">For each node, whether its value lies in memory.</param>
 internal sealed record KernelGraph(Graph Graph, EquatableArray<Kernel> Kernels, EquatableArray<bool> InMemory)
 {
-    /// <summary>The node whose memory a node shares: reshapes are views.</summary>
+    /// <summary>Nodes that are written over others, and those.</summary>
+    public IReadOnlyDictionary<int, int> InPlace { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>The node whose memory a node shares: reshapes are views, and some values are written over others.</summary>
     public int Storage(int node)
     {
-        while (Graph.Nodes[node].Op is Reshape)
-            node = Graph.Nodes[node].Operands[0];
-        return node;
+        while (true)
+        {
+            if (Graph.Nodes[node].Op is Reshape)
+                node = Graph.Nodes[node].Operands[0];
+            else if (InPlace.TryGetValue(node, out int other))
+                node = other;
+            else
+                return node;
+        }
     }
 
     /// <summary>The nodes that a kernel writes: its target, or the elements of what a loop yields.</summary>

@@ -36,6 +36,9 @@ internal sealed record LoopPlan(
     /// <summary>Where carries that nobody takes in the end lie, by carry.</summary>
     public Dictionary<int, Placement> OwnMemory { get; } = [];
 
+    /// <summary>Elements of the result that lie in the places of operands, as nodes of the graph around.</summary>
+    public IReadOnlyDictionary<int, int> InPlace { get; init; } = new Dictionary<int, int>();
+
     /// <summary>How many kernels run in a step, those of loops in it counted one by one.</summary>
     public int Count => Kernels.Kernels.Sum(k => Loops.TryGetValue(k.Target, out LoopPlan? inner) ? inner.Count : 1);
 
@@ -88,7 +91,7 @@ internal sealed record Life(Action<Placement> Place, Shape Shape, int First, int
         for (int i = 0; i < order.Count; i++)
         {
             int first = i == 0 ? start : ends[i - 1] + 1;
-            foreach (int node in kernels.Written(order[i]).Where(n => !placements.ContainsKey(n)))
+            foreach (int node in kernels.Written(order[i]).Where(n => !placements.ContainsKey(n) && kernels.Storage(n) == n))
             {
                 int end = last.TryGetValue(node, out int read) ? Math.Max(read, ends[i]) : ends[i];
                 yield return new Life(p => placements[node] = p, kernels.Graph.Nodes[node].Type.Shape, first, end) { Node = node };

@@ -5,21 +5,29 @@ namespace Keras.Generators.Passes;
 /// <summary>Cuts the bodies of loops into kernels and decides where their carries are kept.</summary>
 internal static class LoopPlanner
 {
-    /// <summary>The loops of a graph, by node.</summary>
-    public static IReadOnlyDictionary<int, LoopPlan> Run(Graph graph)
+    /// <summary>The loops of a graph, by node, and the graph with what lies in others' places because of them.</summary>
+    /// <param name="kernels">The graph around the loops.</param>
+    /// <param name="isFree">Whether a node's memory is a loop's to write on, given the node, the loop and the element of its result that takes the place.</param>
+    public static (IReadOnlyDictionary<int, LoopPlan> Loops, KernelGraph Kernels) Run(KernelGraph kernels, Func<KernelGraph, int, int, int, bool> isFree)
     {
         var plans = new Dictionary<int, LoopPlan>();
-        for (int id = 0; id < graph.Nodes.Count; id++)
+        var inPlace = kernels.InPlace.ToDictionary(p => p.Key, p => p.Value);
+        for (int id = 0; id < kernels.Graph.Nodes.Count; id++)
         {
-            if (graph.Nodes[id].Op is Scan scan)
-                plans[id] = Plan(graph, id, scan);
+            if (kernels.Graph.Nodes[id].Op is not Scan scan)
+                continue;
+            plans[id] = Plan(kernels, id, scan, isFree);
+            foreach (KeyValuePair<int, int> pair in plans[id].InPlace)
+                inPlace[pair.Key] = pair.Value;
+            kernels = kernels with { InPlace = inPlace };
         }
 
-        return plans;
+        return (plans, kernels);
     }
 
-    private static LoopPlan Plan(Graph graph, int id, Scan scan)
+    private static LoopPlan Plan(KernelGraph outer, int id, Scan scan, Func<KernelGraph, int, int, int, bool> isFree)
     {
+        Graph graph = outer.Graph;
         int[] elements = [.. scan.Body.Results.Select(_ => -1)];
         for (int i = id + 1; i < graph.Nodes.Count; i++)
         {
@@ -27,12 +35,28 @@ internal static class LoopPlanner
                 elements[element.Index] = i;
         }
 
-        KernelGraph kernels = Grouping.Run(Fusion.Run(scan.Body, new Staging(scan.Body)));
+        (IReadOnlyDictionary<int, LoopPlan> loops, KernelGraph kernels) = Run(Grouping.Run(Fusion.Run(scan.Body, new Staging(scan.Body))), IsFree);
         CarryPlan[] carries = [.. Enumerable.Range(0, scan.Carries).Select(i => PlanOf(scan, kernels, i))];
-        var plan = new LoopPlan(scan, kernels, carries, elements, Run(scan.Body));
+        var plan = new LoopPlan(scan, kernels, carries, elements, loops);
         PlaceParameters(plan);
         PlaceResults(plan);
-        return plan;
+        int Operand(int sequence) => graph.Nodes[id].Operands[scan.Carries + sequence];
+        (Dictionary<int, int> nodes, Dictionary<int, int> results) = Overwriting.Of(
+            plan, (s, r) => elements[r] >= 0 && IsFree(outer, Operand(s), id, elements[r]) && isFree(outer, Operand(s), id, elements[r]));
+        foreach (KeyValuePair<int, int> pair in kernels.InPlace)
+            nodes[pair.Key] = pair.Value;
+        LoopPlan done = plan with { Kernels = kernels with { InPlace = nodes }, InPlace = results.ToDictionary(p => elements[p.Key], p => Operand(p.Value)) };
+        return done;
+    }
+
+    /// <summary>True where nobody but a loop, which takes it apart once, reads a value from then on, and neither the value nor what takes its place has a place already.</summary>
+    private static bool IsFree(KernelGraph kernels, int node, int loop, int element)
+    {
+        int storage = kernels.Storage(node), at = Enumerable.Range(0, kernels.Kernels.Count).First(i => kernels.Kernels[i].Target == loop);
+        bool Shares(int other) => kernels.Storage(other) == storage;
+        return !kernels.Graph.Nodes[storage].Op.IsGiven && kernels.Graph.Nodes[loop].Operands.Count(Shares) == 1
+            && !kernels.Kernels.Skip(at + 1).Any(k => k.Reads.Any(Shares))
+            && !kernels.Graph.Results.Any(r => Shares(r.Node) || kernels.Storage(r.Node) == element);
     }
 
     private static void PlaceParameters(LoopPlan plan)
@@ -85,24 +109,6 @@ internal static class LoopPlanner
                 return new CarryPlan(CarryKind.Output, r);
         }
 
-        return new CarryPlan(CanOverwrite(kernels, carry, storage) ? CarryKind.InPlace : CarryKind.Copied);
-    }
-
-    /// <summary>True where the kernel that makes the next carry may write over this one: it is the last that reads it, and reads each element only to replace it.</summary>
-    private static bool CanOverwrite(KernelGraph kernels, int carry, int next)
-    {
-        Graph body = kernels.Graph;
-        int current = Enumerable.Range(0, body.Nodes.Count).Where(i => body.Nodes[i].Op is Parameter { Role: ParameterRole.Carry } p && p.Index == carry).DefaultIfEmpty(-1).First();
-        if (current < 0)
-            return true;
-        bool Reads(int node) => kernels.Storage(node) == current;
-        int writer = Enumerable.Range(0, kernels.Kernels.Count).First(i => kernels.Written(kernels.Kernels[i]).Contains(next));
-        Kernel kernel = kernels.Kernels[writer];
-        bool isLast = !kernels.Kernels.Skip(writer + 1).Any(k => k.Reads.Any(Reads));
-        if (!isLast || !kernel.Reads.Any(Reads))
-            return isLast;
-        // Other products, and convolutions, may leave parts of their sums in the result before the formula behind them reads anything.
-        bool isElementwise = (kernel.Space is not null || body.Nodes[kernel.Target].Op.IsElementwise) && (kernel.Anchor < 0 || (body.Nodes[kernel.Anchor].Op is PackedProduct && !body.Nodes[kernel.Anchor].Operands.Any(Reads)));
-        return isElementwise && !kernel.Targets.SelectMany(t => Cuts.Formula(body, kernels.InMemory, t)).Any(n => Accesses.IsView(body.Nodes[n].Op) && Reads(body.Nodes[n].Operands[0]));
+        return new CarryPlan(Overwriting.CanReplace(kernels, Overwriting.IndexOf(body, ParameterRole.Carry, carry), storage) ? CarryKind.InPlace : CarryKind.Copied);
     }
 }

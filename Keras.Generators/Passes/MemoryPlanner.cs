@@ -15,10 +15,9 @@ internal sealed class MemoryPlanner
 
     private MemoryPlanner(KernelGraph kernels, Staging staging, WeightLayout weights)
     {
-        this.kernels = kernels;
         graph = kernels.Graph;
-        loops = LoopPlanner.Run(graph);
         this.staging = staging;
+        (loops, this.kernels) = LoopPlanner.Run(kernels, IsFree);
         this.weights = weights;
     }
 
@@ -41,10 +40,21 @@ internal sealed class MemoryPlanner
         return new MemoryPlan(kernels, once, shard, placements, marks, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard) { Loops = loops, FloatsPerPair = pairs };
     }
 
+    /// <summary>True where a value and what a loop would write over it are both a shard's own, and nothing that reads the value is put off until after the loop.</summary>
+    private bool IsFree(KernelGraph around, int node, int loop, int element)
+    {
+        int storage = around.Storage(node);
+        HashSet<int> states = States(around);
+        return new[] { storage, loop, element }.All(n => staging.PlaceOf(n) == Place.Shard)
+            && around.Kernels.Where(k => k.Reads.Any(r => around.Storage(r) == storage)).All(k => staging.StageOf(k.Target) <= staging.StageOf(loop) && !states.Contains(k.Target));
+    }
+
+    private HashSet<int> States(KernelGraph around) => [.. graph.Results.Where(r => r.Role == ResultRole.State).Select(r => around.Storage(r.Node))];
+
     /// <summary>Kernels by stage. New values of weights come last, since others may still read the old ones.</summary>
     private IReadOnlyList<IReadOnlyList<Kernel>> Ordered(Place? place, int stages)
     {
-        var states = new HashSet<int>(graph.Results.Where(r => r.Role == ResultRole.State).Select(r => kernels.Storage(r.Node)));
+        HashSet<int> states = States(kernels);
         return [.. Enumerable.Range(0, stages).Select(stage => (IReadOnlyList<Kernel>)
         [
             .. kernels.Kernels

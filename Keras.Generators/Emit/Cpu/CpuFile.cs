@@ -59,7 +59,7 @@ internal static class CpuFile
     private static void EmitFunction(CodeWriter writer, CompiledModel compiled, ModelFunction function, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
     {
         ModelGraph model = compiled.Model;
-        Graph packed = ProductPacking.Run(ProductLayout.Run(function.Graph)), graph = Rebuild.WithoutEarlyGradients(packed, new Staging(packed));
+        Graph graph = CpuForm.Of(function.Graph);
         var staging = new Staging(graph);
         KernelGraph kernels = Fusion.Run(graph, staging);
         MemoryPlan plan = MemoryPlanner.Run(kernels, staging, compiled.Weights, model.Inputs.Count, model.Outputs.Count);

@@ -6,6 +6,9 @@ namespace Keras.Generators.Emit.Cpu;
 /// <summary>Writes one function of a model (prediction, evaluation, training step) as a <c>CpuFunction</c>.</summary>
 internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
 {
+    /// <summary>Rows with which a product in a loop reaches the processor's speed.</summary>
+    private const int RowsWorthReading = 8;
+
     private readonly MemoryPlan plan = sizes.Plan;
     private readonly Graph graph = sizes.Plan.Kernels.Graph;
 
@@ -74,6 +77,12 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
             writer.Write($"public override long ArenaFloatsPerPair => {Literals.Number(plan.FloatsPerPair)};");
         }
 
+        if (plan.Loops.Values.Any(HasProduct))
+        {
+            writer.Blank();
+            writer.Write($"public override int FewestSamples => {RowsWorthReading};");
+        }
+
         if (!plan.CanShard)
         {
             writer.Blank();
@@ -83,6 +92,8 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
         writer.Blank();
         writer.Write($"public override (long Offset, long Length) SumsOf(int stage) => {range};");
     }
+
+    private static bool HasProduct(LoopPlan loop) => loop.Scan.Body.Nodes.Any(n => n.Op is PackedProduct) || loop.Loops.Values.Any(HasProduct);
 
     private string PerSample(Shape shape) => SizeCode.Int(sizes.Of(shape).Count(1, shape.Rank));
 

@@ -51,15 +51,17 @@ internal sealed class FormulaBuilder
 
     /// <summary>Several formulas, which are all computed before the first is stored.</summary>
     /// <param name="kernels">The graph and what of it lies in memory.</param>
-    /// <param name="stores">For each: the node, where it goes, and the floats from a row there to the next.</param>
+    /// <param name="targets">The nodes that are computed here, though they lie in memory.</param>
+    /// <param name="stores">For each result: the node, where it goes, and the floats from a row there to the next.</param>
     /// <param name="columns">The number of columns as C#.</param>
     /// <param name="variableOf">The variable that holds a node's memory in the calling method.</param>
-    public static Formula BuildGroup(KernelGraph kernels, IReadOnlyList<(int Node, string Destination, string Stride)> stores, string columns, Func<int, string> variableOf)
+    public static Formula BuildGroup(
+        KernelGraph kernels, IEnumerable<int> targets, IReadOnlyList<(int Node, string Destination, string Stride)> stores, string columns, Func<int, string> variableOf)
     {
         var builder = new FormulaBuilder(kernels, FormulaKind.Group, -1, columns, variableOf);
-        builder.roots.UnionWith(stores.Select(s => s.Node));
+        builder.roots.UnionWith(targets);
         foreach ((int node, _, _) in stores)
-            builder.CountUses(node, isRoot: true);
+            builder.CountUses(node, builder.roots.Contains(node) || !kernels.InMemory[node]);
         string[] values = [.. stores.Select(s => builder.Local(s.Node))];
         for (int i = 0; i < values.Length; i++)
         {

@@ -17,6 +17,7 @@ internal sealed class KernelEmitter(KernelScope scope)
             _ when kernel.Space is { } space => Together(kernel, space.Rows, space.Columns),
             Scan => LoopEmitter.Emit(scope, kernel.Target),
             Reduce reduce => Reduction(kernel, reduce, destination),
+            _ when Addend.Of(scope.Kernels, kernel) is { } addend => Anchored(kernel.Anchor, destination, null, addend),
             _ when kernel.Anchor >= 0 => Anchored(kernel.Anchor, destination, Epilogue(kernel)),
             _ when target.Op.IsElementwise || target.Op is Constant or Extent => Loop(kernel, destination),
             BroadcastInDim broadcast => Repeat(kernel, broadcast, destination),
@@ -78,7 +79,7 @@ internal sealed class KernelEmitter(KernelScope scope)
                 stores.Add((node.Operands[i], i == 0 ? destination : $"{destination} + {Count(columns * i)}", Count(scope.ShapeOf(target).Count(concatenate.Axis, node.Type.Shape.Rank))));
         }
 
-        Formula formula = FormulaBuilder.BuildGroup(scope.Kernels, stores, Count(columns), scope.Variable);
+        Formula formula = FormulaBuilder.BuildGroup(scope.Kernels, kernel.Targets, stores, Count(columns), scope.Variable);
         string value = scope.Formulas.Use(FormulaKind.Group, NameOf(kernel.Target, "formulas"), $"{scope.Node(kernel.Target).Origin}: {stores.Count} results", formula);
         return $"Elementwise.Together({Count(rows)}, {Count(columns)}, {value});";
     }
@@ -138,7 +139,7 @@ internal sealed class KernelEmitter(KernelScope scope)
     private string Samples(Node node) => SizeCode.Int(scope.ShapeOf(node.Operands[0])[0]);
 
     /// <summary>A product, convolution or pooling with what happens to its results.</summary>
-    private string Anchored(int id, string destination, string? epilogue)
+    private string Anchored(int id, string destination, string? epilogue, Addend? addend = null)
     {
         Node node = scope.Node(id);
         string[] x = [.. node.Operands.Select(scope.Variable)];
@@ -146,7 +147,7 @@ internal sealed class KernelEmitter(KernelScope scope)
         switch (node.Op)
         {
             case DotGeneral or TransposedProduct:
-                return ProductCalls.Emit(scope, id, destination, epilogue);
+                return ProductCalls.Emit(scope, id, destination, epilogue, addend);
             case ArgSort sort:
                 return $"Ordering.Sort({x[0]}, {destination}, {Lines(node.Operands[0])}, {Literals.Bool(sort.Descending)});";
             case ArgExtreme extreme:
@@ -162,7 +163,7 @@ internal sealed class KernelEmitter(KernelScope scope)
                 (Dim rows, Dim columns) = (scope.ShapeOf(node.Operands[0])[0], scope.ShapeOf(node.Operands[0])[1]);
                 return $"MatMul.Pack({Literals.Bool(pack.IsTransposed)}, {Count(pack.IsTransposed ? rows : columns)}, {Count(pack.IsTransposed ? columns : rows)}, {x[0]}, {Count(columns)}, {destination});";
             case PackedProduct product:
-                return Product(node, product, x, destination, end);
+                return Product(node, product, x, destination, end, addend);
             case Gather gather:
                 return $"Gathering.Take({string.Join(", ", x)}, {destination}, {Slices(scope.ShapeOf(node.Operands[0]), scope.ShapeOf(node.Operands[1]), gather.Axis, gather.BatchAxes)});";
             case ScatterAdd scatter:
@@ -188,12 +189,15 @@ internal sealed class KernelEmitter(KernelScope scope)
     private static string Slices(Shape indexed, Shape indices, int axis, int batchAxes) => string.Join(
         ", ", Count(indexed, 0, batchAxes), Count(indexed, batchAxes, axis), Count(indexed[axis]), Count(indices, batchAxes, indices.Rank), Count(indexed, axis + 1, indexed.Rank));
 
-    private string Product(Node node, PackedProduct product, string[] x, string destination, string end)
+    private string Product(Node node, PackedProduct product, string[] x, string destination, string end, Addend? addend)
     {
         Shape left = scope.ShapeOf(node.Operands[0]), right = product.Right;
         bool transposeA = product.Dot.LeftFree(left.Rank).Any() && !ProductSide.IsInnermost(left, product.Dot.LeftContracting);
         Dim m = product.Dot.LeftFree(left.Rank).Aggregate((Dim)1, (p, a) => p * left[a]);
         Dim k = right[product.Dot.RightContracting[0]], n = right[1 - product.Dot.RightContracting[0]];
-        return $"MatMul.MultiplyPacked({Literals.Bool(transposeA)}, {Count(m)}, {Count(n)}, {Count(k)}, {x[0]}, {Count(transposeA ? m : k)}, {x[1]}, {destination}, {Count(n)}, {end});";
+        string operands = $"{Literals.Bool(transposeA)}, {Count(m)}, {Count(n)}, {Count(k)}, {x[0]}, {Count(transposeA ? m : k)}, {x[1]}";
+        return addend is { } d
+            ? $"MatMul.MultiplyAddPacked({operands}, {scope.Variable(d.Node)}, {(d.IsRow ? "0" : Count(n))}, {destination}, {Count(n)});"
+            : $"MatMul.MultiplyPacked({operands}, {destination}, {Count(n)}, {end});";
     }
 }

@@ -21,7 +21,8 @@ internal static class ProductCalls
     /// <param name="id">The product.</param>
     /// <param name="destination">Where it goes.</param>
     /// <param name="epilogue">What happens to each result; null where nothing does.</param>
-    public static string Emit(KernelScope scope, int id, string destination, string? epilogue)
+    /// <param name="addend">What the sums begin with; null where it is 0.</param>
+    public static string Emit(KernelScope scope, int id, string destination, string? epilogue, Addend? addend)
     {
         Node node = scope.Node(id);
         var transposed = node.Op as TransposedProduct;
@@ -46,10 +47,16 @@ internal static class ProductCalls
             throw new IrException($"A product over {left} and {right} one by one along {steps.Length} axes can't be compiled for the CPU yet.");
         string At(string start, Func<Step, Dim> stride) => string.Concat(steps.Select((s, i) => $" + {Counters[i]}{Times(stride(s))}").Prepend(start));
         string whereTo = epilogue is null || (steps.Length == 0 && step.Constant == 1) ? "" : $"{(steps.Length == 0 ? "0" : At("", s => s.Row).Substring(3))}, {step.ToCode()}, ";
-        string call = $"MatMul.Multiply({Literals.Bool(transposeA)}, {Literals.Bool(transposeB)}, {m.ToCode()}, {n.ToCode()}, {k.ToCode()}, "
+        string operands = $"{Literals.Bool(transposeA)}, {Literals.Bool(transposeB)}, {m.ToCode()}, {n.ToCode()}, {k.ToCode()}, "
             + $"{At(scope.Variable(node.Operands[0]), s => s.Left)}, {(transposeA ? termOfA : rowOfA).ToCode()}, "
-            + $"{At(scope.Variable(node.Operands[1]), s => s.Right)}, {(transposeB ? columnOfB : termOfB).ToCode()}, "
-            + $"{At(destination, s => s.Result)}, {rowOfC.ToCode()}, {whereTo}{epilogue ?? "new NoEpilogue()"});";
+            + $"{At(scope.Variable(node.Operands[1]), s => s.Right)}, {(transposeB ? columnOfB : termOfB).ToCode()}";
+        string whole = $"{At(destination, s => s.Result)}, {rowOfC.ToCode()}";
+        string call = addend switch
+        {
+            null => $"MatMul.Multiply({operands}, {whole}, {whereTo}{epilogue ?? "new NoEpilogue()"});",
+            { IsRow: true } row => $"MatMul.MultiplyAdd({operands}, {scope.Variable(row.Node)}, 0, {whole});",
+            { } full => $"MatMul.MultiplyAdd({operands}, {At(scope.Variable(full.Node), s => s.Result)}, {rowOfC.ToCode()}, {whole});",
+        };
         for (int i = steps.Length - 1; i >= 0; i--)
             call = $"for (nint {Counters[i]} = 0; {Counters[i]} < {steps[i].Size.ToCode()}; {Counters[i]}++)\n    {call.Replace("\n", "\n    ")}";
         return call;

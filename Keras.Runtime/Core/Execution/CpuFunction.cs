@@ -52,6 +52,12 @@ public abstract class CpuFunction
     /// <summary>Multiplications and additions for one sample, from which the size of a shard follows.</summary>
     public abstract long OperationsPerSample { get; }
 
+    /// <summary>
+    /// Samples that a shard has at least, if the batch has them. Products in a loop have no other rows than the samples, and with a few rows a processor takes longer to read the weights than to
+    /// multiply by them.
+    /// </summary>
+    public virtual int FewestSamples => 1;
+
     /// <summary>False where a value needs all samples in one call, so that the batch must not be cut.</summary>
     public virtual bool CanShard => true;
 

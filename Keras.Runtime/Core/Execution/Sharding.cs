@@ -35,7 +35,7 @@ internal static class Sharding
         double most = sums <= LargeSums ? MaximumShards : Math.Clamp(AllSums / sums, 2, ShardsWithLargeSums);
 
         // A power of two, so that two, four or eight threads get equal shares.
-        int shards = 1 << BitOperations.Log2((uint)Math.Clamp(worthwhile, 1, Math.Min(batchSize, most)));
+        int shards = 1 << BitOperations.Log2((uint)Math.Clamp(worthwhile, 1, Math.Max(1, Math.Min(batchSize / function.FewestSamples, most))));
         return (batchSize + shards - 1) / shards;
     }
 }

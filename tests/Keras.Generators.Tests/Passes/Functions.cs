@@ -20,7 +20,7 @@ internal sealed record Functions(Graph Graph, Staging Staging, KernelGraph Kerne
         CompiledModel compiled = ModelCompiler.Compile(Declare.Sound(attributes));
         foreach (ModelFunction function in compiled.Functions)
         {
-            Graph laidOut = ProductLayout.Run(function.Graph), graph = Rebuild.WithoutEarlyGradients(laidOut, new Staging(laidOut));
+            Graph graph = CpuForm.Of(function.Graph);
             var staging = new Staging(graph);
             KernelGraph kernels = Keras.Generators.Passes.Fusion.Run(graph, staging);
             yield return (function.Name, new Functions(graph, staging, kernels, MemoryPlanner.Run(kernels, staging, compiled.Weights, 1, 1), compiled.Weights));

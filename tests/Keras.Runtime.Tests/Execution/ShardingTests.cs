@@ -20,8 +20,16 @@ public class ShardingTests
     [Fact]
     public void WhatNeedsAllSamplesIsNotCut() => Assert.Equal(64, Sharding.SamplesPerShard(64, new Function(1 << 30, 1, false)));
 
-    private sealed class Function(long operations, long sums, bool canShard) : CpuFunction
+    [Theory]
+    [InlineData(32, 8)] // four shards instead of eight
+    [InlineData(30, 15)] // two, since three would leave one of two threads waiting
+    [InlineData(5, 5)] // not so many samples
+    public void ShardsHaveTheSamplesThatTheyNeed(int batch, int samples) => Assert.Equal(samples, Sharding.SamplesPerShard(batch, new Function(30_000_000, 75_000, true, fewest: 8)));
+
+    private sealed class Function(long operations, long sums, bool canShard, int fewest = 1) : CpuFunction
     {
+        public override int FewestSamples => fewest;
+
         public override int StageCount => 1;
 
         public override long ArenaFloatsPerSample => 0;

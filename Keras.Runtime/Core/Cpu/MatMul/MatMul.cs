@@ -32,7 +32,25 @@ public static unsafe class MatMul
     /// <param name="epilogue">Applied to each result before it is stored.</param>
     public static void Multiply<E>(
         bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* c, nint ldc, in E epilogue)
-        where E : struct, IEpilogue => Multiply(transposeA, transposeB, m, n, k, a, lda, b, ldb, c, ldc, 0, 1, epilogue);
+        where E : struct, IEpilogue => Run(transposeA, transposeB, m, n, k, a, lda, b, ldb, null, 0, c, ldc, 0, 1, epilogue);
+
+    /// <summary><c>C = D + op(A) · op(B)</c>: each result's chain of multiply-adds begins with D's number.</summary>
+    /// <param name="transposeA">A is given as k × m.</param>
+    /// <param name="transposeB">B is given as n × k.</param>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Terms per result; with 0 the products are 0.</param>
+    /// <param name="a">A.</param>
+    /// <param name="lda">Floats from a row of A, as given, to the next.</param>
+    /// <param name="b">B.</param>
+    /// <param name="ldb">Floats from a row of B, as given, to the next.</param>
+    /// <param name="d">D; may be C.</param>
+    /// <param name="ldd">Floats from a row of D to the next; 0 where it is one row, such as a bias.</param>
+    /// <param name="c">C; overlaps neither A nor B.</param>
+    /// <param name="ldc">Floats from a row of C to the next.</param>
+    public static void MultiplyAdd(
+        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* d, nint ldd, float* c, nint ldc) =>
+        Run(transposeA, transposeB, m, n, k, a, lda, b, ldb, d, ldd, c, ldc, 0, 1, new NoEpilogue());
 
     /// <summary>The same for one of several products that make up a result, whose rows the epilogue counts.</summary>
     /// <param name="transposeA">A is given as k × m.</param>
@@ -49,9 +67,13 @@ public static unsafe class MatMul
     /// <param name="row">The number of C's first row in the whole result.</param>
     /// <param name="rowStep">From the number of a row of C to the next one's.</param>
     /// <param name="epilogue">Applied to each result before it is stored.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<E>(
         bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* c, nint ldc, nint row, nint rowStep, in E epilogue)
+        where E : struct, IEpilogue => Run(transposeA, transposeB, m, n, k, a, lda, b, ldb, null, 0, c, ldc, row, rowStep, epilogue);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Run<E>(
+        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* d, nint ldd, float* c, nint ldc, nint row, nint rowStep, in E epilogue)
         where E : struct, IEpilogue
     {
         TileKernels kernels = TileKernels.Current;
@@ -76,8 +98,8 @@ public static unsafe class MatMul
                     Packing.Copy(b + done * ldb + column, ldb, job.Steps, panel.Columns, packed, panel.Width);
                 job.B = pack ? packed : b + done * ldb + column;
                 job.BStride = pack ? panel.Width : ldb;
-                job.Initial = done > 0 ? c + column : null;
-                job.InitialStride = ldc;
+                job.Initial = done > 0 ? c + column : d != null ? d + column : null;
+                job.InitialStride = done > 0 ? ldc : ldd;
                 float* part = a + done * job.StepStride;
                 // What isn't complete waits in C.
                 if (done + steps < k)
@@ -136,15 +158,33 @@ public static unsafe class MatMul
     /// <param name="c">C; overlaps neither A nor B.</param>
     /// <param name="ldc">Floats from a row of C to the next.</param>
     /// <param name="epilogue">Applied to each result before it is stored.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked<E>(bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* c, nint ldc, in E epilogue)
+        where E : struct, IEpilogue => RunPacked(transposeA, m, n, k, a, lda, packed, null, 0, c, ldc, epilogue);
+
+    /// <summary><c>C = D + op(A) · B</c>, where B has been packed. The same bits as where it hasn't.</summary>
+    /// <param name="transposeA">A is given as k × m.</param>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Terms per result.</param>
+    /// <param name="a">A.</param>
+    /// <param name="lda">Floats from a row of A, as given, to the next.</param>
+    /// <param name="packed">What <see cref="Pack"/> made of B.</param>
+    /// <param name="d">D; may be C.</param>
+    /// <param name="ldd">Floats from a row of D to the next; 0 where it is one row, such as a bias.</param>
+    /// <param name="c">C; overlaps neither A nor B.</param>
+    /// <param name="ldc">Floats from a row of C to the next.</param>
+    public static void MultiplyAddPacked(bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* d, nint ldd, float* c, nint ldc) =>
+        RunPacked(transposeA, m, n, k, a, lda, packed, d, ldd, c, ldc, new NoEpilogue());
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void RunPacked<E>(bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* d, nint ldd, float* c, nint ldc, in E epilogue)
         where E : struct, IEpilogue
     {
         TileKernels kernels = TileKernels.Current;
         nint offset = 0;
         TileJob job = new()
         {
-            RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1, Steps = k,
+            RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1, Steps = k, InitialStride = ldd,
         };
         for (nint column = 0; column < n;)
         {
@@ -152,6 +192,7 @@ public static unsafe class MatMul
             job.Mask = panel.Mask;
             job.B = packed;
             job.BStride = panel.Width;
+            job.Initial = d != null ? d + column : null;
             TileRows.Run(panel, ref job, m, a, c + column, ldc, 0, 1, column, epilogue);
             packed += k * panel.Width;
             column += panel.Columns;

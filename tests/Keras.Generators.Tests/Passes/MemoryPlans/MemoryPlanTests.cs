@@ -52,4 +52,18 @@ public class MemoryPlanTests
         var f = Functions.Of("[Input(64)]" + string.Concat(Enumerable.Repeat("[Dense(64, Activation.Relu)]", 20)), "Predict");
         Assert.Equal(2 * 64, f.Plan.ArenaFloatsPerSample.Floats);
     }
+
+    /// <summary>
+    /// The projection of a recurrent cell's inputs, its gates and their gradients follow each other in one place: what is planned besides is the copy of the inputs in their order, the states of all
+    /// steps, and what belongs to one step.
+    /// </summary>
+    [Theory]
+    [InlineData("LSTM", 4, 3)] // h, c and tanh c
+    [InlineData("SimpleRNN", 1, 1)]
+    public void GatesLieWhereTheirProjectionLay(string layer, int gates, int states)
+    {
+        const int Steps = 50, Features = 16, Units = 64;
+        var f = Functions.Of($"[Input({Steps}, {Features})][{layer}({Units})][Dense(1)][Loss.MeanSquaredError, Optimizer.Adam]", "Train");
+        Assert.InRange(f.Plan.ArenaFloatsPerSample.Floats, Steps * (Features + (gates + states) * Units), Steps * (Features + (gates + states) * Units) + 20 * Units);
+    }
 }

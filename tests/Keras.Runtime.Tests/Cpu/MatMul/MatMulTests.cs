@@ -96,6 +96,43 @@ public sealed unsafe class MatMulTests
         }
     }
 
+    /// <summary>Sums begin with the numbers of a row, or of a matrix that may be the one that is written; a packed operand changes no bit.</summary>
+    [Theory]
+    [MemberData(nameof(WidthsAndTransposes))]
+    public void SumsBeginWithWhatIsThere(int width, bool transposeA, bool transposeB)
+    {
+        using var limit = Widths.Limit(width);
+        foreach ((int m, int n, int k) in new[] { (37, 21, 9), (8, 512, 128), (16, 130, 600), (67, 200, 600), (3, 4, 0), (1, 1, 1) })
+        {
+            int lda = transposeA ? m : k, ldb = transposeB ? k : n, ldc = n + 3;
+            using var a = new NativeFloats(m * k);
+            using var b = new NativeFloats(n * k);
+            using var row = new NativeFloats(n);
+            using var c = new NativeFloats(m * ldc - 3);
+            using var packed = new NativeFloats(k * ((n + 15) / 16 * 16));
+            using var again = new NativeFloats(m * ldc - 3);
+            MatMulReference.Randomize(a.Pointer, m * k, m);
+            MatMulReference.Randomize(b.Pointer, n * k, n);
+            MatMulReference.Randomize(row.Pointer, n, k);
+            MatMulReference.Randomize(c.Pointer, c.Length, k + 1);
+            c.Span.CopyTo(again.Span);
+            MatMul.Pack(transposeB, n, k, b.Pointer, ldb, packed.Pointer);
+            var products = MatMulReference.Multiply(transposeA, transposeB, m, n, k, a.Pointer, lda, b.Pointer, ldb);
+
+            double[] expected = [.. products.Select((p, i) => p + c.Pointer[i / n * ldc + i % n])];
+            MatMul.MultiplyAdd(transposeA, transposeB, m, n, k, a.Pointer, lda, b.Pointer, ldb, c.Pointer, ldc, c.Pointer, ldc);
+            MatMulReference.AssertClose(expected, i => c.Pointer[i / n * ldc + i % n]);
+            MatMul.MultiplyAddPacked(transposeA, m, n, k, a.Pointer, lda, packed.Pointer, again.Pointer, ldc, again.Pointer, ldc);
+            Assert.True(c.Span.SequenceEqual(again.Span));
+
+            expected = [.. products.Select((p, i) => p + row.Pointer[i % n])];
+            MatMul.MultiplyAdd(transposeA, transposeB, m, n, k, a.Pointer, lda, b.Pointer, ldb, row.Pointer, 0, c.Pointer, ldc);
+            MatMulReference.AssertClose(expected, i => c.Pointer[i / n * ldc + i % n]);
+            MatMul.MultiplyAddPacked(transposeA, m, n, k, a.Pointer, lda, packed.Pointer, row.Pointer, 0, again.Pointer, ldc);
+            Assert.True(c.Span.SequenceEqual(again.Span));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Widths.All), MemberType = typeof(Widths))]
     public void ResultsOfARowDontDependOnTheOthers(int width)
