@@ -77,6 +77,16 @@ public class SnapshotTests
             [Loss.SparseCategoricalCrossentropy, Optimizer.Adam, Metric.Accuracy]
             public partial class Broken;
             """,
+        ["Sentences"] = """
+            using Keras;
+
+            [Sequential]
+            [Input(20, 8)]
+            [LSTM(16)]
+            [Dense(1, Activation.Sigmoid)]
+            [Loss.BinaryCrossentropy, Optimizer.Adam]
+            public partial class Sentences;
+            """,
         ["Features"] = """
             using Keras;
 
