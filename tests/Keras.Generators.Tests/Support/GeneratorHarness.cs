@@ -57,8 +57,12 @@ internal static class GeneratorHarness
     /// <summary>Compiles sources and what the generator emits, in which the compiler must find nothing to say, with checks for overflow, and loads the program.</summary>
     public static Assembly Load(params string[] sources) => Load(Compilation(sources));
 
-    /// <summary>The same with a reference to Keras.Runtime.Torch.</summary>
-    public static Assembly LoadWithTorch(params string[] sources) => Load(WithTorch(Compilation(sources)));
+    /// <summary>The same with a reference to Keras.Runtime.Torch; libtorch is set up for its CPU as for every user of the device, since what the program then runs may come without one.</summary>
+    public static Assembly LoadWithTorch(params string[] sources)
+    {
+        _ = Device.Torch("cpu");
+        return Load(WithTorch(Compilation(sources)));
+    }
 
     private static Assembly Load(CSharpCompilation compilation)
     {
