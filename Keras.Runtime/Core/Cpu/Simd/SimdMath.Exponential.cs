@@ -49,13 +49,7 @@ internal static partial class SimdMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Expm1<V>(V a) where V : struct, ISimdBits<V>
     {
-        var r = ReduceExponent(V.Clamp(a, -20f, 89f), out var n);
-        var p = V.MultiplyAdd(V.Broadcast(1.98423862e-4f), r, V.Broadcast(1.39347136e-3f));
-        p = V.MultiplyAdd(p, r, V.Broadcast(8.33332818e-3f));
-        p = V.MultiplyAdd(p, r, V.Broadcast(4.16663848e-2f));
-        p = V.MultiplyAdd(p, r, V.Broadcast(1.66666672e-1f));
-        p = V.MultiplyAdd(p, r, V.Broadcast(0.5f));
-        p = V.MultiplyAdd(p, r * r, r);
+        var p = Expm1OfSmall(ReduceExponent(V.Clamp(a, -20f, 89f), out var n));
         // 2^n (1 + p) - 1 with half of 2^n, which doesn't overflow before the result does.
         var half = V.ShiftLeft(V.AddBits(V.ToInteger(n), V.Bits(126)), 23);
         var scaled = V.MultiplyAdd(half, p, half - V.Broadcast(0.5f));
@@ -63,29 +57,34 @@ internal static partial class SimdMath
         return WithSign(V.Abs(result), a);
     }
 
-    /// <summary>1 / (1 + e^-a).</summary>
+    /// <summary>e^r - 1 for r from -0.35 to 0.35.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static V Expm1OfSmall<V>(V r) where V : struct, ISimdBits<V>
+    {
+        var p = V.MultiplyAdd(V.Broadcast(1.98423862e-4f), r, V.Broadcast(1.39347136e-3f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(8.33332818e-3f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(4.16663848e-2f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(1.66666672e-1f));
+        p = V.MultiplyAdd(p, r, V.Broadcast(0.5f));
+        return V.MultiplyAdd(p, r * r, r);
+    }
+
+    /// <summary>1 / (1 + e^-a) as e^a / (1 + e^a), where e^a is so large at most that both are finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Logistic<V>(V a) where V : struct, ISimdBits<V>
     {
-        var one = V.Broadcast(1);
-        var e = Exp(-V.Abs(a));
-        return V.Select(V.GreaterThan(V.Bits(0), a), e, one) / (one + e);
+        var r = ReduceExponent(V.Clamp(a, -104.5f, 88f), out var n);
+        var e = V.Scale(ExpOfSmall(r), n);
+        return e / (V.Broadcast(1) + e);
     }
 
-    /// <summary>Hyperbolic tangent: a polynomial near 0, elsewhere 1 - 2 / (e^2a + 1).</summary>
+    /// <summary>Hyperbolic tangent: (e^2a - 1) / (e^2a + 1) for the magnitude, which is 1 long before e^2a overflows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V a) where V : struct, ISimdBits<V>
     {
-        var x = V.Abs(a);
-        var one = V.Broadcast(1);
-        var two = V.Broadcast(2);
-        var large = one - two / (Exp(x + x) + one);
-        var s = a * a;
-        var p = V.MultiplyAdd(V.Broadcast(-5.70498872745e-3f), s, V.Broadcast(2.06390887954e-2f));
-        p = V.MultiplyAdd(p, s, V.Broadcast(-5.37397155531e-2f));
-        p = V.MultiplyAdd(p, s, V.Broadcast(1.33314422036e-1f));
-        p = V.MultiplyAdd(p, s, V.Broadcast(-3.33332819422e-1f));
-        p = V.MultiplyAdd(p * s, x, x);
-        return WithSign(V.Select(V.GreaterThan(x, V.Broadcast(0.625f)), large, p), a);
+        var p = Expm1OfSmall(ReduceExponent(V.Clamp(V.Abs(a + a), 0f, 20f), out var n));
+        var scale = V.ShiftLeft(V.AddBits(V.ToInteger(n), V.Bits(127)), 23);
+        var less = V.MultiplyAdd(scale, p, scale - V.Broadcast(1)); // 2^n (1 + p) - 1
+        return WithSign(less / (less + V.Broadcast(2)), a);
     }
 }
