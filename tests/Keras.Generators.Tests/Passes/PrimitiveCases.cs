@@ -75,6 +75,9 @@ internal static partial class PrimitiveCases
         yield return Of<CumulativeSum>("forwards", [[Batch, 3, 2]], (b, v) => b.Apply(new CumulativeSum(1, false), v[0] * v[0]));
         yield return Of<CumulativeSum>("backwards", x, (b, v) => b.Apply(new CumulativeSum(1, true), v[0]) * v[0]);
         // Differences don't know that a value is held; the product's other factor moves alone.
+        yield return Of<HashToBins>("bin", x, (b, v) => b.Convert(b.Apply(new HashToBins(7, []), b.Floor(v[0]))) * v[0], (2.1, 2.9));
+        yield return Of<HashToBins>("bin by a key", x, (b, v) => b.Convert(b.Apply(new HashToBins(7, [3, 5]), b.Floor(v[0]))) * v[0], (2.1, 2.9));
+        yield return Of<CrossToBins>("bin", x, (b, v) => b.Convert(b.Apply(new CrossToBins(7), b.Floor(v[0]), b.Floor(v[0] + 1))) * v[0], (2.1, 2.9));
         yield return Of<StopGradient>("of a constant", x, (b, v) => v[0] * b.StopGradient(b.Iota(v[0].Shape, 1)));
     }
 
