@@ -1,6 +1,7 @@
 using Keras.Benchmarks;
 using TorchSharp;
 
+PeerMemory.Keep();
 Keras.Execution.Workers.Threads = 2;
 torch.set_num_threads(2);
 switch (args)

@@ -7,6 +7,10 @@ internal static class Stopwatches
 {
     private const int Rounds = 9, MostRounds = 40;
     private const double Quiet = 0.04;
+
+    /// <summary>The runtime compiles a method anew, first with counters and then with what they told, each time after thirty calls; a large model's takes a processor for many runs.</summary>
+    private const int WarmUpRuns = 100;
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500), Round = TimeSpan.FromMilliseconds(120);
 
     /// <summary>Microseconds of one run of each: the median over the nine quietest rounds, and what other programs took of the processors in the worst of them.</summary>
@@ -36,7 +40,7 @@ internal static class Stopwatches
     {
         long start = Stopwatch.GetTimestamp();
         double fastest = double.MaxValue;
-        for (int runs = 0; Stopwatch.GetElapsedTime(start) < WarmUp || runs < 3; runs++)
+        for (int runs = 0; Stopwatch.GetElapsedTime(start) < WarmUp || runs < WarmUpRuns; runs++)
             fastest = Math.Min(fastest, Time(work, 1));
         return Math.Max(1, (int)(Round.TotalMicroseconds / fastest));
     }
