@@ -42,6 +42,9 @@ internal sealed record LoopPlan(
     /// <summary>How many kernels run in a step, those of loops in it counted one by one.</summary>
     public int Count => Kernels.Kernels.Sum(k => Loops.TryGetValue(k.Target, out LoopPlan? inner) ? inner.Count : 1);
 
+    /// <summary>True for what is copied at the end of a step to where the next one finds it, and so lives until then.</summary>
+    public bool IsHandedOnByCopy(int storage) => Enumerable.Range(0, Carries.Count).Any(i => Carries[i].Kind == CarryKind.Copied && Kernels.Storage(Scan.Body.Results[i].Node) == storage);
+
     /// <summary>The values that need scratch memory, the kernels being numbered from <paramref name="start"/>.</summary>
     public IEnumerable<Life> Lives(int start)
     {
@@ -54,11 +57,7 @@ internal sealed record LoopPlan(
         }
 
         foreach (Life life in Life.Of(Kernels, [.. Kernels.Kernels], Loops, Placements, start))
-        {
-            // What is copied at the end of a step lives until then.
-            bool isHandedOn = Carries.Select((c, i) => (c, i)).Any(x => x.c.Kind == CarryKind.Copied && Kernels.Storage(Scan.Body.Results[x.i].Node) == life.Node);
-            yield return isHandedOn ? life with { Last = end } : life;
-        }
+            yield return IsHandedOnByCopy(life.Node) ? life with { Last = end } : life;
     }
 }
 

@@ -7,7 +7,7 @@ internal static class LoopPlanner
 {
     /// <summary>The loops of a graph, by node, and the graph with what lies in others' places because of them.</summary>
     /// <param name="kernels">The graph around the loops.</param>
-    /// <param name="isFree">Whether a node's memory is a loop's to write on, given the node, the loop and the element of its result that takes the place.</param>
+    /// <param name="isFree">What else decides whether a node's memory is a loop's to write on, given the node, the loop and the element of its result that takes the place.</param>
     public static (IReadOnlyDictionary<int, LoopPlan> Loops, KernelGraph Kernels) Run(KernelGraph kernels, Func<KernelGraph, int, int, int, bool> isFree)
     {
         var plans = new Dictionary<int, LoopPlan>();
@@ -35,7 +35,7 @@ internal static class LoopPlanner
                 elements[element.Index] = i;
         }
 
-        (IReadOnlyDictionary<int, LoopPlan> loops, KernelGraph kernels) = Run(Grouping.Run(Fusion.Run(scan.Body, new Staging(scan.Body))), IsFree);
+        (IReadOnlyDictionary<int, LoopPlan> loops, KernelGraph kernels) = Run(Grouping.Run(Fusion.Run(scan.Body, new Staging(scan.Body))), (_, _, _, _) => true);
         CarryPlan[] carries = [.. Enumerable.Range(0, scan.Carries).Select(i => PlanOf(scan, kernels, i))];
         var plan = new LoopPlan(scan, kernels, carries, elements, loops);
         PlaceParameters(plan);
@@ -45,8 +45,7 @@ internal static class LoopPlanner
             plan, (s, r) => elements[r] >= 0 && IsFree(outer, Operand(s), id, elements[r]) && isFree(outer, Operand(s), id, elements[r]));
         foreach (KeyValuePair<int, int> pair in kernels.InPlace)
             nodes[pair.Key] = pair.Value;
-        LoopPlan done = plan with { Kernels = kernels with { InPlace = nodes }, InPlace = results.ToDictionary(p => elements[p.Key], p => Operand(p.Value)) };
-        return done;
+        return plan with { Kernels = kernels with { InPlace = nodes }, InPlace = results.ToDictionary(p => elements[p.Key], p => Operand(p.Value)) };
     }
 
     /// <summary>True where nobody but a loop, which takes it apart once, reads a value from then on, and neither the value nor what takes its place has a place already.</summary>

@@ -75,7 +75,7 @@ internal static class Overwriting
         Graph body = kernels.Graph;
         return kernels.Kernels.Where(k => body.Nodes[k.Target].Op is not Scan).SelectMany(k => k.Targets).Where(n =>
             n != stacked && !plan.Placements.ContainsKey(n) && body.Nodes[n].Type.Equals(body.Nodes[stacked].Type)
-            && !plan.Carries.Where((c, i) => c.Kind == CarryKind.Copied && kernels.Storage(body.Results[i].Node) == n).Any()
+            && !plan.IsHandedOnByCopy(n)
             && kernels.Kernels.Any(k => k.Targets.Contains(stacked) && k.Reads.Any(o => kernels.Storage(o) == n)) && CanReplace(kernels, n, stacked));
     }
 

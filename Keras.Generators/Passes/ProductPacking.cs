@@ -12,36 +12,18 @@ internal static class ProductPacking
     {
         if (!graph.Nodes.Any(n => n.Op is Scan scan && scan.Body.Nodes.Any(inner => IsPackable(scan.Body, inner))))
             return graph;
-        var b = new GraphBuilder(simplify: false);
-        var values = new Value[graph.Nodes.Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            Node node = graph.Nodes[i];
-            b.Origin = node.Origin;
-            Value[] operands = [.. node.Operands.Select(o => values[o])];
-            values[i] = node.Op is Scan scan ? Packed(b, scan, operands) : b.Apply(node.Op, operands);
-        }
-
-        foreach (GraphResult result in graph.Results)
-            b.SetResult(result.Role, result.Index, values[result.Node]);
-        return b.ToGraph();
+        return Rebuild.With(graph, (b, i, operands) => graph.Nodes[i].Op is Scan scan ? Packed(b, scan, operands) : null);
     }
 
     private static Value Packed(GraphBuilder b, Scan scan, Value[] operands)
     {
         var all = new List<Value>(operands);
         var body = new GraphBuilder(simplify: false);
-        var values = new Value[scan.Body.Nodes.Count];
-        for (int i = 0; i < values.Length; i++)
+        Value[] values = Rebuild.Into(body, scan.Body, (i, operandsOfStep) =>
         {
             Node node = scan.Body.Nodes[i];
-            body.Origin = node.Origin;
             if (!IsPackable(scan.Body, node))
-            {
-                values[i] = body.Apply(node.Op, [.. node.Operands.Select(o => values[o])]);
-                continue;
-            }
-
+                return null;
             var dot = (DotGeneral)node.Op;
             var captured = (Parameter)scan.Body.Nodes[node.Operands[1]].Op;
             Value packed = b.Apply(new PackMatrix(dot.RightContracting[0] == 1), operands[scan.OperandOf(captured)]);
@@ -53,8 +35,8 @@ internal static class ProductPacking
             }
 
             Value parameter = body.Parameter(ParameterRole.Captured, place - scan.Carries - scan.Sequences, $"{captured.Label} packed", packed.Type);
-            values[i] = body.Apply(new PackedProduct(dot, captured.Type.Shape), values[node.Operands[0]], parameter);
-        }
+            return body.Apply(new PackedProduct(dot, captured.Type.Shape), operandsOfStep[0], parameter);
+        });
 
         for (int i = 0; i < scan.Body.Results.Count; i++)
             body.SetResult(ResultRole.Output, i, values[scan.Body.Results[i].Node]);

@@ -71,7 +71,18 @@ internal static class Rebuild
         return b.ToGraph();
     }
 
-    private static Value[] Copied(Graph graph, GraphBuilder b)
+    /// <summary>The graph as it is but for nodes that <paramref name="build"/> makes something else of, given their operands; null for one that is copied.</summary>
+    public static Graph With(Graph graph, Func<GraphBuilder, int, Value[], Value?> build)
+    {
+        var b = new GraphBuilder(simplify: false);
+        Value[] values = Into(b, graph, (i, operands) => build(b, i, operands));
+        foreach (GraphResult result in graph.Results)
+            b.SetResult(result.Role, result.Index, values[result.Node]);
+        return b.ToGraph();
+    }
+
+    /// <summary>All nodes in a builder, in the same way.</summary>
+    public static Value[] Into(GraphBuilder b, Graph graph, Func<int, Value[], Value?> build)
     {
         var values = new Value[graph.Nodes.Count];
         for (int i = 0; i < values.Length; i++)
@@ -79,19 +90,21 @@ internal static class Rebuild
             Node node = graph.Nodes[i];
             b.Origin = node.Origin;
             Value[] operands = [.. node.Operands.Select(o => values[o])];
-            values[i] = node.Op switch
-            {
-                // In memory all numbers are floats.
-                StopGradient or Retype => operands[0],
-                Constant { Type.Element: ElementType.Int32 } constant => b.Constant(constant.Value, constant.Type.Shape),
-                Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
-                Scan scan => b.Apply(scan with { Body = BodyForKernels(scan) }, operands),
-                _ => b.Apply(node.Op, operands),
-            };
+            values[i] = build(i, operands) ?? b.Apply(node.Op, operands);
         }
 
         return values;
     }
+
+    private static Value[] Copied(Graph graph, GraphBuilder b) => Into(b, graph, (i, operands) => graph.Nodes[i].Op switch
+    {
+        // In memory all numbers are floats.
+        StopGradient or Retype => operands[0],
+        Constant { Type.Element: ElementType.Int32 } constant => b.Constant(constant.Value, constant.Type.Shape),
+        Reduce reduce => ReduceByRuns(b, reduce, operands[0]),
+        Scan scan => b.Apply(scan with { Body = BodyForKernels(scan) }, operands),
+        _ => (Value?)null,
+    });
 
     /// <summary>One reduction for each run of axes, the last run first: what is left of a channels-first image is small by then.</summary>
     private static Value ReduceByRuns(GraphBuilder b, Reduce reduce, Value operand)

@@ -12,25 +12,13 @@ internal static class StackedParts
     {
         if (!graph.Nodes.Any(n => n.Op is Scan))
             return graph;
-        var b = new GraphBuilder(simplify: false);
-        var values = new Value[graph.Nodes.Count];
         var loops = new Dictionary<int, JoinedLoop>();
-        for (int i = 0; i < values.Length; i++)
+        return DeadCode.Remove(Rebuild.With(graph, (b, i, operands) => graph.Nodes[i] switch
         {
-            Node node = graph.Nodes[i];
-            b.Origin = node.Origin;
-            Value[] operands = [.. node.Operands.Select(o => values[o])];
-            values[i] = node.Op switch
-            {
-                Scan scan => b.Apply((loops[i] = JoinedLoop.Of(scan, operands)).Scan, loops[i].Operands),
-                GetTupleElement element => loops[node.Operands[0]].Element(b, operands[0], element.Index),
-                _ => b.Apply(node.Op, operands),
-            };
-        }
-
-        foreach (GraphResult result in graph.Results)
-            b.SetResult(result.Role, result.Index, values[result.Node]);
-        return DeadCode.Remove(b.ToGraph());
+            { Op: Scan scan } => b.Apply((loops[i] = JoinedLoop.Of(scan, operands)).Scan, loops[i].Operands),
+            { Op: GetTupleElement element } node => loops[node.Operands[0]].Element(b, operands[0], element.Index),
+            _ => (Value?)null,
+        }));
     }
 
     /// <summary>A loop in its new form.</summary>
@@ -44,15 +32,8 @@ internal static class StackedParts
             Graph inner = Run(scan.Body);
             var body = new GraphBuilder(simplify: false);
             var sequences = new List<Value>();
-            var values = new Value[inner.Nodes.Count];
-            for (int i = 0; i < values.Length; i++)
-            {
-                Node node = inner.Nodes[i];
-                body.Origin = node.Origin;
-                values[i] = node.Op is Parameter { Role: ParameterRole.Slice } parameter
-                    ? Step(body, sequences, parameter, operands[scan.OperandOf(parameter)])
-                    : body.Apply(node.Op, [.. node.Operands.Select(o => values[o])]);
-            }
+            Value[] values = Rebuild.Into(body, inner, (i, _) =>
+                inner.Nodes[i].Op is Parameter { Role: ParameterRole.Slice } parameter ? Step(body, sequences, parameter, operands[scan.OperandOf(parameter)]) : null);
 
             var places = new (int, Dim?, Dim?)[inner.Results.Count];
             var parts = PartsOf(inner, scan.Carries);

@@ -61,7 +61,7 @@ internal sealed class FormulaBuilder
         var builder = new FormulaBuilder(kernels, FormulaKind.Group, -1, columns, variableOf);
         builder.roots.UnionWith(targets);
         foreach ((int node, _, _) in stores)
-            builder.CountUses(node, builder.roots.Contains(node) || !kernels.InMemory[node]);
+            builder.CountUses(node, isRoot: false);
         string[] values = [.. stores.Select(s => builder.Local(s.Node))];
         for (int i = 0; i < values.Length; i++)
         {
