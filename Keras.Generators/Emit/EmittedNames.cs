@@ -8,7 +8,7 @@ internal static class EmittedNames
 
     /// <summary>Their namespaces, by metadata name.</summary>
     public static IReadOnlyDictionary<string, string> Namespaces { get; } = Of(
-        ("System", "ReadOnlySpan`1 Span`1 ReadOnlyMemory`1 NotSupportedException FormattableString OperationCanceledException"),
+        ("System", "Math ReadOnlySpan`1 Span`1 ReadOnlyMemory`1 NotSupportedException FormattableString OperationCanceledException"),
         ("System.Collections.Generic", "IReadOnlyList`1 IReadOnlyDictionary`2"),
         ("System.Numerics.Tensors", "Tensor`1"),
         ("System.Runtime.CompilerServices", "MethodImplOptions"),

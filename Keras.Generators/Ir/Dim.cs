@@ -4,7 +4,7 @@ namespace Keras.Generators.Ir;
 
 /// <summary>
 /// One dimension of a shape: a constant, a named symbol (<c>batch</c>, or one that <c>Dim.Any</c> made) or a polynomial of symbols, which is what
-/// flattening, concatenating and striding over unknown sizes give.
+/// flattening, concatenating, striding and cutting over unknown sizes give.
 /// </summary>
 internal sealed class Dim : IEquatable<Dim>
 {
@@ -21,7 +21,10 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>The number of samples.</summary>
     public static Dim Batch { get; } = Symbol("batch");
 
-    public static Dim Symbol(string name) => new([new Term(1, [new Atom(name, null, 1)])]);
+    public static Dim Symbol(string name) => Of(new DimAtom.Named(name));
+
+    /// <summary>An atom alone.</summary>
+    internal static Dim Of(DimAtom atom) => new([new Term(1, [atom])]);
 
     public static implicit operator Dim(long value) => value >= 0 && value < Small.Length ? Small[value] : new Dim(value);
 
@@ -31,13 +34,13 @@ internal sealed class Dim : IEquatable<Dim>
     public long? Constant => !IsConstant ? null : terms.IsEmpty ? 0 : terms[0].Coefficient;
 
     /// <summary>True where the number of samples plays a part.</summary>
-    public bool DependsOnBatch => !IsConstant && terms.Any(t => t.Atoms.Any(a => a.Symbol == "batch" || a.Numerator?.DependsOnBatch == true));
+    public bool DependsOnBatch => !IsConstant && Symbols.Contains("batch");
 
     /// <summary>True for a symbol alone.</summary>
-    public bool IsSymbol => terms.Count == 1 && terms[0].Coefficient == 1 && terms[0].Atoms.Count == 1 && terms[0].Atoms[0].Symbol is not null;
+    public bool IsSymbol => terms.Count == 1 && terms[0].Coefficient == 1 && terms[0].Atoms.Count == 1 && terms[0].Atoms[0] is DimAtom.Named;
 
-    /// <summary>The symbols that play a part, those in quotients too.</summary>
-    public IEnumerable<string> Symbols => terms.SelectMany(t => t.Atoms).SelectMany(a => a.Symbol is { } name ? [name] : a.Numerator!.Symbols).Distinct();
+    /// <summary>The symbols that play a part, those in quotients and minima too.</summary>
+    public IEnumerable<string> Symbols => terms.SelectMany(t => t.Atoms).SelectMany(a => a.Symbols).Distinct();
 
     /// <summary>Splits into <c>perSample * batch + rest</c>; false where it isn't linear in the batch.</summary>
     public bool TrySplitBatch(out Dim perSample, out Dim rest)
@@ -45,8 +48,8 @@ internal sealed class Dim : IEquatable<Dim>
         perSample = rest = 0;
         foreach (Term term in terms)
         {
-            Atom[] others = [.. term.Atoms.Where(a => a.Symbol != "batch")];
-            if (others.Any(a => a.Numerator?.DependsOnBatch == true) || term.Atoms.Count - others.Length > 1)
+            DimAtom[] others = [.. term.Atoms.Where(a => a is not DimAtom.Named { Name: "batch" })];
+            if (others.Any(a => a.Symbols.Contains("batch")) || term.Atoms.Count - others.Length > 1)
             {
                 perSample = rest = 0;
                 return false;
@@ -72,7 +75,7 @@ internal sealed class Dim : IEquatable<Dim>
 
     /// <summary>The value for given values of the symbols.</summary>
     public long Evaluate(Func<string, long> valueOf) =>
-        terms.Sum(t => t.Atoms.Aggregate(t.Coefficient, (product, a) => checked(product * (a.Symbol is { } name ? valueOf(name) : a.Numerator!.Evaluate(valueOf) / a.Denominator))));
+        terms.Sum(t => t.Atoms.Aggregate(t.Coefficient, (product, a) => checked(product * a.Evaluate(valueOf))));
 
     public static Dim operator +(Dim a, Dim b)
     {
@@ -118,7 +121,45 @@ internal sealed class Dim : IEquatable<Dim>
         Dim odd = a - (even * divisor);
         long common = odd.terms.Where(t => !t.Atoms.IsEmpty).Aggregate(divisor, (g, t) => Gcd(g, t.Coefficient));
         odd = new Dim(odd.terms.Select(t => t with { Coefficient = Floor(t.Coefficient, common) }));
-        return odd.IsConstant ? even : even + new Dim([new Term(1, [new Atom(null, odd, divisor / common)])]);
+        return odd.IsConstant ? even : even + Of(new DimAtom.Quotient(odd, divisor / common));
+    }
+
+    /// <summary>The smaller of two sizes, neither of which is ever negative.</summary>
+    public static Dim Min(Dim a, Dim b)
+    {
+        if (a.Constant is { } left && b.Constant is { } right)
+            return Math.Min(left, right);
+        var sides = new List<Dim>();
+        foreach (Dim side in a.Sides.Concat(b.Sides))
+        {
+            if (sides.Any(s => DimBounds.IsAtMost([s], [side])))
+                continue;
+            sides.RemoveAll(s => DimBounds.IsAtMost([side], [s]));
+            sides.Add(side);
+        }
+
+        if (sides.Count == 1)
+            return sides[0];
+        // What is taken off an unknown size is taken off afterwards, so that equal minima look equal.
+        long off = sides.Where(s => !s.IsConstant).Min(s => s.terms.Where(t => t.Atoms.IsEmpty).Sum(t => t.Coefficient));
+        Dim shift = Math.Min(off, 0);
+        return Of(new DimAtom.Minimum(sides.Select(s => s - shift).OrderBy(s => s.ToCode(), StringComparer.Ordinal).ToEquatableArray())) + shift;
+    }
+
+    /// <summary>The larger of two sizes, neither of which is ever negative.</summary>
+    public static Dim Max(Dim a, Dim b) => a + b - Min(a, b);
+
+    /// <summary>The sizes of which this is the smallest.</summary>
+    private IEnumerable<Dim> Sides
+    {
+        get
+        {
+            Term? term = terms.FirstOrDefault(t => t is { Coefficient: 1, Atoms: [DimAtom.Minimum] });
+            if (term is null)
+                return [this];
+            Dim rest = this - new Dim([term]);
+            return ((DimAtom.Minimum)term.Atoms[0]).Sides.Select(s => s + rest);
+        }
     }
 
     private static long Floor(long value, long divisor) => (value / divisor) - (value % divisor < 0 ? 1 : 0);
@@ -173,11 +214,11 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>As Keras prints it: <c>None</c> for what isn't known.</summary>
     public override string ToString() => Constant is { } value ? value.ToString(CultureInfo.InvariantCulture) : "None";
 
-    /// <summary>The terms of the sum, for <see cref="DimBounds"/>.</summary>
-    internal IEnumerable<(long Coefficient, IReadOnlyList<(string? Symbol, Dim? Numerator, long Denominator)> Atoms)> Terms =>
-        terms.Select(t => (t.Coefficient, (IReadOnlyList<(string?, Dim?, long)>)[.. t.Atoms.Select(a => (a.Symbol, a.Numerator, a.Denominator))]));
+    /// <summary>The terms of the sum.</summary>
+    internal EquatableArray<Term> Terms => terms;
 
-    private sealed record Term(long Coefficient, EquatableArray<Atom> Atoms)
+    /// <summary>A product.</summary>
+    internal sealed record Term(long Coefficient, EquatableArray<DimAtom> Atoms)
     {
         public string Key { get; } = Atoms.IsEmpty ? "" : string.Join("*", Atoms);
 
@@ -187,12 +228,5 @@ internal sealed class Dim : IEquatable<Dim>
             string number = Coefficient.ToString(CultureInfo.InvariantCulture);
             return Atoms.IsEmpty ? number : Coefficient == 1 ? factors : Coefficient == -1 ? "-" + factors : $"{factors} * {number}";
         }
-    }
-
-    private sealed record Atom(string? Symbol, Dim? Numerator, long Denominator)
-    {
-        public string ToCode(string batch) => Symbol is { } name ? (name == "batch" ? batch : name) : $"({Numerator!.ToCode(batch)} / {Denominator.ToString(CultureInfo.InvariantCulture)})";
-
-        public override string ToString() => ToCode("batch");
     }
 }

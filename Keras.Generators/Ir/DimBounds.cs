@@ -1,10 +1,14 @@
 namespace Keras.Generators.Ir;
 
 /// <summary>
-/// Which of two products of sizes is the larger, whatever the data: symbols are 1 or more at run time, no size is negative, and quotients lie between fractions.
+/// Which of two products of sizes is the larger, whatever the data: symbols are 1 or more at run time, no size is negative, quotients lie between fractions, and a minimum is one of
+/// its sides.
 /// </summary>
 internal static class DimBounds
 {
+    /// <summary>So many minima are looked into; each doubles the work.</summary>
+    private const int MostMinima = 4;
+
     /// <summary>True where the product of <paramref name="small"/> can't exceed that of <paramref name="large"/>; false where it can, or where that isn't certain.</summary>
     public static bool IsAtMost(IEnumerable<Dim> small, IEnumerable<Dim> large)
     {
@@ -14,6 +18,21 @@ internal static class DimBounds
         {
             if (!right.Remove(dim))
                 left.Add(dim);
+        }
+
+        return IsAtMost(left, right, MostMinima);
+    }
+
+    private static bool IsAtMost(List<Dim> left, List<Dim> right, int depth)
+    {
+        DimAtom.Minimum[] minima = [.. left.Concat(right).SelectMany(Minima).Distinct()];
+        if (minima.Length > 0)
+        {
+            // What grows with a minimum is no larger than with any of its sides. Which side serves may depend on the other minima, so that these come first.
+            bool Grows(DimAtom.Minimum minimum) => !right.Any(d => Has(d, minimum)) && left.All(d => GrowsWith(d, minimum));
+            DimAtom.Minimum next = minima.FirstOrDefault(m => !Grows(m)) ?? minima[0];
+            bool InPlace(Dim side) => depth > 0 && IsAtMost([.. left.Select(d => Replace(d, next, side))], [.. right.Select(d => Replace(d, next, side))], depth - 1);
+            return Grows(next) ? next.Sides.Any(InPlace) : next.Sides.All(InPlace);
         }
 
         try
@@ -35,20 +54,24 @@ internal static class DimBounds
     private static Polynomial Bound(Dim dim, bool upper)
     {
         Polynomial sum = Polynomial.Zero;
-        foreach (var (coefficient, atoms) in dim.Terms)
-            sum += Product(atoms, coefficient > 0 == upper) * new Fraction(coefficient, 1);
+        foreach (Dim.Term term in dim.Terms)
+            sum += Product(term.Atoms, term.Coefficient > 0 == upper) * new Fraction(term.Coefficient, 1);
         return sum;
     }
 
     /// <summary>A bound of a product of atoms, none of which is ever negative.</summary>
-    private static Polynomial Product(IReadOnlyList<(string? Symbol, Dim? Numerator, long Denominator)> atoms, bool upper)
+    private static Polynomial Product(EquatableArray<DimAtom> atoms, bool upper)
     {
         Polynomial product = Polynomial.One;
-        foreach (var (symbol, numerator, denominator) in atoms)
+        foreach (DimAtom atom in atoms)
         {
-            Polynomial factor = symbol is not null ? Polynomial.Symbol(symbol)
-                : upper ? Upper(numerator!) * new Fraction(1, denominator)
-                : (Lower(numerator!) - (Polynomial.One * new Fraction(denominator - 1, 1))) * new Fraction(1, denominator);
+            Polynomial factor = atom switch
+            {
+                DimAtom.Named named => Polynomial.Symbol(named.Name),
+                DimAtom.Quotient q when upper => Upper(q.Numerator) * new Fraction(1, q.Denominator),
+                DimAtom.Quotient q => (Lower(q.Numerator) - (Polynomial.One * new Fraction(q.Denominator - 1, 1))) * new Fraction(1, q.Denominator),
+                _ => throw new NotSupportedException($"{atom} has no bounds of its own."),
+            };
             if (!upper && atoms.Count > 1 && !factor.IsNeverNegative)
                 return Polynomial.Zero;
             product *= factor;
@@ -56,6 +79,28 @@ internal static class DimBounds
 
         return product;
     }
+
+    /// <summary>The minima in a size, those within others first.</summary>
+    private static IEnumerable<DimAtom.Minimum> Minima(Dim dim) =>
+        dim.Terms.SelectMany(t => t.Atoms).SelectMany(a => Parts(a).SelectMany(Minima).Concat(a is DimAtom.Minimum minimum ? [minimum] : []));
+
+    private static bool Has(Dim dim, DimAtom.Minimum minimum) => dim.Terms.SelectMany(t => t.Atoms).Any(a => a.Equals(minimum) || Parts(a).Any(p => Has(p, minimum)));
+
+    private static bool GrowsWith(Dim dim, DimAtom.Minimum minimum) =>
+        dim.Terms.All(t => t.Coefficient > 0 ? t.Atoms.SelectMany(Parts).All(p => GrowsWith(p, minimum)) : !t.Atoms.Any(a => a.Equals(minimum) || Parts(a).Any(p => Has(p, minimum))));
+
+    private static Dim Replace(Dim dim, DimAtom.Minimum minimum, Dim by) => dim.Terms.Aggregate((Dim)0, (sum, t) => sum + t.Atoms.Aggregate((Dim)t.Coefficient, (product, a) => product * (
+        a.Equals(minimum) ? by
+        : a is DimAtom.Quotient q ? Dim.FloorDivide(Replace(q.Numerator, minimum, by), q.Denominator)
+        : a is DimAtom.Minimum m ? m.Sides.Select(s => Replace(s, minimum, by)).Aggregate(Dim.Min)
+        : Dim.Of(a))));
+
+    private static IEnumerable<Dim> Parts(DimAtom atom) => atom switch
+    {
+        DimAtom.Quotient quotient => [quotient.Numerator],
+        DimAtom.Minimum minimum => minimum.Sides,
+        _ => [],
+    };
 
     /// <summary>A polynomial in how far each symbol is above 1.</summary>
     private sealed class Polynomial

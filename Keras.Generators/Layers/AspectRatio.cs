@@ -5,25 +5,33 @@ namespace Keras.Generators.Layers;
 /// <summary>Brings images to the ratio of sides that they are resized to, as Keras does.</summary>
 internal static class AspectRatio
 {
-    /// <summary>The largest part of that ratio, from the middle.</summary>
-    public static Value Crop(LayerContext context, Value x, int first, int height, int width)
+    /// <summary>The largest part of that ratio, from the middle, of at most so many rows and columns.</summary>
+    public static Value Crop(GraphBuilder b, Value x, int first, int height, int width, Dim? mostHeight = null, Dim? mostWidth = null)
     {
-        (long h, long w) = Sides(context, x, first);
-        long keptHeight = Math.Max(Math.Min(h, (long)((double)(w * height) / width)), 1), keptWidth = Math.Max(Math.Min(w, (long)((double)(h * width) / height)), 1);
-        long top = (h - keptHeight) / 2, left = (w - keptWidth) / 2;
-        return context.Builder.SliceAxis(context.Builder.SliceAxis(x, first, top, top + keptHeight), first + 1, left, left + keptWidth);
+        Dim h = x.Shape[first], w = x.Shape[first + 1];
+        return Middle(b, Middle(b, x, first, Kept(h, Scaled(w, height, width), mostHeight)), first + 1, Kept(w, Scaled(h, width, height), mostWidth));
     }
 
     /// <summary>The image with a border of a number on two sides.</summary>
-    public static Value Pad(LayerContext context, Value x, int first, int height, int width, double fill)
+    public static Value Pad(GraphBuilder b, Value x, int first, int height, int width, double fill)
     {
-        (long h, long w) = Sides(context, x, first);
-        long top = (Math.Max(h, (long)((double)(w * height) / width)) - h) / 2, left = (Math.Max(w, (long)((double)(h * width) / height)) - w) / 2;
-        Dim[] border = [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == first ? (Dim)top : a == first + 1 && top == 0 ? left : 0)];
-        return context.Builder.Pad(x, fill, border, border, border.Select(_ => 0));
+        Dim h = x.Shape[first], w = x.Shape[first + 1];
+        Dim top = Missing(h, Scaled(w, height, width)), left = Missing(w, Scaled(h, width, height)) * (1 - Dim.Min(top, 1));
+        Dim[] border = [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == first ? top : a == first + 1 ? left : 0)];
+        return b.Pad(x, fill, border, border, border.Select(_ => 0));
     }
 
-    private static (long Height, long Width) Sides(LayerContext context, Value x, int first) =>
-        x.Shape[first].Constant is { } height && x.Shape[first + 1].Constant is { } width ? (height, width)
-            : throw new LayerException($"{context.Layer.Title} keeps a ratio of sides, so the sides of {context.Producer.TitleWithShape} must be known.");
+    /// <summary>The side that goes with another of an image.</summary>
+    private static Dim Scaled(Dim other, int size, int otherSize) => Dim.FloorDivide(other * size, otherSize);
+
+    private static Dim Kept(Dim size, Dim wanted, Dim? most) => Dim.Max(1, Dim.Min(Dim.Min(size, wanted), most ?? size));
+
+    /// <summary>What is missing on each side.</summary>
+    private static Dim Missing(Dim size, Dim wanted) => Dim.FloorDivide(wanted - Dim.Min(size, wanted), 2);
+
+    private static Value Middle(GraphBuilder b, Value x, int axis, Dim kept)
+    {
+        Dim start = Dim.FloorDivide(x.Shape[axis] - kept, 2);
+        return b.SliceAxis(x, axis, start, start + kept);
+    }
 }

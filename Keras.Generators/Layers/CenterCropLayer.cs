@@ -13,11 +13,8 @@ internal sealed class CenterCropLayer : LayerDefinition
     protected override Value Call(LayerContext context, Value input)
     {
         SpatialWindow.RequireSpace(context, input, 2);
-        GraphBuilder b = context.Builder;
         int first = SpatialWindow.FirstAxis(context), height = context.Get(ResizingLayer.Height), width = context.Get(ResizingLayer.Width);
-        if (input.Shape[first].Constant < height || input.Shape[first + 1].Constant < width)
-            return ResizingLayer.Resize(context, AspectRatio.Crop(context, input, first, height, width), first, height, width, "Bilinear");
-        Dim top = Dim.FloorDivide(input.Shape[first] - height, 2), left = Dim.FloorDivide(input.Shape[first + 1] - width, 2);
-        return b.SliceAxis(b.SliceAxis(input, first, top, top + height), first + 1, left, left + width);
+        // A part of that ratio that isn't smaller than the crop holds all of it.
+        return ResizingLayer.Resize(context, AspectRatio.Crop(context.Builder, input, first, height, width, mostHeight: height, mostWidth: width), first, height, width, "Bilinear");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ResizingLayer : LayerDefinition
         bool crops = context.Get(CropToAspectRatio), pads = context.Get(PadToAspectRatio);
         if (crops && pads)
             throw new LayerException($"{context.Layer.Title} can crop to the ratio of sides or pad to it, not both.", PadToAspectRatio.Name);
-        Value x = crops ? AspectRatio.Crop(context, input, first, height, width) : pads ? AspectRatio.Pad(context, input, first, height, width, context.Get(FillValue)) : input;
+        Value x = crops ? AspectRatio.Crop(context.Builder, input, first, height, width) : pads ? AspectRatio.Pad(context.Builder, input, first, height, width, context.Get(FillValue)) : input;
         return AsInput(context, input, Resize(context, x, first, height, width, context.Get(Interpolation), context.Get(Antialias)));
     }
 

@@ -104,16 +104,18 @@ internal static class Indexing
         }
 
         Dim start = End(size, Integer(slice.Start), 0), stop = End(size, Integer(slice.Stop), size);
-        if ((stop - start).Constant < 0)
+        if (!size.DependsOnBatch)
+            stop = Dim.Max(start, stop);
+        else if ((stop - start).Constant < 0)
             stop = start;
         return b.Slice(
             x, x.Shape.Select((_, i) => i == axis ? start : 0), x.Shape.Select((d, i) => i == axis ? stop : d), x.Shape.Select((_, i) => i == axis ? checked((int)step) : 1));
     }
 
-    /// <summary>An end of a slice, which may count from the end and lie outside.</summary>
+    /// <summary>An end of a slice, which may count from the end. One that lies outside is brought back, but for the axis of the samples, whose number is the same everywhere.</summary>
     private static Dim End(Dim size, long? given, Dim otherwise) => given is not { } n ? otherwise
-        : size.Constant is { } known ? Math.Min(known, Math.Max(0, n < 0 ? n + known : n))
-        : n < 0 ? size + n : n;
+        : size.DependsOnBatch ? (n < 0 ? size + n : n)
+        : n < 0 ? size - Dim.Min(size, -n) : Dim.Min(size, n);
 
     private static long? Integer(ArgumentValue value) => value is IntegerValue { Value: var n } ? n : null;
 }

@@ -61,9 +61,21 @@ internal sealed class DimCode
         }
 
         int from = at;
-        while (Next is { } c && (char.IsLetterOrDigit(c) || c == '_'))
+        while (Next is { } c && (char.IsLetterOrDigit(c) || c is '_' or '.'))
             at++;
         string word = code[from..at];
+        if (word == "Math.Min")
+        {
+            at++;
+            long first = Sum();
+            Assert.Equal(',', Next);
+            at++;
+            long second = Sum();
+            Assert.Equal(')', Next);
+            at++;
+            return Math.Min(first, second);
+        }
+
         return char.IsDigit(word[0]) ? long.Parse(word, CultureInfo.InvariantCulture) : symbols[word];
     }
 

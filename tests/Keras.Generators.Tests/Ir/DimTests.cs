@@ -15,6 +15,21 @@ public sealed class DimTests
     private static readonly Gen<Dictionary<string, long>> Sizes = Gen.Select(Gen.Long[0, 9], Gen.Long[0, 9], Gen.Long[0, 9])
         .Select((batch, n, m) => new Dictionary<string, long> { ["batch"] = batch, ["n"] = n, ["m"] = m });
 
+    /// <summary>Sizes that aren't negative, however large the symbols are.</summary>
+    private static readonly Gen<Dim> Whole = GrowWhole(GrowWhole(Gen.OneOf(Gen.Long[0, 6].Select(v => (Dim)v), Gen.Const(Dim.Batch), Gen.Const(N), Gen.Const(N - 1), Gen.Const(Dim.Symbol("m")))));
+
+    private static readonly Gen<Dictionary<string, long>> DataSizes = Gen.Select(Gen.Long[1, 9], Gen.Long[1, 9], Gen.Long[1, 9])
+        .Select((batch, n, m) => new Dictionary<string, long> { ["batch"] = batch, ["n"] = n, ["m"] = m });
+
+    private static Gen<Dim> GrowWhole(Gen<Dim> smaller) => Gen.OneOf(
+        smaller,
+        Gen.Select(smaller, smaller).Select((a, b) => a + b),
+        Gen.Select(smaller, smaller).Select((a, b) => a * b),
+        Gen.Select(smaller, smaller).Select(Dim.Min),
+        Gen.Select(smaller, smaller).Select(Dim.Max),
+        Gen.Select(smaller, smaller).Select((a, b) => a - Dim.Min(a, b)),
+        Gen.Select(smaller, Gen.Long[1, 5]).Select(Dim.FloorDivide));
+
     private static Gen<Dim> Grow(Gen<Dim> smaller) => Gen.OneOf(
         smaller,
         Gen.Select(smaller, smaller).Select((a, b) => a + b),
@@ -34,6 +49,42 @@ public sealed class DimTests
     [Fact]
     public void Code_of_quotients_rounds_down_also_below_zero() => Gen.Select(Any, Gen.Long[1, 7], Sizes).Sample((a, divisor, sizes) =>
         Assert.Equal((long)Math.Floor(DimCode.Evaluate(a, sizes) / (double)divisor), DimCode.Evaluate(Dim.FloorDivide(a, divisor), sizes)));
+
+    [Fact]
+    public void Code_of_minima_gives_theirs() => Gen.Select(Whole, Whole, DataSizes).Sample((a, b, sizes) =>
+    {
+        long x = DimCode.Evaluate(a, sizes), y = DimCode.Evaluate(b, sizes);
+        Assert.True(x >= 0, a.ToCode());
+        Assert.Equal(Math.Min(x, y), DimCode.Evaluate(Dim.Min(a, b), sizes));
+        Assert.Equal(Math.Max(x, y), DimCode.Evaluate(Dim.Max(a, b), sizes));
+        Assert.Equal(Math.Min(x, y), Dim.Min(a, b).Evaluate(name => sizes[name]));
+    });
+
+    [Fact]
+    public void What_is_certainly_no_larger_never_is() => Gen.Select(Whole, Whole, DataSizes).Sample((a, b, sizes) =>
+        Assert.True(!DimBounds.IsAtMost([a], [b]) || DimCode.Evaluate(a, sizes) <= DimCode.Evaluate(b, sizes), $"{a.ToCode()} and {b.ToCode()}"));
+
+    [Fact]
+    public void A_minimum_is_known_where_one_side_is_never_larger()
+    {
+        Assert.Equal(N, Dim.Min(N, N + 2));
+        Assert.Equal(1, Dim.Min(1, N));
+        Assert.Equal(N - 1, Dim.Min(N - 1, N));
+        Assert.Equal(Dim.Min(2, N), Dim.Min(Dim.Min(2, N), N + 1));
+        Assert.Equal(Dim.Min(2, N), Dim.Min(Dim.Min(N, 2), 5));
+        Assert.Equal(N, Dim.Max(N, Dim.Min(N, 4)));
+        Assert.True(DimBounds.IsAtMost([Dim.Min(N, 3)], [3]));
+        Assert.True(DimBounds.IsAtMost([Dim.Min(N, 3)], [Dim.Min(N, 5)]));
+        Assert.False(DimBounds.IsAtMost([Dim.Min(N, 5)], [Dim.Min(N, 3)]));
+    }
+
+    [Fact]
+    public void Equal_minima_look_equal_however_they_came_about()
+    {
+        Assert.Equal(Dim.Min(N, 2), 1 + Dim.Min(1, N - 1));
+        Assert.Equal(Dim.Min(N, 3), Dim.Min(3, N));
+        Assert.Equal("(n - Math.Min(2, n))", (N - Dim.Min(N, 2)).ToCode());
+    }
 
     [Fact]
     public void Laws_of_arithmetic_hold_as_equality() => Gen.Select(Any, Any, Any).Sample((a, b, c) =>

@@ -70,8 +70,9 @@ internal sealed record ModelOfOpenSizes(string Layers, int[] Sizes, int Open)
         Gen.OneOf("Permute(2, 1)", "Reshape(-1, 2)", "Masking").Select(a => (a, 2)));
 
     private static Gen<(string Attribute, int Axes)> OfImages => Gen.OneOf(
-        from height in Gen.Int[2, 6] from width in Gen.Int[2, 6] from how in Gen.OneOf("Nearest", "Bilinear") select ($"Resizing({height}, {width}, Interpolation.{how})", 3),
-        from height in Gen.Int[2, 4] from width in Gen.Int[2, 4] select ($"CenterCrop({height}, {width})", 3),
+        from height in Gen.Int[2, 6] from width in Gen.Int[2, 6] from how in Gen.OneOf("Nearest", "Bilinear") from ratio in Gen.OneOf("", ", cropToAspectRatio: true", ", padToAspectRatio: true")
+        select ($"Resizing({height}, {width}, Interpolation.{how}{ratio})", 3),
+        from height in Gen.Int[2, 11] from width in Gen.Int[2, 11] select ($"CenterCrop({height}, {width})", 3),
         Gen.OneOf("Flatten", "GlobalAveragePooling2D").Select(a => (a, 1)),
         from filters in Gen.Int[1, 3] from sequences in Bool select ($"ConvLSTM1D({filters}, 2, padding: Padding.Same, returnSequences: {sequences})", sequences == "true" ? 3 : 2),
         Gen.OneOf("Permute(2, 1, 3)", "Reshape(-1, 4, 1)").Select(a => (a, 3)),

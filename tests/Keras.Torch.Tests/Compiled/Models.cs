@@ -91,6 +91,7 @@ public partial class Recurrent;
 [Conv2D(4, 3, 2, Padding.Same, activation: Activation.Tanh)]
 [MaxPooling2D(2, padding: Padding.Same)]
 [ZeroPadding2D(1)]
+[CenterCrop(5, 3)]
 [Conv2D(3, 2)]
 [GlobalAveragePooling2D]
 [Dense(2)]

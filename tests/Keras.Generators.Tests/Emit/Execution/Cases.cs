@@ -114,6 +114,9 @@ internal static class Cases
         ("AnyImageChannelsFirst", $"[Input(2, Dim.Any, Dim.Any)] [Conv2D(4, 3, 2, Padding.Same, DataFormat.ChannelsFirst)] [MaxPooling2D(2, dataFormat: DataFormat.ChannelsFirst)] [GlobalAveragePooling2D(DataFormat.ChannelsFirst)] {Mse}"),
         ("AnyImageToOneSize", $"[Input(Dim.Any, Dim.Any, 3)] [AdaptiveMaxPooling2D([6, 5])] [Conv2D(2, 2)] [AdaptiveAveragePooling2D(2)] {Mse}"),
         ("AnyImageToOneMean", $"[Input(2, Dim.Any, Dim.Any)] [AdaptiveAveragePooling2D([3, 8], DataFormat.ChannelsFirst)] {Mse}"),
+        ("AnyImageCropped", $"[Input(Dim.Any, Dim.Any, 2)] [Conv2D(3, 2)] [CenterCrop(6, 4)] [Conv2D(2, 2)] [Flatten] [Dense(2)] {Mse}"),
+        ("AnyImageCroppedToRatio", $"[Input(Dim.Any, 7, 2)] [Conv2D(3, 2)] [Resizing(5, 4, Interpolation.Bicubic, true)] [Conv2D(2, 2)] [Flatten] [Dense(2)] {Mse}"),
+        ("AnyImagePaddedToRatio", $"[Input(Dim.Any, Dim.Any, 2)] [Conv2D(3, 2)] [Resizing(4, 6, padToAspectRatio: true, fillValue: 0.5, antialias: true)] [Conv2D(2, 2)] [Flatten] [Dense(2)] {Mse}"),
         ("AnyVolume", $"[Input(Dim.Any, Dim.Any, Dim.Any, 2)] [Conv3D(3, 2)] [AveragePooling3D(2, 1)] [ZeroPadding3D(1)] [Conv3DTranspose(2, 2, 2)] [Cropping3D([1, 0, 0])] [GlobalMaxPooling3D] {Mse}"),
         .. Enumerable.Range(0, 10).Select(i => ($"RandomOfAnySize{i}", RandomDeclaration.OfAnySize(i))),
     ];
