@@ -46,6 +46,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>The layer's own arguments, in Keras' order.</summary>
     protected abstract IReadOnlyList<Argument> OwnArguments { get; }
 
+    /// <summary>The layer's own arguments, in Keras' order.</summary>
+    public IReadOnlyList<Argument> Own => OwnArguments;
+
     /// <summary>All arguments: its own and those of every layer.</summary>
     public IEnumerable<Argument> Arguments => [.. OwnArguments, Name, Trainable, ActivityL1, ActivityL2, ActivityRegularizer];
 
@@ -84,6 +87,9 @@ internal abstract class LayerDefinition : IObjectDefinition
 
     /// <summary>Whether a call changes something that the next one finds, or looks at all samples, so that calls on parts are another thing than one on all of them.</summary>
     public virtual bool CountsCalls(Arguments arguments, bool isTraining) => false;
+
+    /// <summary>Whether the layer has a state that its object (<c>Keras.AdaptableLayer</c>) learns from data at run time.</summary>
+    public virtual bool LearnsFromData(Arguments arguments) => false;
 
     /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values the output has; null where it isn't known.</summary>
     public virtual string? ActivationOf(Arguments arguments) => null;

@@ -17,6 +17,8 @@ internal sealed class NormalizationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Axis, Mean, Variance, Invert];
 
+    public override bool LearnsFromData(Arguments arguments) => Mean.Read(arguments) is null;
+
     public override bool SupportsMasking(Arguments arguments) => true;
 
     protected override Value Call(LayerContext context, Value input)

@@ -29,6 +29,7 @@ internal static class ModelFile
     {
         var signature = new Signature(model);
         EmitConstruction(writer, model, isStub);
+        AdaptMembers.Emit(writer, model);
         if (model.IsTrained)
         {
             TrainingMembers.Emit(writer, model, signature);

@@ -27,6 +27,12 @@ internal abstract unsafe class DataSource
     /// <summary>Converts consecutive numbers.</summary>
     public abstract void Copy(long start, int count, float* destination);
 
+    /// <summary>Converts consecutive numbers to doubles: exact for all types but large <see cref="long"/>s.</summary>
+    public virtual void CopyDoubles(long start, Span<double> destination)
+    {
+        for (int i = 0; i < destination.Length; i++) destination[i] = At(start + i);
+    }
+
     /// <summary>Converts the rows that <paramref name="rows"/> names, one after the other.</summary>
     public abstract void Gather(ReadOnlySpan<int> rows, int rowLength, float* destination);
 
@@ -111,6 +117,12 @@ internal abstract unsafe class DataSource<T>(int[] shape, bool isFlat) : DataSou
     public sealed override void Copy(long start, int count, float* destination) =>
         FloatConversion.Convert(in Unsafe.Add(ref Unsafe.AsRef(in First), (nint)start), destination, count);
 
+    public sealed override void CopyDoubles(long start, Span<double> destination)
+    {
+        ref T first = ref Unsafe.Add(ref Unsafe.AsRef(in First), (nint)start);
+        for (int i = 0; i < destination.Length; i++) destination[i] = FloatConversion.ToDouble(Unsafe.Add(ref first, i));
+    }
+
     public sealed override void Gather(ReadOnlySpan<int> rows, int rowLength, float* destination)
     {
         ref T first = ref Unsafe.AsRef(in First);
@@ -149,6 +161,8 @@ internal abstract unsafe class DataSource<T>(int[] shape, bool isFlat) : DataSou
 internal sealed unsafe class ShapedSource(DataSource source, int[] shape) : DataSource(shape, isFlat: false)
 {
     public override void Copy(long start, int count, float* destination) => source.Copy(start, count, destination);
+
+    public override void CopyDoubles(long start, Span<double> destination) => source.CopyDoubles(start, destination);
 
     public override void Gather(ReadOnlySpan<int> rows, int rowLength, float* destination) => source.Gather(rows, rowLength, destination);
 

@@ -11,6 +11,7 @@ public abstract partial class Model : IDisposable
     private readonly Backend _backend;
     private Optimizer? _optimizer;
     private bool _disposed;
+    private Dictionary<string, AdaptableLayer>? _adaptableLayers;
 
     // Whoever first asks for weights finds random ones, unless a file gave them before.
     private bool _hasWeights;
@@ -88,6 +89,20 @@ public abstract partial class Model : IDisposable
 
     /// <summary>The declared metrics, new; overridden where some were declared.</summary>
     protected virtual Metric[] CreateMetrics() => [];
+
+    /// <summary>A layer that learns from data: what the emitted property of its name hands out, always the same object.</summary>
+    /// <param name="name">The layer's name.</param>
+    /// <param name="create">Makes what was declared.</param>
+    /// <param name="inputShape">The shape of one sample that the layer is called on; <see cref="Dim.Any"/> where only the data tell.</param>
+    protected TLayer AdaptableLayer<TLayer>(string name, Func<TLayer> create, ReadOnlySpan<int> inputShape) where TLayer : AdaptableLayer
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        if (_adaptableLayers?.TryGetValue(name, out AdaptableLayer? known) == true) return (TLayer)known;
+        TLayer layer = create();
+        layer.Attach(new LayerOfModel(this, name, inputShape.ToArray()));
+        (_adaptableLayers ??= new(StringComparer.Ordinal))[name] = layer;
+        return layer;
+    }
 
     /// <summary>Forgets what layers kept of the samples of the batch before; what the emitted <c>ResetState</c> calls.</summary>
     protected void ResetStateCore() => Backend.ResetStates();

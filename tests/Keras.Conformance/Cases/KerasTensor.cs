@@ -6,6 +6,12 @@ namespace Keras.Conformance.Cases;
 /// <summary>A tensor of a case, with its values as floats.</summary>
 internal sealed record KerasTensor(string? Name, int[] Shape, float[] Values, bool IsFloat)
 {
+    /// <summary>Floats hold all whole numbers up to here.</summary>
+    private const float LargestWhole = 1 << 24;
+
+    /// <summary>Whether floats hold the numbers as they are.</summary>
+    public bool IsExact => IsFloat || Values.All(v => Math.Abs(v) <= LargestWhole);
+
     public static KerasTensor Read(JsonElement json)
     {
         string type = json.TryGetProperty("dtype", out JsonElement dtype) ? dtype.GetString()! : "float32";

@@ -19,12 +19,15 @@ internal static class CaseCompiler
     private const string Unsupported = " uses what can't be compiled yet: ";
 
     /// <summary>The layer graph of a case's model, which may have problems.</summary>
-    public static ModelGraph Graph(Case @case, string className, RuntimeTypes runtime)
+    public static ModelGraph Graph(Case @case, string className, RuntimeTypes runtime) => ModelGraph.Of(Declaration(@case, className, runtime));
+
+    /// <summary>The declaration of a case's model.</summary>
+    public static ModelDeclaration Declaration(Case @case, string className, RuntimeTypes runtime)
     {
         var info = new ClassInfo(Namespace, [], className, "public", IsPartial: true, IsSupported: true);
         ModelFile file = Read(@case);
         // As [KerasModel] on a class would do.
-        return ModelGraph.Of(FileDeclaration.Of(new ModelReference(info, file.Path, Embed: false, 0, [], IsAlone: true), [file], [], runtime));
+        return FileDeclaration.Of(new ModelReference(info, file.Path, Embed: false, 0, [], IsAlone: true), [file], [], runtime);
     }
 
     /// <summary>Throws where the model can't be compiled.</summary>
@@ -56,6 +59,8 @@ internal static class CaseCompiler
     /// <summary>The model's file, or the configuration that stands in the case itself, with what Keras drops when it saves.</summary>
     private static ModelFile Read(Case @case)
     {
+        if (@case.Kind == "preprocess")
+            return new ModelFile($"{@case.Name}.json", PreprocessModel.Config(@case));
         if (@case.Has("config") && @case.DeclaringPath is null)
             return new ModelFile($"{@case.Name}.json", @case.Json.GetProperty("config").GetRawText());
         ModelFile file = ModelFileReader.Read(@case.DeclaringPath ?? throw new UnsupportedException("no model"));

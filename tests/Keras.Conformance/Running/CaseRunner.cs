@@ -11,7 +11,7 @@ internal static class CaseRunner
 {
     private const int CasesPerAssembly = 64;
 
-    private static readonly string[] ModelKinds = ["call", "evaluate", "train", "fit", "file", "bad_file", "architecture", "formula"], ObjectKinds = ["schedule", "initializer"];
+    private static readonly string[] ModelKinds = ["call", "evaluate", "train", "fit", "file", "bad_file", "architecture", "formula", "preprocess"], ObjectKinds = ["schedule", "initializer"];
 
     /// <summary>Kinds without a model.</summary>
     private static readonly Dictionary<string, Action<Judge, Case>> Alone = new() { ["metric"] = MetricRun.Run };
@@ -53,7 +53,7 @@ internal static class CaseRunner
             throw new UnsupportedException($"cases of kind {@case.Kind}");
         if (@case.Has("subclass"))
             throw new UnsupportedException("a model that is declared in Python");
-        ModelGraph graph = CaseCompiler.Graph(@case, className, Assembler.Runtime);
+        ModelGraph graph = CaseCompiler.Graph(LearnedLayer.IsNeeded(@case) ? LearnedLayer.Learn(@case) : @case, className, Assembler.Runtime);
         if (@case.Kind == "bad_file" && graph.IsBroken)
         {
             BadFileRun.CheckMessage(@case, string.Join(" ", graph.Problems.Select(p => p.Message)));
@@ -94,7 +94,8 @@ internal static class CaseRunner
     private static void Run(Declared declared, Device device, Type type)
     {
         var judge = new Judge(device == Device.Cpu ? "" : $"on {device.GetType().Name} {device.Name}: ");
-        using var model = new ModelUnderTest(type, declared.Case.FilePath ?? declared.Case.ModelPath!, device);
+        // What a layer learned is what a preprocess case is about: it isn't read from the file.
+        using var model = new ModelUnderTest(type, declared.Case.Kind == "preprocess" ? null : declared.Case.FilePath ?? declared.Case.ModelPath!, device);
         switch (declared.Case.Kind)
         {
             case "call":
@@ -102,6 +103,9 @@ internal static class CaseRunner
                 break;
             case "file":
                 FileRun.Run(model, judge, declared.Case);
+                break;
+            case "preprocess":
+                PreprocessRun.Run(model, judge, declared.Case);
                 break;
             case "formula":
                 FormulaRun.Run(model, judge, declared.Case);

@@ -59,3 +59,9 @@ public partial class OtherRegression;
 [Dense(1, Activation.Sigmoid)]
 [Loss.BinaryCrossentropy, Optimizer.SGD(0.5, momentum: 0.9, nesterov: true), Metric.Accuracy, Metric.AUC, Metric.Precision]
 public partial class YesOrNo;
+
+/// <summary>A layer that learns from data.</summary>
+[Sequential]
+[Input(2)]
+[Normalization]
+public partial class Normalized;
