@@ -88,9 +88,15 @@ internal abstract partial class Argument(string name)
     public static Argument<EquatableArray<int>> AxesOrNone(string name, int @default) =>
         new(name, v => v is NullValue ? (true, []) : ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v), false, [@default], "an axis or a list of axes");
 
+    /// <summary>A number or nested lists of them.</summary>
+    public static Argument<NestedNumbers> NestedNumbers(string name, double? @default = null) =>
+        new(
+            name, v => v is NullValue && @default is { } given ? (true, new NestedNumbers([], [given])) : Declarations.NestedNumbers.Read(v) is { Values.IsEmpty: false } numbers ? (true, numbers) : default,
+            @default is null, new NestedNumbers([], [@default ?? 0]), "a number or lists of numbers");
+
     /// <summary>A number or nested lists of them, or nothing.</summary>
     public static Argument<NestedNumbers?> OptionalNestedNumbers(string name) =>
-        new(name, v => v is NullValue ? (true, null) : NestedNumbers.Read(v) is { } numbers ? (true, numbers) : default, false, null, "a number or lists of numbers");
+        new(name, v => v is NullValue ? (true, null) : Declarations.NestedNumbers.Read(v) is { } numbers ? (true, numbers) : default, false, null, "a number or lists of numbers");
 
     /// <summary>One axis or size, a list of them, or nothing.</summary>
     public static Argument<EquatableArray<int>?> OptionalAxes(string name) =>

@@ -20,7 +20,7 @@ internal sealed class DiscretizationLayer : LayerDefinition
         GraphBuilder b = context.Builder;
         EquatableArray<double> boundaries = context.Get(BinBoundaries);
         if (boundaries.IsEmpty)
-            throw new LayerException($"{context.Layer.Title} has no boundaries: give binBoundaries, or adapt the layer in Keras before its model is saved.", BinBoundaries.Name);
+            throw new LayerException($"{context.Layer.Title} has no boundaries: give binBoundaries, such as new Discretization(numBins: …).Adapt finds in data.", BinBoundaries.Name);
         Shape pairs = Shape.Of([.. input.Shape, boundaries.Count]);
         Value below = b.GreaterOrEqual(b.Spread(input, pairs, [input.Shape.Rank]), b.BroadcastTo(b.Literal(boundaries, [boundaries.Count]), pairs));
         return CategoryOutput.Encode(context, b.Sum(b.Convert(below), input.Shape.Rank), context.Get(OutputMode), boundaries.Count + 1);

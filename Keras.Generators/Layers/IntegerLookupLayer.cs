@@ -21,14 +21,16 @@ internal sealed class IntegerLookupLayer : LayerDefinition
     private static readonly Argument<EquatableArray<double>> IdfWeights = Argument.Numbers("idfWeights");
     private static readonly Argument<bool> Invert = Argument.Boolean("invert", false), PadToMaxTokens = Argument.Boolean("padToMaxTokens", false);
     private static readonly Argument<string> OutputMode = Argument.OneOf("outputMode", "Int", "Int", "OneHot", "MultiHot", "Count", "TfIdf");
+    private static readonly Argument<string> OovMethod = Argument.OneOf("oovMethod", "Floormod", "Floormod", "Farmhash");
+    private static readonly Argument<EquatableArray<long>> Salt = Argument.LargeIntegers("salt", 2);
 
     public override string Kind => KindName;
 
     public override bool IsBuilt => false;
 
-    public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("vocabulary_dtype", "int64"), ("sparse", false), ("oov_method", "floormod"), ("salt", null)];
+    public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("vocabulary_dtype", "int64"), ("sparse", false)];
 
-    protected override IReadOnlyList<Argument> OwnArguments => [MaxTokens, NumOovIndices, MaskToken, OovToken, Vocabulary, IdfWeights, Invert, OutputMode, PadToMaxTokens];
+    protected override IReadOnlyList<Argument> OwnArguments => [MaxTokens, NumOovIndices, MaskToken, OovToken, Vocabulary, IdfWeights, Invert, OutputMode, PadToMaxTokens, OovMethod, Salt];
 
     protected override Value Call(LayerContext context, Value input)
     {
@@ -53,7 +55,7 @@ internal sealed class IntegerLookupLayer : LayerDefinition
     private static int[] Tokens(LayerContext context, int first, out int given)
     {
         if (context.Get(Vocabulary) is not { IsEmpty: false } all)
-            throw new LayerException($"{context.Layer.Title} has no vocabulary: give one, or adapt the layer in Keras before its model is saved.", Vocabulary.Name);
+            throw new LayerException($"{context.Layer.Title} has no vocabulary: give one, such as new IntegerLookup().Adapt learns from data.", Vocabulary.Name);
         given = all.Count;
         int outside = context.Get(NumOovIndices);
         int[] special = [.. Enumerable.Repeat(context.Get(MaskToken) ?? 0, first - outside), .. Enumerable.Repeat(context.Get(OovToken), outside)];
@@ -83,7 +85,8 @@ internal sealed class IntegerLookupLayer : LayerDefinition
         // Every integer is in the vocabulary once at most: a sum finds its place, counted from 1.
         Value place = b.Sum(isToken * (b.Iota(pairs, pairs.Rank - 1) + 1), pairs.Rank - 1);
         int outside = context.Get(NumOovIndices);
-        Value elsewhere = outside == 0 ? b.Constant(-1) : outside == 1 ? b.Constant(firstOutside) : b.Mod(x, b.Constant(outside)) + firstOutside;
+        Value elsewhere = outside == 0 ? b.Constant(-1) : outside == 1 ? b.Constant(firstOutside)
+            : (context.Get(OovMethod) == "Farmhash" ? b.Apply(new HashToBins(outside, context.Get(Salt)), x) : b.Mod(x, b.Constant(outside))) + firstOutside;
         Value found = b.Select(b.Greater(place, b.Constant(0)), place + (first - 1), elsewhere);
         return b.Retype(context.Get(MaskToken) is { } mask ? b.Select(b.Equal(x, b.Constant(mask)), b.Constant(mode == "Int" ? 0 : -1), found) : found, ElementType.Int32);
     }

@@ -100,7 +100,9 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         string? type = value.Text ?? value["config"]?["name"]?.Text;
         // Numbers of categories are whole, whichever way they are kept. What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
         bool givesCategories = type is "int32" or "int64" && schema.Any(a => a.Name == "outputMode");
-        if (!givesCategories && type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
+        // Resized images are of their input's type.
+        bool keepsType = type is "int32" or "int64" or "int16" or "int8" or "uint8" or "uint16" or "uint32" && schema.Any(a => a.Name == "antialias");
+        if (!givesCategories && !keepsType && type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
             problems.Add($"{owner}: dtype {type}");
     }
 
@@ -130,8 +132,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         value is JsonNull
         // What tells a Sequential's input where Keras 2 wrote no layer for it.
         || key == "batch_input_shape"
-        // How vocabularies are kept, which says nothing of what is looked up, and the one way in which integers beyond them are spread.
-        || key == "vocabulary_size" || (key == "vocabulary_dtype" && value.Text == "int64") || (key == "oov_method" && value.Text == "floormod")
+        // How vocabularies are kept, which says nothing of what is looked up.
+        || key == "vocabulary_size" || (key == "vocabulary_dtype" && value.Text == "int64")
         // A batch is one, wherever it is computed.
         || key == "synchronized"
         || (key is "stateful" or "unroll" or "zero_output_for_mask" or "gated" or "sparse" && value is JsonBoolean { Value: false });

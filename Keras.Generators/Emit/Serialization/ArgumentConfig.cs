@@ -105,6 +105,7 @@ internal static class ArgumentConfig
         EquatableArray<int> { Count: 1 } list when name == "axis" => list[0],
         EquatableArray<int> list => Json.Array(list.Select(i => (Json)i)),
         EquatableArray<long> { IsEmpty: true } => Json.Null,
+        NestedNumbers { Shape.IsEmpty: true } number => number.Values[0],
         EquatableArray<double> list => Json.Array(list.Select(i => (Json)i)),
         _ => throw new InvalidOperationException($"The default of {name} has no form in a configuration."),
     };

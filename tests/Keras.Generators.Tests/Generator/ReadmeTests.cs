@@ -38,7 +38,7 @@ public sealed partial class ReadmeTests
         if (statements != 0)
             yield return Usings + (statements < 0 ? block : block[..statements]).Replace("using Keras;", "");
         if (statements >= 0)
-            yield return $"{Usings}static class Block{number}\n{{\n    static void Run(float[,,] images, int[] labels, float[,,] testImages, int[] testLabels, float[] pixels, float[] scores)\n    {{\n{block[statements..]}\n    }}\n}}";
+            yield return $"{Usings}static class Block{number}\n{{\n    static void Run(float[,,] images, int[] labels, float[,,] testImages, int[] testLabels, float[] pixels, float[] scores, float[,] houses, float[] prices)\n    {{\n{block[statements..]}\n    }}\n}}";
     }
 
     private static bool IsEmitted(string block) => block.Contains("step.Arena");

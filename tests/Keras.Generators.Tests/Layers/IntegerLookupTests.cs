@@ -21,6 +21,18 @@ public class IntegerLookupTests
     public void PlacesFollowTheMaskAndWhatIsNotThere(string arguments, double[] expected) =>
         Assert.Equal(expected, new ModelRun($"[Input(3)] [IntegerLookup({arguments})]", LoweringMode.Predict, Numbers).Output);
 
+    /// <summary>The bins are those of the layer that hashes, which Keras judges.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(", salt: [1, 2]")]
+    public void WhatIsNotThereIsHashedWhereItIsAskedFor(string salt)
+    {
+        double[] bins = new ModelRun($"[Input(3)] [Hashing(3{salt})]", LoweringMode.Predict, Numbers).Output;
+        double[] places = new ModelRun($"[Input(3)] [IntegerLookup(numOovIndices: 3, vocabulary: [12, 36, 42], oovMethod: OovMethod.Farmhash{salt})]", LoweringMode.Predict, Numbers).Output;
+        Assert.Equal([3, bins[1], 4, bins[3], bins[4], 5], places);
+        Assert.True(bins.Distinct().Count() > 1);
+    }
+
     [Fact]
     public void PlacesAreInverted() =>
         Assert.Equal(
@@ -28,7 +40,7 @@ public class IntegerLookupTests
             new ModelRun("[Input(6)] [IntegerLookup(maskToken: 9, vocabulary: [12, 36], invert: true)]", LoweringMode.Predict, new NdArray([1, 6], [0, 1, 2, 3, 4, -1])).Output);
 
     [Theory]
-    [InlineData("", "vocabulary", "'integer_lookup' (IntegerLookup) has no vocabulary: give one, or adapt the layer in Keras before its model is saved.")]
+    [InlineData("", "vocabulary", "'integer_lookup' (IntegerLookup) has no vocabulary: give one, such as new IntegerLookup().Adapt learns from data.")]
     [InlineData("vocabulary: [1, 2, 1]", "vocabulary", "'integer_lookup' (IntegerLookup): 1 is in the vocabulary twice.")]
     [InlineData("maxTokens: 3, vocabulary: [1, 2, 3]", "maxTokens", "'integer_lookup' (IntegerLookup): 3 integers and 1 places before them are more than maxTokens 3.")]
     [InlineData("vocabulary: [1, 2], outputMode: OutputMode.TfIdf", "idfWeights", "'integer_lookup' (IntegerLookup) needs a weight for each of the 2 integers of its vocabulary, but has 0.")]

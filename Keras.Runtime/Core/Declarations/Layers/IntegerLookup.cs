@@ -8,7 +8,7 @@ namespace Keras;
 /// larger first. Keras: <c>keras.layers.IntegerLookup</c>.
 /// </summary>
 /// <param name="maxTokens">The most places there may be; by default as many as there are.</param>
-/// <param name="numOovIndices">How many places there are for what isn't in the vocabulary; with several, the remainder of the division by their number chooses.</param>
+/// <param name="numOovIndices">How many places there are for what isn't in the vocabulary; with several, <paramref name="oovMethod"/> chooses.</param>
 /// <param name="maskToken">The integer that is masked: place 0 where places come out, and nothing in vectors; by default none is.</param>
 /// <param name="oovToken">What comes out in place of what isn't in the vocabulary when <paramref name="invert"/> is set.</param>
 /// <param name="vocabulary">The integers, each once; it may begin with the mask and the integers of what isn't in it.</param>
@@ -16,6 +16,8 @@ namespace Keras;
 /// <param name="invert">Whether places come in and integers out.</param>
 /// <param name="outputMode">How places are given out.</param>
 /// <param name="padToMaxTokens">Whether vectors have <paramref name="maxTokens"/> elements, however many places there are.</param>
+/// <param name="oovMethod">How integers that aren't in the vocabulary are spread over several places.</param>
+/// <param name="salt">Two integers that make <see cref="OovMethod.Farmhash"/> another hash, SipHash-2-4 in place of FarmHash; by default there are none.</param>
 public sealed class IntegerLookup(
     int maxTokens = None.Integer,
     int numOovIndices = 1,
@@ -25,7 +27,9 @@ public sealed class IntegerLookup(
     double[]? idfWeights = null,
     bool invert = false,
     OutputMode outputMode = OutputMode.Int,
-    bool padToMaxTokens = false) : AdaptableLayer
+    bool padToMaxTokens = false,
+    OovMethod oovMethod = OovMethod.Floormod,
+    long[]? salt = null) : AdaptableLayer
 {
     private readonly bool isGiven = vocabulary is { Length: > 0 };
     private TokenCounts? counts;
@@ -56,6 +60,12 @@ public sealed class IntegerLookup(
 
     /// <summary>Whether vectors have as many elements as places there may be.</summary>
     public bool PadToMaxTokens { get; } = padToMaxTokens;
+
+    /// <summary>How integers that aren't in the vocabulary are spread over several places.</summary>
+    public OovMethod OovMethod { get; } = oovMethod;
+
+    /// <summary>Two integers that make it another hash.</summary>
+    public long[] Salt { get; } = salt ?? [];
 
     /// <summary>How many places come before those of integers in the vocabulary.</summary>
     private int First => (MaskToken != None.Integer && OutputMode == OutputMode.Int ? 1 : 0) + NumOovIndices;
