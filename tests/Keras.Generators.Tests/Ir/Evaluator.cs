@@ -16,6 +16,9 @@ internal sealed partial record Evaluator(
     /// <summary>What random numbers are, where a backend's are to be met; by default any.</summary>
     public Func<RngUniform, int[], NdArray>? Random { get; init; }
 
+    /// <summary>What becomes of a number that an operation computed and rounded; by default it stays as it is.</summary>
+    public Func<double, double>? Rounding { get; init; }
+
     /// <summary>The value of each node.</summary>
     public static NdArray[] Run(Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters) =>
         new Evaluator(symbols, parameters).Run(graph);
@@ -35,6 +38,8 @@ internal sealed partial record Evaluator(
                 GetTupleElement element => operands[0].Parts[element.Index],
                 _ => Apply(node.Op, operands),
             };
+            if (Rounding is not null && Rounds(node.Op) && node.Type.Element == ElementType.Float32)
+                values[i] = Map(Rounding, values[i]);
             Assert.Equal(Sizes(node.Type.Shape), values[i].Shape);
         }
 
@@ -84,6 +89,17 @@ internal sealed partial record Evaluator(
         SelectAndScatter scatter => Scatter(Known(scatter.Window), x[0], x[2]),
         Copy => x[0],
         _ => throw new NotSupportedException($"The evaluator has no definition of {op.Name}: add one."),
+    };
+
+    /// <summary>False for what moves, picks or compares numbers and computes no new ones.</summary>
+    private static bool Rounds(Primitive op) => op switch
+    {
+        Negate or Abs or Relu or Sign or Floor or Ceiling or Round or Not or StopGradient or Retype or Keras.Generators.Ir.Convert or Maximum or Minimum => false,
+        Reduce reduce => reduce.Kind == ReduceKind.Sum,
+        ReduceWindow window => window.Kind == ReduceKind.Sum,
+        Unary or Binary or CumulativeSum or ScatterAdd or DotGeneral or TransposedProduct => true,
+        Convolution or ConvolutionInputGradient or ConvolutionFilterGradient or WindowSumGradient or SelectAndScatter => true,
+        _ => false,
     };
 
     private int[] Sizes(Shape shape) => DimCode.Evaluate(shape, Symbols);

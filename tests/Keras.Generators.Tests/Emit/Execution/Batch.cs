@@ -83,9 +83,13 @@ internal sealed class Batch
     }
 
     /// <summary>What each result of a graph is for parameters that may be others than those of the batch.</summary>
-    public IReadOnlyDictionary<(ResultRole Role, int Index), double[]> Expected(Graph graph, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> given)
+    /// <param name="graph">The graph.</param>
+    /// <param name="given">The parameters.</param>
+    /// <param name="rounding">What becomes of each number that is computed.</param>
+    public IReadOnlyDictionary<(ResultRole Role, int Index), double[]> Expected(
+        Graph graph, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> given, Func<double, double>? rounding = null)
     {
-        NdArray[] values = new Evaluator(symbols, given) { Random = Uniform }.Run(graph);
+        NdArray[] values = new Evaluator(symbols, given) { Random = Uniform, Rounding = rounding }.Run(graph);
         return graph.Results.ToDictionary(r => (r.Role, r.Index), r => values[r.Node].Data);
     }
 
