@@ -10,30 +10,18 @@ internal static class ProductLayout
 {
     public static Graph Run(Graph graph)
     {
-        var b = new GraphBuilder(simplify: false);
-        var values = new Value[graph.Nodes.Count];
         int[] readers = new int[graph.Nodes.Count];
         foreach (int read in graph.Nodes.SelectMany(n => n.Operands).Concat(graph.Results.Select(r => r.Node)))
             readers[read]++;
-        for (int i = 0; i < values.Length; i++)
+        return Rebuild.With(graph, (b, i, operands, made) => graph.Nodes[i] switch
         {
-            Node node = graph.Nodes[i];
-            b.Origin = node.Origin;
-            Value[] operands = [.. node.Operands.Select(o => values[o])];
-            values[i] = node.Op switch
-            {
-                DotGeneral dot => Product(b, dot, operands, Enumerable.Range(0, node.Type.Shape.Rank)),
-                // A product that is only transposed is written that way.
-                Transpose transpose when graph.Nodes[node.Operands[0]] is { Op: DotGeneral dot } product && readers[node.Operands[0]] == 1 =>
-                    Product(b, dot, [.. product.Operands.Select(o => values[o])], transpose.Permutation),
-                Scan scan => b.Apply(scan with { Body = Run(scan.Body) }, operands),
-                _ => b.Apply(node.Op, operands),
-            };
-        }
-
-        foreach (GraphResult result in graph.Results)
-            b.SetResult(result.Role, result.Index, values[result.Node]);
-        return b.ToGraph();
+            { Op: DotGeneral dot, Type.Shape.Rank: var rank } => Product(b, dot, operands, Enumerable.Range(0, rank)),
+            // A product that is only transposed is written that way.
+            { Op: Transpose transpose, Operands: var read } when graph.Nodes[read[0]] is { Op: DotGeneral dot } product && readers[read[0]] == 1 =>
+                Product(b, dot, [.. product.Operands.Select(o => made[o])], transpose.Permutation),
+            { Op: Scan scan } => b.Apply(scan with { Body = Run(scan.Body) }, operands),
+            _ => (Value?)null,
+        });
     }
 
     private static Value Product(GraphBuilder b, DotGeneral dot, Value[] operands, IEnumerable<int> order) =>

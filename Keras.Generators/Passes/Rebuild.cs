@@ -72,17 +72,22 @@ internal static class Rebuild
     }
 
     /// <summary>The graph as it is but for nodes that <paramref name="build"/> makes something else of, given their operands; null for one that is copied.</summary>
-    public static Graph With(Graph graph, Func<GraphBuilder, int, Value[], Value?> build)
+    public static Graph With(Graph graph, Func<GraphBuilder, int, Value[], Value?> build) => With(graph, (b, i, operands, _) => build(b, i, operands));
+
+    /// <summary>The same where <paramref name="build"/> looks at other nodes before this one too: it also gets what was made of each.</summary>
+    public static Graph With(Graph graph, Func<GraphBuilder, int, Value[], IReadOnlyList<Value>, Value?> build)
     {
         var b = new GraphBuilder(simplify: false);
-        Value[] values = Into(b, graph, (i, operands) => build(b, i, operands));
+        Value[] values = Into(b, graph, (i, operands, made) => build(b, i, operands, made));
         foreach (GraphResult result in graph.Results)
             b.SetResult(result.Role, result.Index, values[result.Node]);
         return b.ToGraph();
     }
 
     /// <summary>All nodes in a builder, in the same way.</summary>
-    public static Value[] Into(GraphBuilder b, Graph graph, Func<int, Value[], Value?> build)
+    public static Value[] Into(GraphBuilder b, Graph graph, Func<int, Value[], Value?> build) => Into(b, graph, (i, operands, _) => build(i, operands));
+
+    private static Value[] Into(GraphBuilder b, Graph graph, Func<int, Value[], IReadOnlyList<Value>, Value?> build)
     {
         var values = new Value[graph.Nodes.Count];
         for (int i = 0; i < values.Length; i++)
@@ -90,7 +95,7 @@ internal static class Rebuild
             Node node = graph.Nodes[i];
             b.Origin = node.Origin;
             Value[] operands = [.. node.Operands.Select(o => values[o])];
-            values[i] = build(i, operands) ?? b.Apply(node.Op, operands);
+            values[i] = build(i, operands, values) ?? b.Apply(node.Op, operands);
         }
 
         return values;

@@ -20,41 +20,16 @@ internal sealed unsafe class CpuBackend : Backend
     }
 
     /// <inheritdoc/>
-    public override void Predict(BatchSizes batch, float** inputs, float** outputs)
-    {
-        Batches.RequireDeclared(_model.Description, batch.Samples);
-        _predict ??= new(_model.NewPredict(), _weights, _states);
-        _predict.Run(batch, 0, inputs, outputs);
-        _states?.Advance();
-        GC.KeepAlive(this);
-    }
+    public override void Predict(BatchSizes batch, float** inputs, float** outputs) =>
+        Run(_predict ??= new(_model.NewPredict(), _weights, _states), batch, inputs, outputs, []);
 
     /// <inheritdoc/>
-    public override void Evaluate(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
-    {
-        Batches.RequireDeclared(_model.Description, batch.Samples);
-        _evaluate ??= new(_model.NewEvaluate(), _weights, _states);
-        _evaluate.Run(batch, 0, inputs, outputs);
-        _evaluate.ReadLosses(losses);
-        _states?.Advance();
-        GC.KeepAlive(this);
-    }
+    public override void Evaluate(BatchSizes batch, float** inputs, float** outputs, Span<float> losses) =>
+        Run(_evaluate ??= new(_model.NewEvaluate(), _weights, _states), batch, inputs, outputs, losses);
 
     /// <inheritdoc/>
-    public override void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
-    {
-        Batches.RequireDeclared(_model.Description, batch.Samples);
-        _train ??= new(_model.NewTrain(), _weights, _states);
-        float* shared = _train.Run(batch, _model.RandomKey, inputs, outputs);
-        _train.ReadLosses(losses);
-        if (_model.AllowNonFiniteLoss || float.IsFinite(losses[0]))
-        {
-            OptimizerDevice.Gradients = shared;
-            _optimizer!.Step();
-            _states?.Advance();
-        }
-        GC.KeepAlive(this);
-    }
+    public override void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses) =>
+        Run(_train ??= new(_model.NewTrain(), _weights, _states), batch, inputs, outputs, losses, trains: true);
 
     /// <inheritdoc/>
     public override void ReadWeights(long offset, Span<float> destination) => Range(_weights, offset, destination.Length).CopyTo(destination);
@@ -92,6 +67,26 @@ internal sealed unsafe class CpuBackend : Backend
         _optimizerDevice?.Dispose();
         _weights.Dispose();
         _states?.Dispose();
+    }
+
+    /// <summary>Runs a function and keeps what it leaves of the samples, unless it is a step that leads nowhere.</summary>
+    private void Run(CpuRunner runner, BatchSizes batch, float** inputs, float** outputs, Span<float> losses, bool trains = false)
+    {
+        Batches.RequireDeclared(_model.Description, batch.Samples);
+        float* shared = runner.Run(batch, trains ? _model.RandomKey : 0, inputs, outputs);
+        runner.ReadLosses(losses);
+        if (!trains || _model.AllowNonFiniteLoss || float.IsFinite(losses[0]))
+        {
+            if (trains) Update(shared);
+            _states?.Advance();
+        }
+        GC.KeepAlive(this);
+    }
+
+    private void Update(float* gradients)
+    {
+        OptimizerDevice.Gradients = gradients;
+        _optimizer!.Step();
     }
 
     private CpuOptimizerDevice OptimizerDevice

@@ -74,5 +74,5 @@ public abstract class CpuFunction
     public long ArenaFloats(int samples) => checked(ArenaFloatsPerSample * samples + ArenaFloatsPerPair * Align((nint)samples * samples) + ArenaFixedFloats);
 
     /// <summary>The floats of whole cache lines that hold so many.</summary>
-    protected static nint Align(nint floats) => (floats + 15) & -16;
+    protected internal static nint Align(nint floats) => (floats + 15) & -16;
 }

@@ -11,10 +11,16 @@ internal static class Batches
     public static int SizeOf(ModelDescription model, int samples, int? batchSize, int? steps)
     {
         int size = Math.Min(batchSize ?? (steps is { } count ? CountOf(samples, count) : model.BatchSize ?? DefaultSize), samples);
-        RequireDeclared(model, size);
-        // Before the first batch changes anything.
-        if (steps is not { } few || (long)few * size > samples) RequireDeclared(model, samples % size == 0 ? size : samples % size);
+        RequireDeclared(model, size, steps is { } few ? Math.Min((long)few * size, samples) : samples);
         return size;
+    }
+
+    /// <summary>Refuses data whose batches, the last one included, aren't all of the size that layers are declared for, before the first one changes anything.</summary>
+    /// <exception cref="ShapeMismatchException">One has another size.</exception>
+    public static void RequireDeclared(ModelDescription model, int size, long samples)
+    {
+        RequireDeclared(model, (int)Math.Min(size, samples));
+        if (samples > size && samples % size != 0) RequireDeclared(model, (int)(samples % size));
     }
 
     /// <summary>Refuses a batch of another number of samples than layers that keep something of each are declared for.</summary>

@@ -69,7 +69,6 @@ internal sealed unsafe class FitLoop : IDisposable
 
     public void Dispose()
     {
-        model.PutWeightsBack?.Invoke();
         model.Progress = null;
         cancelKey.Dispose();
         validation?.Dispose();

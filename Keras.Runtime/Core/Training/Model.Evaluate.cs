@@ -25,15 +25,7 @@ public abstract partial class Model
         var progress = Progress is null ? ProgressReporter.Create(options.Verbosity, this) : null;
         progress?.EvaluateBegin(loop.Steps);
         var token = options.CancellationToken;
-        try
-        {
-            if (!loop.Run(callbacks, progress, () => token.IsCancellationRequested)) throw new OperationCanceledException(token);
-        }
-        catch
-        {
-            PutWeightsBack?.Invoke();
-            throw;
-        }
+        RunOrPutWeightsBack(() => loop.Run(callbacks, progress, () => token.IsCancellationRequested) ? loop.Steps : throw new OperationCanceledException(token));
         return MetricSet.Values;
     }
 }

@@ -33,7 +33,7 @@ public abstract partial class Model
             validation = all.Slice(split, all.Count - split);
         }
         using var loop = new FitLoop(this, training, validation, options);
-        return loop.Run();
+        return RunOrPutWeightsBack(loop.Run);
     }
 
     private static int SplitAt(int samples, float validationSplit)

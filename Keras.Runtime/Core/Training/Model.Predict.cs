@@ -50,7 +50,7 @@ public abstract partial class Model
         for (var o = 0; o < results.Length; o++) results[o] = new float[checked(total * samples.Sizes.Outputs[o].Floats)];
 
         using var memory = new BatchMemory(samples.Sizes, batchSize, withLabels: false);
-        try
+        RunOrPutWeightsBack(() =>
         {
             callbacks.PredictBegin();
             for (var step = 0; step < steps; step++)
@@ -65,13 +65,8 @@ public abstract partial class Model
                 callbacks.PredictBatchEnd(step);
             }
             callbacks.PredictEnd();
-        }
-        catch
-        {
-            PutWeightsBack?.Invoke();
-            throw;
-        }
-
+            return results;
+        });
         var tensors = new Tensor<float>[results.Length];
         for (var o = 0; o < results.Length; o++) tensors[o] = Tensor.Create(results[o], TensorShape(total, samples.Sizes.Outputs[o].Sizes));
         return tensors;
@@ -91,7 +86,7 @@ public abstract partial class Model
             if (Description.Inputs[i] is { Ids: not null } input) IdCheck.Require(new ReadOnlySpan<float>(inputs[i], checked(samples * sizes.Inputs[i].Floats)), input, Description.Name);
         }
         var batch = sizes.Unknown.IsEmpty || Description.BatchSize is not null ? DirectBatch : BatchOf(sizes.LayerFloats);
-        if (Description.BatchSize is not null) Batches.SizeOf(Description, samples, null, null);
+        Batches.RequireDeclared(Description, batch, samples);
         if (samples <= batch)
         {
             Backend.Predict(sizes.Batch(samples), inputs, outputs);
@@ -143,7 +138,7 @@ public abstract partial class Model
         RequireRoom(samples, y.Length);
         IdCheck.Require(x, Description.Inputs[0], Description.Name);
         var batch = DirectSizes.Unknown.IsEmpty || Description.BatchSize is not null ? DirectBatch : BatchOf(DirectSizes.LayerFloats);
-        if (Description.BatchSize is not null) Batches.SizeOf(Description, samples, null, null);
+        Batches.RequireDeclared(Description, batch, samples);
         var memory = DirectMemory(DirectSizes, Math.Min(samples, batch));
         var (inputFloats, outputFloats) = (DirectSizes.Inputs[0].Floats, DirectSizes.Outputs[0].Floats);
         fixed (float* output = y)

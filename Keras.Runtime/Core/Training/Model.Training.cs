@@ -41,6 +41,20 @@ public abstract partial class Model
     /// <summary>Puts the weights back where other ones stand in for them during a run; null where none do.</summary>
     internal Action? PutWeightsBack { get; set; }
 
+    /// <summary>Runs a loop. Where it fails, weights that other ones stand in for come back.</summary>
+    private T RunOrPutWeightsBack<T>(Func<T> loop)
+    {
+        try
+        {
+            return loop();
+        }
+        catch
+        {
+            PutWeightsBack?.Invoke();
+            throw;
+        }
+    }
+
     internal MonitorMode DirectionOf(string name) => MetricSet.DirectionOf(name);
 
     internal void PrintMessage(string message)

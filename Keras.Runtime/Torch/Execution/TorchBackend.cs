@@ -26,45 +26,16 @@ internal sealed unsafe class TorchBackend : Backend
     }
 
     /// <inheritdoc/>
-    public override void Predict(BatchSizes batch, float** inputs, float** outputs)
-    {
-        predict ??= functions.CreateTorchPredict();
-        using var noGradients = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
-        TorchResults results = predict.Run(Step(batch, 0, inputs, withLabels: false));
-        ReadOutputs(results, outputs);
-        states?.Keep(results.States);
-    }
+    public override void Predict(BatchSizes batch, float** inputs, float** outputs) =>
+        Run(predict ??= functions.CreateTorchPredict(), batch, inputs, outputs, [], withLabels: false);
 
     /// <inheritdoc/>
-    public override void Evaluate(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
-    {
-        evaluate ??= functions.CreateTorchEvaluate() ?? throw NotCompiled();
-        using var noGradients = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
-        TorchResults results = evaluate.Run(Step(batch, 0, inputs, withLabels: true));
-        ReadOutputs(results, outputs);
-        ReadLosses(results, losses);
-        states?.Keep(results.States);
-    }
+    public override void Evaluate(BatchSizes batch, float** inputs, float** outputs, Span<float> losses) =>
+        Run(evaluate ??= functions.CreateTorchEvaluate() ?? throw NotCompiled(), batch, inputs, outputs, losses);
 
     /// <inheritdoc/>
-    public override void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses)
-    {
-        train ??= functions.CreateTorchTrain() ?? throw NotCompiled();
-        using var noGradients = torch.no_grad();
-        using var scope = torch.NewDisposeScope();
-        TorchResults results = train.Run(Step(batch, model.RandomKey, inputs, withLabels: true));
-        ReadLosses(results, losses);
-        ReadOutputs(results, outputs);
-        if (!model.AllowNonFiniteLoss && !float.IsFinite(losses[0]))
-            return;
-        Optimizer.SetGradients(results.Gradients);
-        optimizer!.Step();
-        foreach (TorchStateUpdate update in results.StateUpdates)
-            weights.Views[update.Weight].copy_(update.Value);
-        states?.Keep(results.States);
-    }
+    public override void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses) =>
+        Run(train ??= functions.CreateTorchTrain() ?? throw NotCompiled(), batch, inputs, outputs, losses, trains: true);
 
     /// <inheritdoc/>
     public override void ReadWeights(long offset, Span<float> destination) => HostCopy.Read(weights.Flat, offset, destination);
@@ -101,6 +72,29 @@ internal sealed unsafe class TorchBackend : Backend
         optimizerDevice?.Dispose();
         weights.Dispose();
         states?.Dispose();
+    }
+
+    /// <summary>Runs a function and keeps what it leaves of the samples, unless it is a step that leads nowhere.</summary>
+    private void Run(TorchFunction function, BatchSizes batch, float** inputs, float** outputs, Span<float> losses, bool withLabels = true, bool trains = false)
+    {
+        using var noGradients = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        TorchResults results = function.Run(Step(batch, trains ? model.RandomKey : 0, inputs, withLabels));
+        ReadOutputs(results, outputs);
+        ReadLosses(results, losses);
+        if (trains && !model.AllowNonFiniteLoss && !float.IsFinite(losses[0]))
+            return;
+        if (trains)
+            Update(results);
+        states?.Keep(results.States);
+    }
+
+    private void Update(TorchResults results)
+    {
+        Optimizer.SetGradients(results.Gradients);
+        optimizer!.Step();
+        foreach (TorchStateUpdate update in results.StateUpdates)
+            weights.Views[update.Weight].copy_(update.Value);
     }
 
     private TorchOptimizerDevice Optimizer

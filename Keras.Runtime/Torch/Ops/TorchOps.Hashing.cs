@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Keras.Cpu;
 using static TorchSharp.torch;
 
@@ -27,16 +28,18 @@ public static unsafe partial class TorchOps
 
     private static Tensor OnHost(Tensor[] operands, Action<nint[], nint, nint> compute)
     {
-        using var scope = NewDisposeScope();
-        Tensor[] sources = [.. operands.Select(o => o.cpu().contiguous())];
-        Tensor result = zeros_like(sources[0]);
-        compute([.. sources.Select(Address)], Address(result), checked((nint)result.numel()));
-        return result.to(operands[0].device).MoveToOuterDisposeScope();
+        int count = checked((int)operands[0].numel());
+        // Pinned, so that addresses stay what they are.
+        float[] result = GC.AllocateUninitializedArray<float>(count, pinned: true);
+        float[][] sources = [.. operands.Select(_ => GC.AllocateUninitializedArray<float>(count, pinned: true))];
+        for (int i = 0; i < sources.Length; i++)
+            HostCopy.ToHost(operands[i], (float*)Address(sources[i]));
+        compute([.. sources.Select(Address)], Address(result), count);
+        Tensor tensor = HostCopy.ToDevice((float*)Address(result), operands[0].shape, operands[0].device);
+        GC.KeepAlive(sources);
+        GC.KeepAlive(result);
+        return tensor;
     }
 
-    private static nint Address(Tensor tensor)
-    {
-        fixed (byte* bytes = tensor.bytes)
-            return (nint)bytes;
-    }
+    private static nint Address(float[] pinned) => Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
 }
