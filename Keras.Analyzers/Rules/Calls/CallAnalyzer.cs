@@ -62,13 +62,9 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     }
 
     private static CallProblem? Check(IArgumentOperation argument, IInvocationOperation call, ModelGraph model, CancellationToken cancellationToken) =>
-        (argument.Parameter?.Type is INamedTypeSymbol { ContainingNamespace.Name: "Keras" } type ? type.Name : null) switch
-        {
-            // A model with several of them has no checks yet.
-            "InputData" or "ClassLabels" or "CategoricalLabels" or "TargetData" when model.Inputs.Count > 1 || model.Outputs.Count > 1 => null,
-            "InputData" => VisibleArray.Of(argument.Value, cancellationToken) is { } data ? InputCheck.Run(data, argument.Parameter!.Name, model) : null,
-            "ClassLabels" or "CategoricalLabels" or "TargetData" => LabelCheck.OfInputs(argument, call, model)
-                ?? (VisibleArray.Of(argument.Value, cancellationToken) is { } labels ? LabelCheck.Run(labels, model) : null),
-            _ => NumberCheck.Run(argument) ?? ClassWeightCheck.Run(argument, model),
-        };
+        DataParameters.InputOf(argument, model) is { } input
+            ? VisibleArray.Of(argument.Value, cancellationToken) is { } data ? InputCheck.Run(data, argument.Parameter!.Name, input, model) : null
+        : DataParameters.OutputOf(argument, model) is { } output
+            ? LabelCheck.OfInputs(argument, call, output, model) ?? (VisibleArray.Of(argument.Value, cancellationToken) is { } labels ? LabelCheck.Run(labels, output, model) : null)
+        : NumberCheck.Run(argument) ?? ClassWeightCheck.Run(argument, model);
 }

@@ -12,6 +12,9 @@ internal static class ClassWeightCheck
     /// <summary>What is wrong with them, if anything.</summary>
     public static CallProblem? Run(IArgumentOperation argument, ModelGraph model)
     {
+        // With several outputs it isn't said whose classes they are.
+        if (model.Outputs.Count > 1)
+            return null;
         OutputNode output = model.Outputs[0];
         if (argument.Parameter?.Name != "classWeight" || output.Classes == 0 || Keys(argument.Value) is not { Length: > 0 } keys)
             return null;

@@ -9,26 +9,26 @@ namespace Keras.Analyzers;
 internal static class InputCheck
 {
     /// <summary>What is wrong with an input, if anything.</summary>
-    public static CallProblem? Run(VisibleArray data, string name, ModelGraph model)
+    public static CallProblem? Run(VisibleArray data, string name, TensorNode input, ModelGraph model)
     {
-        Shape shape = model.Inputs[0].Shape;
-        return ShapeComparison.Difference(data, shape) is { } why
-            ? new CallProblem(CallRules.DataShape, $"{name} is {data.Shape}, but Input is {shape}{why}.", [.. InputOf(data, model)]) : Ids(data, model);
+        LayerNode layer = model.Layer(input.Tensor);
+        string title = model.Inputs.Count == 1 ? "Input" : $"'{layer.Name}' (Input)";
+        return ShapeComparison.Difference(data, input.Shape) is { } why
+            ? new CallProblem(CallRules.DataShape, $"{name} is {data.Shape}, but {title} is {input.Shape}{why}.", [.. InputOf(data, layer)]) : Ids(data, layer, model);
     }
 
     /// <summary>An Input of the data's shape, where all of it is seen and the rank is right.</summary>
-    private static IEnumerable<CallFix> InputOf(VisibleArray data, ModelGraph model)
+    private static IEnumerable<CallFix> InputOf(VisibleArray data, LayerNode input)
     {
-        LayerNode input = model.Layer(model.Inputs[0].Tensor);
         if (data.Rank != input.Shape.Rank || data.Sizes.Skip(1).Any(s => s is null))
             return [];
         string text = $"Input({string.Join(", ", data.Sizes.Skip(1).Select(s => ShapeComparison.Text(s!.Value)))})";
         return CallFix.OfModel(FixKind.ReplaceAttribute, input.At(), text, $"Take such data: {text}");
     }
 
-    private static CallProblem? Ids(VisibleArray data, ModelGraph model)
+    private static CallProblem? Ids(VisibleArray data, LayerNode input, ModelGraph model)
     {
-        if (data.Values is not { Length: > 0 } values || Reader(model) is not { } embedding)
+        if (data.Values is not { Length: > 0 } values || Reader(input, model) is not { } embedding)
             return null;
         int rows = embedding.ReadArgument("inputDim", 0), wrong = Array.FindIndex(values, v => v < 0 || v >= rows);
         if (wrong < 0)
@@ -42,12 +42,14 @@ internal static class InputCheck
     }
 
     /// <summary>The Embedding that takes the input's numbers as they are.</summary>
-    private static LayerNode? Reader(ModelGraph model)
+    private static LayerNode? Reader(LayerNode input, ModelGraph model) => model.Layers.FirstOrDefault(l => l.Kind == "Embedding" && Source(l, model) == input);
+
+    /// <summary>The layer whose numbers one takes.</summary>
+    private static LayerNode Source(LayerNode layer, ModelGraph model)
     {
-        LayerNode? embedding = model.Layers.FirstOrDefault(l => l.Kind == "Embedding");
-        LayerNode? before = embedding;
-        while (before is not null && !before.Inbound.IsEmpty && (before == embedding || LayerRegistry.Find(before.Kind)?.PassesValuesThrough(before.Arguments) == true))
+        LayerNode before = model.Layer(layer.Inbound[0]);
+        while (!before.Inbound.IsEmpty && LayerRegistry.Find(before.Kind)?.PassesValuesThrough(before.Arguments) == true)
             before = model.Layer(before.Inbound[0]);
-        return before is { IsInput: true } ? embedding : null;
+        return before;
     }
 }

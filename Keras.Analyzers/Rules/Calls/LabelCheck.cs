@@ -13,16 +13,16 @@ namespace Keras.Analyzers;
 internal static class LabelCheck
 {
     /// <summary>What is wrong with labels that can be seen, if anything.</summary>
-    public static CallProblem? Run(VisibleArray labels, ModelGraph model) => Shapes(labels, model) ?? Classes(labels, model);
+    public static CallProblem? Run(VisibleArray labels, OutputNode output, ModelGraph model) => Shapes(labels, output, model) ?? Classes(labels, output, model);
 
     /// <summary>What is wrong where the labels are the inputs, as for an autoencoder.</summary>
-    public static CallProblem? OfInputs(IArgumentOperation labels, IInvocationOperation call, ModelGraph model)
+    public static CallProblem? OfInputs(IArgumentOperation labels, IInvocationOperation call, OutputNode output, ModelGraph model)
     {
-        OutputNode output = model.Outputs[0];
-        Shape given = model.Inputs[0].Shape;
         if (output.Loss is null || Symbol(labels.Value) is not { } symbol
-            || !call.Arguments.Any(a => a != labels && a.Parameter?.Type.Name == "InputData" && SymbolEqualityComparer.Default.Equals(Symbol(a.Value), symbol))
-            || Difference(given, output.LabelShape) is not { } why)
+            || call.Arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(Symbol(a.Value), symbol) && DataParameters.InputOf(a, model) is not null) is not { } data)
+            return null;
+        Shape given = DataParameters.InputOf(data, model)!.Shape;
+        if (Difference(given, output.LabelShape) is not { } why)
             return null;
         return new CallProblem(
             CallRules.LabelShape, $"Labels are the inputs, {given}, but the output {model.Layer(output.Tensor).TitleWithShape} is compared with them{why}.{SizeChain.Of(model)}", [.. SizeChain.Fixes(model)]);
@@ -41,9 +41,8 @@ internal static class LabelCheck
         };
     }
 
-    private static CallProblem? Shapes(VisibleArray labels, ModelGraph model)
+    private static CallProblem? Shapes(VisibleArray labels, OutputNode output, ModelGraph model)
     {
-        OutputNode output = model.Outputs[0];
         if (output.Loss is null || Difference(labels, output.LabelShape) is not { } why)
             return null;
         // Labels of classes may be their numbers too.
@@ -77,7 +76,7 @@ internal static class LabelCheck
                 FixKind.RemoveArgument, sequence.At(SequenceArguments.ReturnSequences.Name), "", $"Let '{sequence.Name}' return the last step only"));
         }
 
-        if (labels.Rank == last.Shape.Rank && labels.Sizes.Skip(1).SequenceEqual(model.Inputs[0].Shape.Skip(1).Select(d => d.Constant)))
+        if (SizeChain.IsOne(model) && labels.Rank == last.Shape.Rank && labels.Sizes.Skip(1).SequenceEqual(model.Inputs[0].Shape.Skip(1).Select(d => d.Constant)))
             return (SizeChain.Of(model), [.. SizeChain.Fixes(model)]);
         bool isWidth = labels.Rank == 2 && last.Shape.Rank == 2 && labels.Sizes[1] is > 1 && output.Labels != LabelKind.ClassNumbers && last.FindArgument<int>("units") is not null;
         string units = isWidth ? Text(labels.Sizes[1]!.Value) : "";
@@ -85,9 +84,8 @@ internal static class LabelCheck
     }
 
     /// <summary>Which label is none of the classes, if any.</summary>
-    private static CallProblem? Classes(VisibleArray labels, ModelGraph model)
+    private static CallProblem? Classes(VisibleArray labels, OutputNode output, ModelGraph model)
     {
-        OutputNode output = model.Outputs[0];
         if (labels.Values is not { Length: > 0 } values || output.Labels != LabelKind.ClassNumbers || output.Classes == 0)
             return null;
         int wrong = Array.FindIndex(values, v => (v < 0 || v >= output.Classes) && v != output.IgnoreClass);

@@ -8,12 +8,15 @@ namespace Keras.Analyzers;
 /// <summary>How sizes go down and up again in a model whose output should have its input's shape.</summary>
 internal static class SizeChain
 {
+    /// <summary>Whether there is one input that goes to one output.</summary>
+    public static bool IsOne(ModelGraph model) => model.Inputs.Count == 1 && model.Outputs.Count == 1;
+
     /// <summary>The sizes of the first axis that differs, and the layers that round or cut.</summary>
     public static string Of(ModelGraph model)
     {
         LayerNode[] layers = [.. Layers(model)];
         Shape input = model.Inputs[0].Shape, output = model.Outputs[0].Shape;
-        if (layers.Length < 2 || input.Rank != output.Rank)
+        if (!IsOne(model) || layers.Length < 2 || input.Rank != output.Rank)
             return "";
         int axis = Enumerable.Range(1, input.Rank - 1).FirstOrDefault(i => input[i].Constant != output[i].Constant);
         if (axis == 0 || layers.Any(l => l.Shape[axis].Constant is null))
@@ -29,7 +32,7 @@ internal static class SizeChain
     {
         Shape input = model.Inputs[0].Shape, output = model.Outputs[0].Shape;
         int axes = input.Rank - 2;
-        if (axes is < 1 or > 3 || output.Rank != input.Rank || model.Outputs[0].Loss is not { } loss || output[-1].Constant != input[-1].Constant)
+        if (!IsOne(model) || axes is < 1 or > 3 || output.Rank != input.Rank || model.Outputs[0].Loss is not { } loss || output[-1].Constant != input[-1].Constant)
             return [];
         long?[] more = [.. Enumerable.Range(1, axes).Select(i => output[i].Constant - input[i].Constant)];
         if (more.Any(n => n is null or < 0) || more.All(n => n == 0))

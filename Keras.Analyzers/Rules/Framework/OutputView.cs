@@ -31,6 +31,9 @@ internal sealed class OutputView
     /// <summary>The activation (a member of <c>Keras.Activation</c>); null where it isn't known.</summary>
     public string? Activation { get; }
 
+    /// <summary>The activation of the states that a recurrent layer yields as they are; null for another layer.</summary>
+    public string? StateActivation => LayerRegistry.Find(Setter.Kind) is RecurrentLayer ? Setter.ReadArgument<string?>("activation", null) : null;
+
     /// <summary>The loss, if there is one.</summary>
     public Declaration? Loss { get; }
 

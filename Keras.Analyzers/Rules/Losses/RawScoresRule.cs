@@ -1,3 +1,4 @@
+using System.Globalization;
 using Keras.Generators.Declarations;
 using Microsoft.CodeAnalysis;
 
@@ -11,14 +12,20 @@ internal sealed class RawScoresRule : Rule
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        if (model.Output is not { Activation: { } activation, IsFromLogits: false } output || !(output.IsOfDistributions || output.IsBinary || output.IsOverlap)
+        if (model.Output is not { IsFromLogits: false } output || (output.Activation ?? output.StateActivation) is not { } activation || !(output.IsOfDistributions || output.IsBinary || output.IsOverlap)
             || (output.IsOfDistributions && output.Classes == 1))
             yield break;
         if (IsProbability(activation, output.IsCategorical))
             yield break;
         string right = output.IsOfDistributions ? "Softmax" : "Sigmoid";
         string name = Names.ToSnakeCase(right);
-        string expects = $"{output.LossName} expects probabilities, but {output.Title} yields {Describe(activation)}{output.CommaShape}.";
+        string expects = $"{output.LossName} expects probabilities, but {output.Title} yields {(output.Activation is null ? "its states, " : "")}{Describe(activation)}{output.CommaShape}.";
+        if (output.Activation is null)
+        {
+            yield return Report(output.LossPath, $"{expects} Let a Dense layer with {name} make probabilities of them.", [.. Appended(output, right)]);
+            yield break;
+        }
+
         var setActivation = output.SetActivation(right, $"Apply {name}");
         if (activation == "Linear")
         {
@@ -29,6 +36,15 @@ internal sealed class RawScoresRule : Rule
         {
             yield return Report(output.ActivationPath, $"{expects} Use {name} here.", setActivation);
         }
+    }
+
+    /// <summary>A layer behind all others of the class that makes probabilities. Layers of a file are left alone.</summary>
+    private static IEnumerable<Fix> Appended(OutputView output, string activation)
+    {
+        if (output.Classes is not { } classes || output.Setter.At().Attribute == DeclarationPath.InFile)
+            yield break;
+        string text = $"Dense({classes.ToString(CultureInfo.InvariantCulture)}, Activation.{activation})";
+        yield return new Fix(FixKind.InsertBefore, output.LossPath, text, $"Add {text}");
     }
 
     /// <summary>Positive outputs will do for a categorical loss, since it divides them by their sum.</summary>

@@ -26,6 +26,9 @@ internal static class Verify
     /// <summary>The same in a project with model files.</summary>
     public static Task Files(string[] paths, string markup, params string[] messages) => Diagnostics(new ModelAnalyzer(), markup, messages, paths);
 
+    /// <summary>The same for what is handed to models, in a project with model files.</summary>
+    public static Task CallsWithFiles(string[] paths, string markup, params string[] messages) => Diagnostics(new CallAnalyzer(), markup, messages, paths);
+
     private static async Task Diagnostics(DiagnosticAnalyzer analyzer, string markup, string[] messages, string[]? files = null)
     {
         Markup expected = Markup.Parse(Complete(markup));
