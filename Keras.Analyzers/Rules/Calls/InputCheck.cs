@@ -1,5 +1,4 @@
 using Keras.Generators.Declarations;
-using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 using Keras.Generators.Layers;
 
