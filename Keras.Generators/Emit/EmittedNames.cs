@@ -13,7 +13,7 @@ internal static class EmittedNames
         ("System.Numerics.Tensors", "Tensor`1"),
         ("System.Runtime.CompilerServices", "MethodImplOptions"),
         ("System.Threading", "CancellationToken"),
-        ("Keras", "Model Device Dim Normalization Optimizer Metric History Callback Verbosity MonitorMode InputData ClassLabels CategoricalLabels TargetData SampleWeights MetricVector VectorMonitor ValidationFrequency"),
+        ("Keras", "Model Device Dim AdaptableLayer Normalization Discretization OutputMode Optimizer Metric History Callback Verbosity MonitorMode InputData ClassLabels CategoricalLabels TargetData SampleWeights MetricVector VectorMonitor ValidationFrequency"),
         ("Keras.Execution", "EvaluateOptions FitOptions CpuFunction CpuStep ModelDescription InitializerKind FanMode InitializerDistribution StftSide StftScaling ConstraintKind LabelKind SizeCheck"),
         ("Keras.Cpu", "Elementwise Gathering HashBins Ordering Reduction MatMul Convolution ConvolutionShape Pooling PoolingShape Strided ConstantData ISimd`1 IElementwise IElementwise2D IElementwiseGroup IEpilogue NoEpilogue Sum Maximum Minimum Product"),
         ("Keras.Torch", "ITorchModel TorchFunction TorchStep TorchResults TorchOps TorchWindow"),

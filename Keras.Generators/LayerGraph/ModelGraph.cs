@@ -116,6 +116,9 @@ internal sealed record LayerNode(
 internal sealed record WeightNode(
     string Path, string LayerName, string Name, EquatableArray<int> Shape, ObjectValue Initializer, bool Trainable, ObjectValue? Constraint = null)
 {
+    /// <summary>Keras' argument that files keep it as, where it is no weight in Keras.</summary>
+    public string? Argument { get; init; }
+
     /// <summary>Where Keras' files have it a second time; null where they don't.</summary>
     public string? Copy { get; init; }
 

@@ -15,14 +15,22 @@ internal sealed class DiscretizationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [BinBoundaries, NumBins, Epsilon, OutputMode];
 
+    public override bool LearnsFromData(Arguments arguments) => BinBoundaries.Read(arguments).IsEmpty && NumBins.Read(arguments) > 1;
+
     protected override Value Call(LayerContext context, Value input)
     {
         GraphBuilder b = context.Builder;
         EquatableArray<double> boundaries = context.Get(BinBoundaries);
-        if (boundaries.IsEmpty)
-            throw new LayerException($"{context.Layer.Title} has no boundaries: give binBoundaries, such as new Discretization(numBins: …).Adapt finds in data.", BinBoundaries.Name);
-        Shape pairs = Shape.Of([.. input.Shape, boundaries.Count]);
-        Value below = b.GreaterOrEqual(b.Spread(input, pairs, [input.Shape.Rank]), b.BroadcastTo(b.Literal(boundaries, [boundaries.Count]), pairs));
-        return CategoryOutput.Encode(context, b.Sum(b.Convert(below), input.Shape.Rank), context.Get(OutputMode), boundaries.Count + 1);
+        int count = boundaries.IsEmpty ? MostLearned(context) : boundaries.Count;
+        // Learned boundaries may be fewer: those that there are none of lie above all numbers.
+        Value numbers = boundaries.IsEmpty ? context.Learned("bin_boundaries", [count], double.PositiveInfinity) : b.Literal(boundaries, [count]);
+        Shape pairs = Shape.Of([.. input.Shape, count]);
+        Value below = b.GreaterOrEqual(b.Spread(input, pairs, [input.Shape.Rank]), b.BroadcastTo(numbers, pairs));
+        return CategoryOutput.Encode(context, b.Sum(b.Convert(below), input.Shape.Rank), context.Get(OutputMode), count + 1);
     }
+
+    /// <summary>How many boundaries there are where data are enough: Keras counts in steps of the bins' share, of which rounding can make one more.</summary>
+    private static int MostLearned(LayerContext context) => context.Get(NumBins) is > 1 and var bins
+        ? (int)Math.Ceiling(1 / (1.0 / bins)) - 1
+        : throw new LayerException($"{context.Layer.Title} has no boundaries: give binBoundaries, or numBins of 2 or more to learn them from data.", BinBoundaries.Name);
 }

@@ -48,22 +48,32 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     /// <param name="trainable">False for what training never changes by gradient, such as moving averages.</param>
     /// <param name="constraint">To what it is kept, if to anything.</param>
     /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
-    public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null, string? part = null)
+    public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null, string? part = null) =>
+        Weight(name, shape, initializer, trainable, constraint, part, argument: null);
+
+    /// <summary>Makes a state that is learned from data, of which Keras has no weight: files keep it as an argument of the layer.</summary>
+    /// <param name="argument">Keras' name of the argument.</param>
+    /// <param name="shape">Its shape, all sizes known.</param>
+    /// <param name="start">What it is before anything is learned.</param>
+    public Value Learned(string argument, Shape shape, double start) =>
+        Weight(argument, shape, new ObjectValue(Family.Initializer, "Constant", new Arguments([new NamedArgument("value", new NumberValue(start))])), trainable: false, null, null, argument);
+
+    private Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument)
     {
         int number = Root.again ?? Root.weights.Count;
         Value weight = Builder.Parameter(ParameterRole.Weight, Root.Layer.FirstWeight + number, $"{Root.Layer.Name}/{name}", new TensorType(shape));
         if (Root.again is null)
-            AddWeight(name, shape, initializer, trainable, constraint, part);
+            AddWeight(name, shape, initializer, trainable, constraint, part, argument);
         else
             Root.again++;
         return part is null && Takeover?.Takes(name) == true ? Takeover.Use(weight) : state.Current(weight);
     }
 
-    private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part)
+    private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument)
     {
         Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint)
         {
-            Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true,
+            Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true, Argument = argument,
         });
     }
 
@@ -133,6 +143,9 @@ internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, Object
     /// <summary>The folder of the layer inside the layer that has it in Keras, if there is one.</summary>
     public string? Part { get; init; }
 
+    /// <summary>Keras' argument that files keep it as, where it is no weight in Keras.</summary>
+    public string? Argument { get; init; }
+
     /// <summary>Whether files have it a second time, among the weights of the layer around that folder.</summary>
     public bool IsListedAround { get; init; }
 
@@ -150,6 +163,12 @@ internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, Object
 
         foreach (WeightSpec weight in weights)
         {
+            if (weight.Argument is { } argument)
+            {
+                yield return ($"{layer}/{argument}", null);
+                continue;
+            }
+
             string? around = weight.Part?.LastIndexOf('/') is { } end and >= 0 ? weight.Part.Substring(0, end) : null;
             yield return (Next(weight.Part), weight.IsListedAround ? Next(around) : null);
         }

@@ -24,7 +24,7 @@ public class AdaptTests
     public void BatchesAreReadOnceAndTheStateIsSaved()
     {
         using var folder = new TemporaryFolder();
-        string path = Path.Combine(folder.Path, "normalized.keras");
+        string path = folder.File("normalized.keras");
         using var model = new Normalized(seed: 1);
         model.Normalization.Adapt(Houses.Cast<float>().Chunk(2).Select(row => (InputData)row));
         model.Save(path);
@@ -40,5 +40,47 @@ public class AdaptTests
         Assert.Contains("'normalization' of 'normalized'", Assert.Throws<ShapeMismatchException>(() => model.Normalization.Adapt(new float[4, 3])).Message, StringComparison.Ordinal);
         model.Dispose();
         Assert.Throws<ObjectDisposedException>(() => model.Normalization.Adapt(Houses));
+    }
+
+    [Theory]
+    [InlineData("quartiles.keras")]
+    [InlineData("quartiles.h5")]
+    public void BoundariesAreLearnedAndSavedAsAnArgument(string name)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File(name);
+        float[,] values = { { 1, 3, 5 }, { -7, 6, 100 } };
+        using var model = new Quartiles();
+        Assert.Empty(model.Discretization.BinBoundaries);
+        Assert.Equal([0, 0, 0, 0, 0, 0], model.Predict(values).ToArray());
+        model.Discretization.Adapt(new float[] { 8, 1, 7, 2, 6, 3, 5, 4 });
+        Assert.Equal([2, 4, 6], model.Discretization.BinBoundaries);
+        Assert.Equal([0, 1, 2, 0, 3, 3], model.Predict(values).ToArray());
+        // They are no weights in Keras.
+        Assert.Empty(model.Weights);
+        Assert.Equal(0, model.CountParams());
+
+        model.Save(path);
+        using Quartiles loaded = Quartiles.Load(path);
+        Assert.Equal([2, 4, 6], loaded.Discretization.BinBoundaries);
+        Assert.Equal(model.Predict(values).ToArray(), loaded.Predict(values).ToArray());
+    }
+
+    [Fact]
+    public void WhatLiesBehindLearnedIntervalsIsTrained()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = new QuartileCounts(seed: 3);
+        model.Discretization.Adapt([new float[] { 8, 1, 7, 2 }, new float[] { 6, 3, 5, 4 }]);
+        float[,] x = { { 1, 3, 5 }, { -7, 6, 100 } };
+        History history = model.Fit(x, new float[] { 1, 2 }, epochs: 50, verbose: Verbosity.Silent);
+        Assert.True(history["loss"][^1] < 0.01f * history["loss"][0]);
+        Assert.Equal([2, 4, 6], model.Discretization.BinBoundaries);
+        string path = folder.File("counts.keras");
+        model.Save(path);
+        using QuartileCounts loaded = QuartileCounts.Load(path);
+        Assert.Equal(model.Predict(x).ToArray(), loaded.Predict(x).ToArray());
+        Assert.Throws<InvalidOperationException>(() => model.Discretization.Adapt(new float[] { 1, 2 }));
+        Assert.Equal([2, 4, 6], model.Discretization.BinBoundaries);
     }
 }

@@ -11,21 +11,29 @@ internal static class AdaptMembers
     private static readonly string[] Reserved =
     [
         "Load", "LoadPretrained", "Fit", "Evaluate", "TrainOnBatch", "TestOnBatch", "Evaluation", "Monitors", "Predict", "PredictOnBatch", "Weights", "Description", "Seed", "Summary", "Save", "SaveWeights", "LoadWeights",
-        "GetWeights", "SetWeights", "CountParams", "Dispose", "ResetState", "AdaptableLayer", "AllowNonFiniteLoss", "CompiledDescription", "CheckSizes", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+        "GetWeights", "SetWeights", "CountParams", "Dispose", "ResetState", "AdaptableLayer", "LearningLayers", "AllowNonFiniteLoss", "CompiledDescription", "CheckSizes", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
         "ReferenceEquals", "Finalize", .. EmittedNames.Namespaces.Keys.Except(LayerRegistry.All.Select(l => l.Kind)),
     ];
 
     public static void Emit(CodeWriter writer, ModelGraph model)
     {
         var names = new Identifiers([model.Class.Name, .. Reserved]);
+        var members = new List<string>();
         foreach (LayerNode layer in Layers(model))
         {
+            members.Add(names.Member(layer.Name));
             string kind = LayerRegistry.Find(layer.Kind)!.Kind;
             writer.Blank();
             writer.Write($"""
                 /// <summary>The layer <c>{Comments.Xml(layer.Name)}</c>; <c>Adapt</c> has it learn its state from data, before the model is trained.</summary>
-                public {kind} {names.Member(layer.Name)} => AdaptableLayer({Literals.String(layer.Name)}, static () => {Code(layer.Kind, layer.Arguments)}, [{string.Join(", ", model.ShapeOf(layer.Inbound[0]).Skip(1).Select(Size))}]);
+                public {kind} {members.Last()} => AdaptableLayer({Literals.String(layer.Name)}, static () => {Code(layer.Kind, layer.Arguments)}, [{string.Join(", ", model.ShapeOf(layer.Inbound[0]).Skip(1).Select(Size))}]);
                 """);
+        }
+
+        if (members.Count > 0)
+        {
+            writer.Blank();
+            writer.Write($"protected override IReadOnlyList<AdaptableLayer> LearningLayers => [{string.Join(", ", members)}];");
         }
     }
 

@@ -64,14 +64,14 @@ internal static class SerializationFile
 
     private static string LayerOf(ModelGraph model, LayerNode layer)
     {
-        var weights = model.Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).ToList();
+        var weights = model.Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).Where(w => w.Argument is null).ToList();
         string shape = string.Join(", ", layer.Shape.Select(d => d.Constant is { } size ? Literals.Number(size) : "null"));
         return $"new() {{ Name = {Literals.String(layer.Name)}, KerasClass = {Literals.String(layer.Kind.Split('.').Last())}, OutputShape = [{shape}], "
             + $"Parameters = {Literals.Number(weights.Sum(w => w.ElementCount))}, TrainableParameters = {Literals.Number(weights.Where(w => w.Trainable).Sum(w => w.ElementCount))} }},";
     }
 
     private static string WeightOf(WeightNode weight, long offset) =>
-        $"new() {{ Path = {Literals.String(weight.Path)}, {(weight.Copy is { } copy ? $"CopyPath = {Literals.String(copy)}, " : "")}LayerName = {Literals.String(weight.LayerName)}, Name = {Literals.String(weight.Name)}, "
+        $"new() {{ Path = {Literals.String(weight.Path)}, {(weight.Copy is { } copy ? $"CopyPath = {Literals.String(copy)}, " : "")}{(weight.Argument is { } argument ? $"Argument = {Literals.String(argument)}, " : "")}LayerName = {Literals.String(weight.LayerName)}, Name = {Literals.String(weight.Name)}, "
         + $"Shape = [{string.Join(", ", weight.Shape)}], Offset = {Literals.Number(offset)}, Trainable = {Literals.Bool(weight.Trainable)}, "
         + $"Initializer = new() {{ {InitializerDefinition.Find(weight.Initializer.Kind)!.Members(weight.Initializer.Arguments)} }}{ConstraintOf(weight)} }},";
 

@@ -25,7 +25,7 @@ public abstract class AdaptableLayer : Layer
     /// Forgets what the layer learned before and learns from data. The state changes when all data were read: where something is wrong with them, it stays as it was.
     /// Keras: <c>adapt</c>.
     /// </summary>
-    /// <param name="data">Samples of the shape that the layer is called on.</param>
+    /// <param name="data">Samples; for layers that learn something for each place (Normalization), of the shape that the layer is called on.</param>
     /// <exception cref="ShapeMismatchException">The data have another shape, or there are none.</exception>
     /// <exception cref="InvalidOperationException">The state was declared, so that there is nothing to learn.</exception>
     /// <exception cref="ObjectDisposedException">The layer's model was disposed.</exception>
@@ -37,7 +37,7 @@ public abstract class AdaptableLayer : Layer
     }
 
     /// <summary>The same from batches, of which one at a time is in memory. Keras: <c>adapt</c> of a dataset.</summary>
-    /// <param name="batches">Batches of samples of the shape that the layer is called on; read once, in their order.</param>
+    /// <param name="batches">Batches of samples; read once, in their order.</param>
     /// <param name="steps">The most batches that are read; null for all. Keras: <c>steps</c>.</param>
     /// <exception cref="ArgumentException">There are no batches.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="steps"/> is below 1.</exception>
@@ -58,7 +58,7 @@ public abstract class AdaptableLayer : Layer
     }
 
     /// <summary>Takes one batch into account; <see cref="FinalizeState"/> makes the state of all of them. Keras: <c>update_state</c>.</summary>
-    /// <param name="batch">Samples of the shape that the layer is called on.</param>
+    /// <param name="batch">Samples.</param>
     /// <exception cref="ShapeMismatchException">The batch has another shape, or is empty.</exception>
     /// <exception cref="InvalidOperationException">The state was declared.</exception>
     public void UpdateState(InputData batch) => Learn(batch, isAll: false);
@@ -71,6 +71,9 @@ public abstract class AdaptableLayer : Layer
     /// <summary>Forgets the batches of which no state was made yet. Keras: <c>reset_state</c>.</summary>
     public abstract void ResetState();
 
+    /// <summary>Whether it matters where in a sample a number lies, so that data must be of the shape that the layer of a model is called on.</summary>
+    private protected virtual bool DependsOnPlace => false;
+
     /// <summary>Takes data into account.</summary>
     /// <param name="data">The numbers.</param>
     /// <param name="shape">Their shape, samples first.</param>
@@ -81,7 +84,18 @@ public abstract class AdaptableLayer : Layer
     /// <exception cref="InvalidOperationException">The state was declared.</exception>
     private protected abstract void CheckAdaptable();
 
+    /// <summary>A model's configuration with what the layer learned, where that is where files keep it.</summary>
+    internal virtual string WriteState(string configJson) => configJson;
+
+    /// <summary>Takes what a file's configuration says that the layer learned.</summary>
+    internal virtual void ReadState(string? configJson, string fileName)
+    {
+    }
+
     internal void Attach(LayerOfModel to) => layer = to;
+
+    /// <summary>The layer's name in its model; null where it is none of a model.</summary>
+    private protected string? NameInModel => layer?.Name;
 
     /// <summary>The weight of the model's layer; null where the layer is none of a model.</summary>
     private protected Weight? WeightNamed(string name) => layer?.Weight(name);
@@ -90,7 +104,7 @@ public abstract class AdaptableLayer : Layer
     {
         CheckAdaptable();
         DataSource source = data.Source ?? throw new ShapeMismatchException($"Data for {Title}", "numbers", "nothing");
-        int[] shape = layer?.ShapeOf(data) ?? source.Shape;
+        int[] shape = DependsOnPlace && layer is { } known ? known.ShapeOf(data) : source.Shape;
         if (source.Length == 0) throw new ShapeMismatchException($"Data for {Title}", "at least one sample", $"{Shapes.Format(source.Shape)}, which is empty");
         Learn(new DataReader(source, buffer ??= new double[DataReader.PieceLength]), shape, isAll);
     }

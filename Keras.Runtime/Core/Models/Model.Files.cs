@@ -90,13 +90,13 @@ public abstract partial class Model
 
     private void Load(WeightFile file, bool withOptimizer)
     {
-        IReadOnlyList<StoredWeight> stored = file.Match(Array.ConvertAll(Description.Weights,
+        IReadOnlyList<StoredWeight> stored = file.Match(Array.ConvertAll(Description.KerasWeights,
             weight => new WantedWeight(weight.Path, weight.LayerName, weight.Shape, weight.Trainable) { CopyPath = weight.CopyPath }));
         Action? restoreOptimizer = withOptimizer && Description.IsCompiled ? ReadOptimizer(file) : null;
         if (_hasWeights)
         {
             float[][] weights = Read(stored);
-            for (int i = 0; i < weights.Length; i++) _backend.WriteWeights(Description.Weights[i].Offset, weights[i]);
+            for (int i = 0; i < weights.Length; i++) _backend.WriteWeights(Description.KerasWeights[i].Offset, weights[i]);
         }
         else
         {
@@ -147,6 +147,7 @@ public abstract partial class Model
             using WeightFile file = open(model.Description.ConfigJson);
             file.CheckArchitecture(model.Description.ConfigJson);
             model.Load(file, withOptimizer: compile);
+            foreach (AdaptableLayer layer in model.LearningLayers) layer.ReadState(file.ConfigJson, file.Name);
             return model;
         }
         catch
@@ -159,11 +160,13 @@ public abstract partial class Model
     private SavedModel SavedState(bool withOptimizer)
     {
         Backend backend = Backend;
-        SavedWeight[] weights = Array.ConvertAll(Description.Weights, weight => new SavedWeight(weight.Path, weight.LayerName, weight.Name, weight.Trainable,
+        SavedWeight[] weights = Array.ConvertAll(Description.KerasWeights, weight => new SavedWeight(weight.Path, weight.LayerName, weight.Name, weight.Trainable,
             NewNumbers.Floats(weight.Shape, (first, destination) => backend.ReadWeights(weight.Offset + first, destination))) { CopyPath = weight.CopyPath });
+        string config = Description.ConfigJson;
+        foreach (AdaptableLayer layer in LearningLayers) config = layer.WriteState(config);
         return withOptimizer && Description.IsCompiled
-            ? new SavedModel(Description.ConfigJson, weights, Optimizer.Name, SavedOptimizer())
-            : new SavedModel(Description.ConfigJson, weights, "", []);
+            ? new SavedModel(config, weights, Optimizer.Name, SavedOptimizer())
+            : new SavedModel(config, weights, "", []);
     }
 
     private SavedVariable[] SavedOptimizer()
@@ -225,7 +228,7 @@ public abstract partial class Model
             {
                 Span<float> values = piece.AsSpan(0, (int)Math.Min(piece.Length, stored[i].Count - first));
                 stored[i].Read(first, values);
-                _backend.WriteWeights(Description.Weights[i].Offset + first, values);
+                _backend.WriteWeights(Description.KerasWeights[i].Offset + first, values);
             }
         }
     }

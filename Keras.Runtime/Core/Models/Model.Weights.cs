@@ -8,6 +8,9 @@ public abstract partial class Model
     /// <summary>All weights in Keras' order: layer by layer, in each the trainable ones first.</summary>
     public IReadOnlyList<Weight> Weights { get; }
 
+    /// <summary>The weights, and what layers learn that Keras has no weights of.</summary>
+    internal Weight[] AllWeights { get; }
+
     /// <summary>How many numbers the weights hold (Keras' <c>count_params</c>).</summary>
     public long CountParams()
     {
@@ -41,9 +44,9 @@ public abstract partial class Model
     {
         _hasWeights = true;
         float[] values = [];
-        for (int i = 0; i < Weights.Count; i++)
+        for (int i = 0; i < AllWeights.Length; i++)
         {
-            Weight weight = Weights[i];
+            Weight weight = AllWeights[i];
             if (values.Length < weight.Count) values = new float[weight.Count];
             Span<float> target = values.AsSpan(0, weight.Count);
             WeightInitializer.Fill(weight.Description.Initializer, weight.Shape, RandomKeys.Of(Seed, i), target);

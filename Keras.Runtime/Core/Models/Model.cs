@@ -26,7 +26,8 @@ public abstract partial class Model : IDisposable
         Description = description;
         Device = device ?? Device.Cpu;
         Seed = seed ?? Random.Shared.Next();
-        Weights = Array.ConvertAll(description.Weights, weight => new Weight(this, weight));
+        AllWeights = Array.ConvertAll(description.Weights, weight => new Weight(this, weight));
+        Weights = Array.FindAll(AllWeights, weight => weight.Description.Argument is null);
         _backend = Device.CreateBackend(this);
     }
 
@@ -103,6 +104,9 @@ public abstract partial class Model : IDisposable
         (_adaptableLayers ??= new(StringComparer.Ordinal))[name] = layer;
         return layer;
     }
+
+    /// <summary>The layers that learn from data; overridden where there are some.</summary>
+    protected virtual IReadOnlyList<AdaptableLayer> LearningLayers => [];
 
     /// <summary>Forgets what layers kept of the samples of the batch before; what the emitted <c>ResetState</c> calls.</summary>
     protected void ResetStateCore() => Backend.ResetStates();

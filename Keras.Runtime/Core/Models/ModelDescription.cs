@@ -12,7 +12,7 @@ public sealed class ModelDescription
     /// <summary>The layers, in Keras' order.</summary>
     public required LayerDescription[] Layers { get; init; }
 
-    /// <summary>All weights in Keras' order: layer by layer, in each the trainable ones first.</summary>
+    /// <summary>All weights in Keras' order: layer by layer, in each the trainable ones first; with them what layers learn that Keras has no weights of.</summary>
     public required WeightDescription[] Weights { get; init; }
 
     /// <summary>The inputs.</summary>
@@ -52,6 +52,9 @@ public sealed class ModelDescription
 
     /// <summary>The sizes, where they are all declared.</summary>
     internal DataSizes? DeclaredSizes { get; set; }
+
+    /// <summary>The weights that Keras has too, and keeps as such in files.</summary>
+    internal WeightDescription[] KerasWeights => field ??= Array.FindAll(Weights, weight => weight.Argument is null);
 
     /// <summary>The weights that training changes, in Keras' order.</summary>
     public IReadOnlyList<WeightDescription> TrainableWeights => field ??= Array.FindAll(Weights, weight => weight.Trainable);

@@ -9,6 +9,9 @@ public sealed class WeightDescription
     /// <summary>The dataset where those files have it a second time, since the layer around its own lists it too; null where they don't.</summary>
     public string? CopyPath { get; init; }
 
+    /// <summary>The argument of its layer as which Keras' files keep it, for example <c>bin_boundaries</c>, where Keras has no weight of it: something that is learned from data. Null for weights.</summary>
+    public string? Argument { get; init; }
+
     /// <summary>The layer's name, for example <c>conv2d</c>.</summary>
     public required string LayerName { get; init; }
 

@@ -9,10 +9,13 @@ internal sealed class LayerOfModel(Model model, string name, int[] inputShape)
     /// <summary>How the layer is called in messages.</summary>
     public string Title => $"'{name}' of '{model.Description.Name}'";
 
-    /// <summary>One of the layer's weights.</summary>
+    /// <summary>The layer's name.</summary>
+    public string Name => name;
+
+    /// <summary>One of the layer's weights, or what it learned.</summary>
     public Weight Weight(string weight)
     {
-        foreach (Weight one in model.Weights)
+        foreach (Weight one in model.AllWeights)
         {
             if (one.LayerName == name && one.Name == weight) return one;
         }

@@ -14,7 +14,7 @@ internal static class LearnedLayer
 {
     /// <summary>Whether there is something to learn that a declaration has to say.</summary>
     public static bool IsNeeded(Case @case) =>
-        @case.Kind == "preprocess" && (@case.Has("adapt") || @case.Has("set_vocabulary")) && @case.Json.GetProperty("class_name").GetString() is "Discretization" or "IntegerLookup";
+        @case.Kind == "preprocess" && (@case.Has("adapt") || @case.Has("set_vocabulary")) && @case.Json.GetProperty("class_name").GetString() == "IntegerLookup";
 
     /// <summary>The case with what its layer learned in the layer's configuration.</summary>
     /// <param name="case">The case.</param>
@@ -24,28 +24,19 @@ internal static class LearnedLayer
         JsonNode json = JsonNode.Parse(@case.Json.GetRawText())!;
         JsonNode config = json["config"]!;
         JsonElement state = @case.Json.GetProperty("state");
-        AdaptableLayer layer = Create(@case);
+        var lookup = (IntegerLookup)Create(@case);
         if (@case.Has("adapt"))
-            PreprocessRun.Adapt(layer, @case);
-        if (layer is Discretization discretization)
+            PreprocessRun.Adapt(lookup, @case);
+        if (@case.Has("set_vocabulary"))
+            lookup.SetVocabulary(Array.ConvertAll(KerasTensor.Read(@case.Json.GetProperty("set_vocabulary").GetProperty("vocabulary")).Values, v => (int)v));
+        judge.Compare("vocabulary", KerasTensor.Read(state.GetProperty("vocabulary")).Values, Array.ConvertAll(lookup.GetVocabulary(), t => (float)t), 0);
+        config["vocabulary"] = List(lookup.Vocabulary);
+        if (lookup.OutputMode == OutputMode.TfIdf)
         {
-            judge.Compare("bin_boundaries", KerasTensor.Read(state.GetProperty("bin_boundaries")).Values, Array.ConvertAll(discretization.BinBoundaries, b => (float)b), Judge.Outputs);
-            config["bin_boundaries"] = List(discretization.BinBoundaries);
-        }
-        else
-        {
-            var lookup = (IntegerLookup)layer;
-            if (@case.Has("set_vocabulary"))
-                lookup.SetVocabulary(Array.ConvertAll(KerasTensor.Read(@case.Json.GetProperty("set_vocabulary").GetProperty("vocabulary")).Values, v => (int)v));
-            judge.Compare("vocabulary", KerasTensor.Read(state.GetProperty("vocabulary")).Values, Array.ConvertAll(lookup.GetVocabulary(), t => (float)t), 0);
-            config["vocabulary"] = List(lookup.Vocabulary);
-            if (lookup.OutputMode == OutputMode.TfIdf)
-            {
-                float[] expected = KerasTensor.Read(state.GetProperty("idf_weights")).Values;
-                // Keras pads them to as many as there may be.
-                judge.Compare("idf_weights", expected, [.. lookup.IdfWeights.Select(w => (float)w), .. new float[expected.Length - lookup.IdfWeights.Length]], Judge.Outputs);
-                config["idf_weights"] = List(lookup.IdfWeights);
-            }
+            float[] expected = KerasTensor.Read(state.GetProperty("idf_weights")).Values;
+            // Keras pads them to as many as there may be.
+            judge.Compare("idf_weights", expected, [.. lookup.IdfWeights.Select(w => (float)w), .. new float[expected.Length - lookup.IdfWeights.Length]], Judge.Outputs);
+            config["idf_weights"] = List(lookup.IdfWeights);
         }
 
         judge.ThrowIfWrong();

@@ -10,12 +10,19 @@ internal static unsafe class PreprocessRun
 {
     public static void Run(ModelUnderTest model, Judge judge, Case @case)
     {
-        if (Layer(model.Model) is Normalization normalization && @case.Has("adapt"))
+        if (@case.Has("adapt") && Layer(model.Model) is { } layer)
         {
-            Adapt(normalization, @case);
+            Adapt(layer, @case);
             JsonElement state = @case.Json.GetProperty("state");
-            Compare(judge, state, "mean", normalization.Mean!);
-            Compare(judge, state, "variance", normalization.Variance!);
+            if (layer is Normalization normalization)
+            {
+                Compare(judge, state, "mean", normalization.Mean!);
+                Compare(judge, state, "variance", normalization.Variance!);
+            }
+            else if (layer is Discretization discretization)
+            {
+                Compare(judge, state, "bin_boundaries", discretization.BinBoundaries);
+            }
         }
 
         JsonElement[] given = [.. @case.Json.GetProperty("inputs").EnumerateArray(), .. PreprocessModel.Keywords(@case).Where(k => k.Value.ValueKind == JsonValueKind.Object).Select(k => k.Value)];

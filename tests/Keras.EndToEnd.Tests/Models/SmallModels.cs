@@ -65,3 +65,17 @@ public partial class YesOrNo;
 [Input(2)]
 [Normalization]
 public partial class Normalized;
+
+/// <summary>Intervals that are learned from data.</summary>
+[Sequential]
+[Input(3)]
+[Discretization(numBins: 4)]
+public partial class Quartiles;
+
+/// <summary>How often values lie in each interval, and a layer behind them.</summary>
+[Sequential]
+[Input(3)]
+[Discretization(numBins: 4, outputMode: OutputMode.Count)]
+[Dense(1)]
+[Loss.MeanSquaredError, Optimizer.SGD(0.1)]
+public partial class QuartileCounts;

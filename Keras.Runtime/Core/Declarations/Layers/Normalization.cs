@@ -64,6 +64,8 @@ public sealed class Normalization : AdaptableLayer
     /// <inheritdoc/>
     public override void ResetState() => (moments, found) = (null, null);
 
+    private protected override bool DependsOnPlace => true;
+
     private protected override void CheckAdaptable()
     {
         if (isDeclared) throw new InvalidOperationException($"{Title} was declared with a mean and a variance: there is nothing to learn from data.");
