@@ -12,6 +12,9 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
     private readonly MemoryPlan plan = sizes.Plan;
     private readonly Graph graph = sizes.Plan.Kernels.Graph;
 
+    // Training steps change the weights, and evaluations come between them.
+    private readonly PackedKernelTable packed = new(sizes.Plan.Kernels.Graph.Results.All(r => r.Role is ResultRole.Output or ResultRole.SampleState));
+
     /// <param name="writer">Where it goes.</param>
     /// <param name="name">The class.</param>
     /// <param name="remark">What it computes.</param>
@@ -23,15 +26,15 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
         writer.Write($"/// <summary>{remark}</summary>");
         using (writer.Open($"private sealed unsafe class {name} : CpuFunction"))
         {
-            var body = new CodeWriter();
+            CodeWriter body = new(), stages = new();
+            EmitStages(stages, "Once", plan.Once, isOnce: true);
+            EmitStages(stages, "Shard", plan.Shard, isOnce: false);
             EmitSizes(body, inputs, outputs, states);
             body.Blank();
             EmitDispatch(body, "RunOnce", "Once", plan.Once);
             body.Blank();
             EmitDispatch(body, "RunShard", "Shard", plan.Shard);
-            EmitStages(body, "Once", plan.Once, isOnce: true);
-            EmitStages(body, "Shard", plan.Shard, isOnce: false);
-            string code = body.ToString().TrimEnd('\n');
+            string code = body.ToString() + stages.ToString().TrimEnd('\n');
             sizes.Emit(writer, code);
             writer.Write($"{code}");
         }
@@ -87,6 +90,22 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
         {
             writer.Blank();
             writer.Write($"public override bool CanShard => false;");
+        }
+
+        if (graph.Results.Any(r => r.Role == ResultRole.State))
+        {
+            writer.Blank();
+            writer.Write($"public override bool WritesWeights => true;");
+        }
+
+        if (packed.Any)
+        {
+            writer.Blank();
+            writer.Write($"public override ConvolutionKernel[] Kernels =>");
+            writer.Write($"[");
+            foreach (string kernel in packed.Entries)
+                writer.Write($"    {kernel},");
+            writer.Write($"];");
         }
 
         writer.Blank();
@@ -146,7 +165,7 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
 
     private void EmitBody(CodeWriter writer, IReadOnlyList<Kernel> kernels, bool isOnce)
     {
-        var scope = new FunctionScope(sizes, formulas, shapes, tables);
+        var scope = new FunctionScope(sizes, formulas, shapes, tables, packed);
         var emitter = new KernelEmitter(scope);
         var body = new CodeWriter();
         string? origin = null;

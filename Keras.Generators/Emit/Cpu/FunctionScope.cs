@@ -4,7 +4,7 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>The variables of one emitted method.</summary>
-internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
+internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, ShapeTable shapes, LiteralTable tables, PackedKernelTable kernels)
     : KernelScope(new Identifiers([.. Reserved, .. sizes.Names]), formulas, shapes)
 {
     /// <summary>What emitted methods call their own variables.</summary>
@@ -19,6 +19,12 @@ internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, Sh
     public override string ArenaAddress(Placement placement) => Address(placement, -1);
 
     public override string Table(Node literal) => $"ConstantData.Address({tables.Use(literal)})";
+
+    public override string? PackedKernel(int node, string shape)
+    {
+        Placement placement = Plan[Kernels.Storage(node)];
+        return placement.Region == Region.Weights && kernels.Use(placement.Offset, shape) is { } index ? $"step.Kernel({Literals.Number(index)})" : null;
+    }
 
     protected override string Address(int node) => Address(Plan[node], node);
 

@@ -169,7 +169,9 @@ internal sealed class KernelEmitter(KernelScope scope)
             case ScatterAdd scatter:
                 return $"Gathering.ScatterAdd({string.Join(", ", x)}, {destination}, {Slices(node.Type.Shape, scope.ShapeOf(node.Operands[1]), scatter.Axis, scatter.BatchAxes)});";
             case Convolution c:
-                return $"Convolution.Forward({x[0]}, {x[1]}, {destination}, {Samples(node)}, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), node.Type.Shape)}, {end});";
+                string shape = scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, scope.ShapeOf(node.Operands[0]), node.Type.Shape);
+                string kernel = scope.PackedKernel(node.Operands[1], shape) is { } packed ? $"{x[1]}, {packed}" : x[1];
+                return $"Convolution.Forward({x[0]}, {kernel}, {destination}, {Samples(node)}, {shape}, {end});";
             case ConvolutionInputGradient c:
                 return $"Convolution.InputGradient({x[0]}, {x[1]}, {destination}, {Samples(node)}, {scope.Shapes.Convolution(node.Origin, c.Window, c.Groups, node.Type.Shape, scope.ShapeOf(node.Operands[0]))}, {end});";
             case ConvolutionFilterGradient c:

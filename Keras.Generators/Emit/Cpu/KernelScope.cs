@@ -54,6 +54,9 @@ internal abstract class KernelScope(Identifiers names, FormulaSet formulas, Shap
         return taken;
     }
 
+    /// <summary>C# for the kernel of a convolution as the runtime may have packed it, or null where nobody keeps it.</summary>
+    public virtual string? PackedKernel(int node, string shape) => null;
+
     /// <summary>C# for a place in scratch memory.</summary>
     public abstract string ArenaAddress(Placement placement);
 

@@ -4,7 +4,7 @@ namespace Keras.Execution;
 internal sealed unsafe class CpuBackend : Backend
 {
     private readonly Model _model;
-    private readonly NativeBuffer _weights;
+    private readonly WeightMemory _weights;
     private readonly CpuStates? _states;
     private CpuRunner? _predict;
     private CpuRunner? _evaluate;
@@ -15,7 +15,7 @@ internal sealed unsafe class CpuBackend : Backend
     public CpuBackend(Model model)
     {
         _model = model;
-        _weights = NativeBuffer.Zeroed(Math.Max(16, model.Description.WeightFloats));
+        _weights = new(Math.Max(16, model.Description.WeightFloats));
         if (model.Description.States.Length > 0) _states = new(model.Description);
     }
 
@@ -32,10 +32,10 @@ internal sealed unsafe class CpuBackend : Backend
         Run(_train ??= new(_model.NewTrain(), _weights, _states), batch, inputs, outputs, losses, trains: true);
 
     /// <inheritdoc/>
-    public override void ReadWeights(long offset, Span<float> destination) => Range(_weights, offset, destination.Length).CopyTo(destination);
+    public override void ReadWeights(long offset, Span<float> destination) => Range(_weights.Reading, _weights.Length, offset, destination.Length).CopyTo(destination);
 
     /// <inheritdoc/>
-    public override void WriteWeights(long offset, ReadOnlySpan<float> source) => source.CopyTo(Range(_weights, offset, source.Length));
+    public override void WriteWeights(long offset, ReadOnlySpan<float> source) => source.CopyTo(Range(_weights.Writing(), _weights.Length, offset, source.Length));
 
     /// <inheritdoc/>
     public override void ReadSlot(int slot, long offset, Span<float> destination) =>
@@ -102,10 +102,12 @@ internal sealed unsafe class CpuBackend : Backend
         }
     }
 
-    private static Span<float> Range(NativeBuffer buffer, long offset, int length)
+    private static Span<float> Range(NativeBuffer buffer, long offset, int length) => Range(buffer.Pointer, buffer.Length, offset, length);
+
+    private static Span<float> Range(float* floats, long count, long offset, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, buffer.Length - length);
-        return new(buffer.Pointer + offset, length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, count - length);
+        return new(floats + offset, length);
     }
 }

@@ -1,3 +1,5 @@
+using Keras.Cpu;
+
 namespace Keras.Execution;
 
 /// <summary>
@@ -49,6 +51,9 @@ public abstract class CpuFunction
     /// <summary>Where <see cref="CpuStep.Shared"/> holds the loss after the last stage: the total, then one per output where there are several.</summary>
     public virtual ReadOnlySpan<long> LossOffsets => [];
 
+    /// <summary>The kernels among the weights that convolutions read as they are; empty where the function doesn't ask for packed ones.</summary>
+    public virtual ConvolutionKernel[] Kernels => [];
+
     /// <summary>Multiplications and additions for one sample, from which the size of a shard follows.</summary>
     public abstract long OperationsPerSample { get; }
 
@@ -60,6 +65,9 @@ public abstract class CpuFunction
 
     /// <summary>False where a value needs all samples in one call, so that the batch must not be cut.</summary>
     public virtual bool CanShard => true;
+
+    /// <summary>Whether some weights are other numbers behind it, such as moving averages.</summary>
+    public virtual bool WritesWeights => false;
 
     /// <summary>The range of <see cref="CpuStep.Sums"/> that <paramref name="stage"/> fills.</summary>
     public abstract (long Offset, long Length) SumsOf(int stage);

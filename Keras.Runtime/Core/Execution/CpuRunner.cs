@@ -4,7 +4,8 @@ namespace Keras.Execution;
 internal sealed unsafe class CpuRunner : IDisposable
 {
     private readonly CpuFunction _function;
-    private readonly NativeBuffer _weights;
+    private readonly WeightMemory _weights;
+    private readonly PackedKernels _kernels;
     private readonly NativeBuffer _arena = new();
     private readonly NativeBuffer _shared = new();
     private readonly NativeBuffer _shardSums = new();
@@ -25,10 +26,11 @@ internal sealed unsafe class CpuRunner : IDisposable
     private long _arenaStride;
     private long _sumStride;
 
-    public CpuRunner(CpuFunction function, NativeBuffer weights, CpuStates? states)
+    public CpuRunner(CpuFunction function, WeightMemory weights, CpuStates? states)
     {
         _function = function;
         _weights = weights;
+        _kernels = new(weights);
         _states = states;
         _inputs = new(function.InputFloatsPerSample, Sharding.MaximumShards);
         _outputs = new(function.OutputFloatsPerSample, Sharding.MaximumShards);
@@ -49,7 +51,8 @@ internal sealed unsafe class CpuRunner : IDisposable
             Samples = batch.Samples,
             BatchSize = batch.Samples,
             RandomKey = randomKey,
-            Weights = _weights.Pointer,
+            Weights = _function.WritesWeights ? _weights.Writing() : _weights.Reading,
+            Kernels = _kernels.Current(),
             Sums = _shared.Pointer,
             Shared = _shared.Pointer,
             Arena = _arena.Pointer,
@@ -73,6 +76,7 @@ internal sealed unsafe class CpuRunner : IDisposable
     public void Dispose()
     {
         _arena.Dispose();
+        _kernels.Dispose();
         _shared.Dispose();
         _shardSums.Dispose();
         _inputs.Dispose();
@@ -85,6 +89,7 @@ internal sealed unsafe class CpuRunner : IDisposable
     {
         _batchSize = 0;
         Resize(batch.Unknown);
+        _kernels.Take(_function.Kernels);
         _samplesPerShard = Sharding.SamplesPerShard(batch.Samples, _function);
         _shards = (batch.Samples + _samplesPerShard - 1) / _samplesPerShard;
         _arenaStride = RoundUp(_function.ArenaFloats(_samplesPerShard));

@@ -33,9 +33,15 @@ public readonly unsafe struct CpuStep
     /// <summary>Where this shard's results go, in the order of the function's results.</summary>
     public float** Outputs { get; init; }
 
+    /// <summary>The function's kernels as they have been packed for convolutions, or null.</summary>
+    public float** Kernels { private get; init; }
+
     /// <summary>What the batch before left behind of this shard's samples, in the order of the model's states.</summary>
     public float** States { get; init; }
 
     /// <summary>Where what this batch leaves behind goes.</summary>
     public float** NextStates { get; init; }
+
+    /// <summary>The kernel with this number in the order in which convolutions read it fastest, or null where it has to be read as it is.</summary>
+    public float* Kernel(int index) => Kernels == null ? null : Kernels[index];
 }

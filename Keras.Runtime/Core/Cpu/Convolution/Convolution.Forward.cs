@@ -10,6 +10,17 @@ public static unsafe partial class Convolution
     /// <param name="shape">All sizes.</param>
     /// <param name="epilogue">Applied to each result; its row is the output's position counted over all samples, its column the filter.</param>
     public static void Forward<E>(float* input, float* kernel, float* output, int samples, in ConvolutionShape shape, in E epilogue)
+        where E : struct, IEpilogue => Forward(input, kernel, null, output, samples, shape, epilogue);
+
+    /// <summary>The same with a kernel that may have been packed before. The same bits as where it hasn't.</summary>
+    /// <param name="input">(samples, input depth, height, width, channels).</param>
+    /// <param name="kernel">(kernel depth, height, width, channels / groups, filters).</param>
+    /// <param name="packed">What <see cref="Pack"/> made of the kernel for this shape, or null.</param>
+    /// <param name="output">(samples, output depth, height, width, filters); every element is written; overlaps nothing that is read, by the epilogue neither.</param>
+    /// <param name="samples">Number of samples.</param>
+    /// <param name="shape">All sizes.</param>
+    /// <param name="epilogue">Applied to each result; its row is the output's position counted over all samples, its column the filter.</param>
+    public static void Forward<E>(float* input, float* kernel, float* packed, float* output, int samples, in ConvolutionShape shape, in E epilogue)
         where E : struct, IEpilogue
     {
         if (IsOneFilterPerChannel(shape))
@@ -20,20 +31,20 @@ public static unsafe partial class Convolution
 
         if (Winograd.Pays(shape))
         {
-            Winograd.Forward(input, kernel, flip: false, output, samples, shape, epilogue);
+            Winograd.Forward(input, kernel, flip: false, packed, output, samples, shape, epilogue);
             return;
         }
 
         int parts = Parts(samples, shape);
         if (parts > 1)
-            PartWork<E>.Run(input, kernel, output, shape, epilogue, parts);
+            PartWork<E>.Run(input, kernel, packed, output, shape, epilogue, parts);
         else
-            Forward(input, kernel, output, samples, shape, new FilterRange(0, shape.Filters), epilogue);
+            Forward(input, kernel, packed, output, samples, shape, new FilterRange(0, shape.Filters), epilogue);
     }
 
     /// <summary>The same for some of the filters; all where there are groups.</summary>
     private static void Forward<E>(
-        float* input, float* kernel, float* output, int samples, in ConvolutionShape shape, FilterRange range, in E epilogue)
+        float* input, float* kernel, float* known, float* output, int samples, in ConvolutionShape shape, FilterRange range, in E epilogue)
         where E : struct, IEpilogue
     {
         TileKernels kernels = TileKernels.Current;
@@ -47,9 +58,10 @@ public static unsafe partial class Convolution
         if (!padded)
             samples = grid.MergeSamples(samples, shape.InputPositions * shape.Channels, shape.OutputPositions);
         bool stream = pack && samples == 1 && shape.Groups == 1;
+        PackedKernel before = new(pack ? known : null, terms, shape.GroupFilters);
 
         nint offsetFloats = Align(WindowSegments.Count(shape) * 2), volumeFloats = padded ? Align(volume.Floats) : 0;
-        float* scratch = Scratch.Rent(offsetFloats + volumeFloats + (stream ? StreamedFloats : pack ? terms * (filters + kernels.MaxColumns) * shape.Groups : 0));
+        float* scratch = Scratch.Rent(offsetFloats + volumeFloats + (stream ? StreamedFloats : pack && !before.Exists ? terms * (filters + kernels.MaxColumns) * shape.Groups : 0));
         float* source = scratch + offsetFloats, packed = source + volumeFloats;
         if (padded)
             volume.Clear(source);
@@ -64,7 +76,7 @@ public static unsafe partial class Convolution
                 source = input;
             if (stream)
             {
-                Stream(grid, job, source, kernel, packed, output, shape.Filters, range, epilogue);
+                Stream(grid, job, source, kernel, before, packed, output, shape.Filters, range, epilogue);
                 return;
             }
 
@@ -73,15 +85,24 @@ public static unsafe partial class Convolution
             {
                 for (nint column = 0; column < filters;)
                 {
-                    TilePanel panel = kernels.PanelAt(column, filters);
+                    TilePanel panel;
                     nint filter = range.First + group * filters + column;
                     float* channels = source + group * shape.GroupChannels;
+                    if (before.Exists)
+                    {
+                        panel = before.PanelAt(range.First + column, range.First + filters, group, out job.B, out job.BStride);
+                    }
+                    else
+                    {
+                        panel = kernels.PanelAt(column, filters);
+                        if (pack && sample == 0)
+                            Packing.Copy(kernel + filter, shape.Filters, terms, panel.Columns, panelOfB, panel.Width);
+                        job.B = pack ? panelOfB : kernel + filter;
+                        job.BStride = pack ? panel.Width : shape.Filters;
+                        panelOfB += terms * panel.Width;
+                    }
+
                     job.Mask = panel.Mask;
-                    if (pack && sample == 0)
-                        Packing.Copy(kernel + filter, shape.Filters, terms, panel.Columns, panelOfB, panel.Width);
-                    job.B = pack ? panelOfB : kernel + filter;
-                    job.BStride = pack ? panel.Width : shape.Filters;
-                    panelOfB += terms * panel.Width;
                     grid.Run(panel, ref job, channels, output + filter, shape.Filters, sample * shape.OutputPositions, filter, epilogue);
                     column += panel.Columns;
                 }

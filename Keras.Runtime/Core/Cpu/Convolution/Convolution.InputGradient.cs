@@ -24,7 +24,7 @@ public static unsafe partial class Convolution
 
         if (Winograd.Pays(shape))
         {
-            Winograd.Forward(outputGradient, kernel, flip: true, inputGradient, samples, Winograd.Transposed(shape), epilogue);
+            Winograd.Forward(outputGradient, kernel, flip: true, null, inputGradient, samples, Winograd.Transposed(shape), epilogue);
             return;
         }
 

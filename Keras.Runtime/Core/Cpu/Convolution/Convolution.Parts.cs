@@ -41,17 +41,18 @@ public static unsafe partial class Convolution
         [ThreadStatic]
         private static PartWork<E>? mine;
 
-        private float* input, kernel, output;
+        private float* input, kernel, packed, output;
         private ConvolutionShape shape;
         private E epilogue;
         private int parts;
         private bool byFilters;
 
-        public static void Run(float* input, float* kernel, float* output, in ConvolutionShape shape, in E epilogue, int parts)
+        public static void Run(float* input, float* kernel, float* packed, float* output, in ConvolutionShape shape, in E epilogue, int parts)
         {
             PartWork<E> work = mine ??= new();
             work.input = input;
             work.kernel = kernel;
+            work.packed = packed;
             work.output = output;
             (work.shape, work.epilogue, work.parts, work.byFilters) = (shape, epilogue, parts, IsCutByFilters(shape));
             Workers.ForEach(parts, work);
@@ -69,7 +70,7 @@ public static unsafe partial class Convolution
         {
             nint units = (shape.Filters + FilterMultiple - 1) / FilterMultiple;
             nint first = units * index / parts * FilterMultiple, end = Math.Min(units * (index + 1) / parts * FilterMultiple, shape.Filters);
-            Forward(input, kernel, output, 1, shape, new FilterRange(first, end), epilogue);
+            Forward(input, kernel, packed, output, 1, shape, new FilterRange(first, end), epilogue);
         }
 
         private void RunRows(int index)
@@ -85,7 +86,7 @@ public static unsafe partial class Convolution
             };
             nint row = (nint)first * shape.OutputWidth;
             Forward(
-                input + ((nint)start * shape.InputWidth * shape.Channels), kernel, output + (row * shape.Filters), 1, band,
+                input + ((nint)start * shape.InputWidth * shape.Channels), kernel, packed, output + (row * shape.Filters), 1, band,
                 new FilterRange(0, shape.Filters), new Lower(epilogue, row));
         }
 

@@ -9,11 +9,11 @@ public static unsafe partial class Convolution
     const nint StreamedColumns = 512;
 
     /// <summary>
-    /// Computes one sample with a kernel that is read but once: some of its rows are copied, all positions take their terms, then come the next. Meanwhile
+    /// Computes one sample with a kernel that is read but once: some of its rows are copied, unless it has been packed before, all positions take their terms, then come the next. Meanwhile
     /// the results are the sums so far.
     /// </summary>
     static void Stream<E>(
-        in PositionGrid grid, in TileJob all, float* source, float* kernel, float* packed, float* output, nint filters, FilterRange range, in E epilogue)
+        in PositionGrid grid, in TileJob all, float* source, float* kernel, in PackedKernel before, float* packed, float* output, nint filters, FilterRange range, in E epilogue)
         where E : struct, IEpilogue
     {
         NoEpilogue none = default;
@@ -37,31 +37,41 @@ public static unsafe partial class Convolution
                         part.Offsets = &offset;
                     }
 
-                    float* rows = kernel + (segment * all.Steps + step) * filters;
+                    nint row = segment * all.Steps + step;
                     if (segment + part.Segments == all.Segments && step + part.Steps == all.Steps)
-                        RunPart(grid, part, source, rows, packed, output, filters, columns, resume, epilogue);
+                        RunPart(grid, part, source, row, kernel, before, packed, output, filters, columns, resume, epilogue);
                     else
-                        RunPart(grid, part, source, rows, packed, output, filters, columns, resume, none);
+                        RunPart(grid, part, source, row, kernel, before, packed, output, filters, columns, resume, none);
                 }
             }
         }
     }
 
-    /// <summary>Some rows of the kernel at all positions, panel by panel.</summary>
+    /// <summary>Some rows of the kernel, from <paramref name="row"/> on, at all positions, panel by panel.</summary>
     static void RunPart<E>(
-        in PositionGrid grid, TileJob part, float* source, float* rows, float* packed, float* output, nint filters, FilterRange columns, bool resume,
+        in PositionGrid grid, TileJob part, float* source, nint row, float* kernel, in PackedKernel before, float* packed, float* output, nint filters, FilterRange columns, bool resume,
         in E epilogue)
         where E : struct, IEpilogue
     {
         TileKernels kernels = TileKernels.Current;
         nint count = part.Segments * part.Steps;
-        part.B = packed;
         for (nint column = columns.First; column < columns.End;)
         {
-            TilePanel panel = kernels.PanelAt(column, columns.End);
-            part.BStride = panel.Width;
+            TilePanel panel;
+            if (before.Exists)
+            {
+                panel = before.PanelAt(column, columns.End, 0, out part.B, out part.BStride);
+                part.B += row * part.BStride;
+            }
+            else
+            {
+                panel = kernels.PanelAt(column, columns.End);
+                Packing.Copy(kernel + row * filters + column, filters, count, panel.Columns, packed, panel.Width);
+                part.B = packed;
+                part.BStride = panel.Width;
+            }
+
             part.Mask = panel.Mask;
-            Packing.Copy(rows + column, filters, count, panel.Columns, packed, panel.Width);
             grid.RunPart(panel, ref part, source, output + column, filters, 0, column, resume, epilogue);
             column += panel.Columns;
         }

@@ -6,11 +6,11 @@ namespace Keras.Execution;
 internal sealed unsafe class CpuOptimizerDevice : OptimizerDevice, IUpdateFactory<Func<UpdatePart, DeviceUpdate>>
 {
     private readonly ModelDescription _model;
-    private readonly NativeBuffer _weights;
+    private readonly WeightMemory _weights;
     private readonly NativeBuffer[] _slots;
     private readonly CpuTensorMemory _memory = new();
 
-    public CpuOptimizerDevice(Optimizer optimizer, ModelDescription model, NativeBuffer weights)
+    public CpuOptimizerDevice(Optimizer optimizer, ModelDescription model, WeightMemory weights)
     {
         _model = model;
         _weights = weights;
@@ -30,12 +30,12 @@ internal sealed unsafe class CpuOptimizerDevice : OptimizerDevice, IUpdateFactor
 
     public override void CopyFromWeights(int slot, IReadOnlyList<WeightDescription> weights)
     {
-        foreach (WeightDescription weight in weights) Of(_weights.Pointer, weight).CopyTo(Of(_slots[slot].Pointer, weight));
+        foreach (WeightDescription weight in weights) Of(_weights.Reading, weight).CopyTo(Of(_slots[slot].Pointer, weight));
     }
 
     public override void CopyToWeights(int slot, IReadOnlyList<WeightDescription> weights)
     {
-        foreach (WeightDescription weight in weights) Of(_slots[slot].Pointer, weight).CopyTo(Of(_weights.Pointer, weight));
+        foreach (WeightDescription weight in weights) Of(_slots[slot].Pointer, weight).CopyTo(Of(_weights.Writing(), weight));
     }
 
     public override void Accumulate(int slot, IReadOnlyList<WeightDescription> weights, int steps)
@@ -91,7 +91,7 @@ internal sealed unsafe class CpuOptimizerDevice : OptimizerDevice, IUpdateFactor
 
     public override void Constrain(WeightDescription weight)
     {
-        float* values = _weights.Pointer + weight.Offset;
+        float* values = _weights.Writing() + weight.Offset;
         _memory.Reset();
         WeightConstraint.Apply(weight.Constraint!, _memory.View(values, weight.Shape)).CopyTo(values);
     }

@@ -7,7 +7,7 @@ namespace Keras.Execution;
 internal abstract unsafe class CpuUpdate : DeviceUpdate
 {
     private readonly CpuOptimizerDevice _device;
-    private readonly NativeBuffer _weights;
+    private readonly WeightMemory _weights;
     private readonly NativeBuffer? _average;
     private readonly float _decay;
     private bool _updates;
@@ -15,8 +15,9 @@ internal abstract unsafe class CpuUpdate : DeviceUpdate
     private float _clip;
     private float _rate;
     private float _kept;
+    private float* _target;
 
-    protected CpuUpdate(CpuOptimizerDevice device, NativeBuffer weights, NativeBuffer[] slots, UpdatePart part)
+    protected CpuUpdate(CpuOptimizerDevice device, WeightMemory weights, NativeBuffer[] slots, UpdatePart part)
     {
         (_device, _weights, Optimizer, _decay) = (device, weights, part.Optimizer, (float)part.Decay);
         _average = part.Optimizer.AverageSlot >= 0 ? slots[part.Optimizer.AverageSlot] : null;
@@ -32,6 +33,7 @@ internal abstract unsafe class CpuUpdate : DeviceUpdate
         _rate = _decay > 0 ? (float)Optimizer.CurrentLearningRate : 0;
         _kept = Optimizer.NextEmaMomentum;
         _overwrites = Optimizer.OverwritesNext;
+        _target = _weights.Writing();
         if (completes) Prepare();
         RunAll();
     }
@@ -47,7 +49,7 @@ internal abstract unsafe class CpuUpdate : DeviceUpdate
 
     protected void RunRange(long start, int count)
     {
-        float* weights = _weights.Pointer + start;
+        float* weights = _target + start;
         if (_updates)
         {
             float* gradients = _device.Gradients + start;
@@ -99,7 +101,7 @@ internal sealed unsafe class CpuUpdate<TRule> : CpuUpdate where TRule : struct, 
     private TRule _rule;
 
     public CpuUpdate(
-        CpuOptimizerDevice device, NativeBuffer weights, NativeBuffer[] slots, UpdatePart part, IReadOnlyList<WeightDescription> all, Func<TRule> next)
+        CpuOptimizerDevice device, WeightMemory weights, NativeBuffer[] slots, UpdatePart part, IReadOnlyList<WeightDescription> all, Func<TRule> next)
         : base(device, weights, slots, part)
     {
         _slots = slots[part.Optimizer.FirstRuleSlot..];

@@ -11,7 +11,7 @@ internal sealed unsafe class CpuWeightUpdate<TRule> : CpuUpdate where TRule : st
     private TRule _rule;
     private int _current;
 
-    public CpuWeightUpdate(CpuOptimizerDevice device, NativeBuffer weights, NativeBuffer[] slots, UpdatePart part, CpuTensorMemory memory, Func<TRule> next)
+    public CpuWeightUpdate(CpuOptimizerDevice device, WeightMemory weights, NativeBuffer[] slots, UpdatePart part, CpuTensorMemory memory, Func<TRule> next)
         : base(device, weights, slots, part)
     {
         (_own, _memory, _next) = (part.Weights, memory, next);

@@ -46,15 +46,16 @@ internal static unsafe class Winograd
         && shape.Groups == 1 && shape.Channels % ChannelMultiple == 0 && shape.Filters % ChannelMultiple == 0;
 
     /// <summary>As <see cref="Convolution"/> has it; with <paramref name="flip"/> the gradient of the input, for <see cref="Transposed"/> of the shape.</summary>
-    internal static void Forward<E>(float* input, float* kernel, bool flip, float* output, int samples, in ConvolutionShape shape, in E epilogue)
+    /// <remarks>Factors are those of the kernel where they are known already, or null.</remarks>
+    internal static void Forward<E>(float* input, float* kernel, bool flip, float* factors, float* output, int samples, in ConvolutionShape shape, in E epilogue)
         where E : struct, IEpilogue
     {
         WinogradCall call = new(shape, input, output);
         WinogradKernel source = new(kernel, flip, shape.Channels, shape.Filters);
         if (IsByFilters(shape, call.TilesPerSample * samples))
-            WinogradByFilters<E>.Run(call, source, samples, shape, epilogue);
+            WinogradByFilters<E>.Run(call, source, factors, samples, shape, epilogue);
         else
-            WinogradByTiles<E>.Run(call, source, samples, shape, epilogue);
+            WinogradByTiles<E>.Run(call, source, factors, samples, shape, epilogue);
     }
 
     /// <summary>Whether all tiles, but not the whole kernel, stay near: the order of the work, which no result depends on.</summary>

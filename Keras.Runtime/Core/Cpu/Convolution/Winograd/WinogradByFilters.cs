@@ -15,32 +15,48 @@ internal sealed unsafe class WinogradByFilters<E> : ParallelWork
     ConvolutionShape shape;
     WinogradCall call;
     WinogradKernel kernel;
-    float* values;
+    float* values, known;
     E epilogue;
     nint tiles;
 
-    internal static void Run(in WinogradCall call, in WinogradKernel kernel, int samples, in ConvolutionShape shape, in E epilogue)
+    internal static void Run(in WinogradCall call, in WinogradKernel kernel, float* factors, int samples, in ConvolutionShape shape, in E epilogue)
     {
         WinogradByFilters<E> work = mine ??= new();
         (work.call, work.kernel, work.shape, work.epilogue) = (call, kernel, shape, epilogue);
+        work.known = factors;
         work.tiles = call.TilesPerSample * samples;
         work.values = WinogradValues.Transform(call, work.tiles, shape.Channels);
-        nint columns = TileKernels.Current.MaxColumns;
-        Workers.ForEach((int)((shape.Filters + columns - 1) / columns), work);
+        int panels = 0;
+        for (nint column = 0; column < shape.Filters; panels++)
+            column += TileKernels.Current.PanelAt(column, shape.Filters).Columns;
+        Workers.ForEach(panels, work);
     }
 
     /// <inheritdoc/>
     public override void Run(int index)
     {
         TileKernels kernels = TileKernels.Current;
-        nint column = index * kernels.MaxColumns, channels = shape.Channels, part = Math.Min(channels, Winograd.ChannelsPerPart);
-        TilePanel panel = kernels.PanelAt(0, Math.Min(kernels.MaxColumns, shape.Filters - column));
+        nint column = 0, channels = shape.Channels, part = Math.Min(channels, Winograd.ChannelsPerPart);
+        TilePanel panel = kernels.PanelAt(0, shape.Filters);
+        for (; index > 0; index--)
+        {
+            column += panel.Columns;
+            panel = kernels.PanelAt(column, shape.Filters);
+        }
+
         nint factorStride = WinogradKernel.Stride(part, panel.Width), valueStride = WinogradValues.Stride(tiles, channels);
         nint workFloats = Math.Max(WinogradKernel.TurnedFloats(panel), WinogradTransforms.Products * panel.Width);
-        nint factorFloats = WinogradTransforms.Products * factorStride;
+        nint factorFloats = known != null ? 0 : WinogradTransforms.Products * factorStride;
         float* work = Scratch.Rent(workFloats + factorFloats + (WinogradTransforms.Products * WinogradCall.ProductStride(tiles, panel)));
         float* factors = work + workFloats, products = factors + factorFloats;
-        for (nint first = 0; first < channels; first += part)
+        if (known != null)
+        {
+            call.Multiply(
+                panel, tiles, channels, values, valueStride, known + WinogradFactors.Offset(channels, column), WinogradKernel.Stride(channels, panel.Width),
+                products, resume: false);
+        }
+
+        for (nint first = 0; first < channels && known == null; first += part)
         {
             nint count = Math.Min(part, channels - first);
             kernel.Transform(panel, column, first, count, factors, factorStride, work);

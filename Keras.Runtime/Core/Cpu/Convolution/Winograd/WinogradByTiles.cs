@@ -18,12 +18,12 @@ internal sealed unsafe class WinogradByTiles<E> : ParallelWork
     E epilogue;
     nint tiles, tilesPerPiece;
 
-    internal static void Run(in WinogradCall call, in WinogradKernel kernel, int samples, in ConvolutionShape shape, in E epilogue)
+    internal static void Run(in WinogradCall call, in WinogradKernel kernel, float* factors, int samples, in ConvolutionShape shape, in E epilogue)
     {
         WinogradByTiles<E> work = mine ??= new();
         (work.call, work.shape, work.epilogue) = (call, shape, epilogue);
         long operations = samples * shape.OperationsPerSample;
-        work.factors = WinogradFactors.Transform(kernel, shape.Channels, shape.Filters, operations);
+        work.factors = factors != null ? factors : WinogradFactors.Transform(kernel, shape.Channels, shape.Filters, operations);
         work.tiles = call.TilesPerSample * samples;
         nint most = Winograd.TilesPerPiece(shape.Channels + TileKernels.Current.MaxColumns);
         nint pieces = Math.Max((work.tiles + most - 1) / most, Workers.Worthwhile(operations));

@@ -18,11 +18,18 @@ internal sealed unsafe class WinogradFactors : ParallelWork
     /// <summary>The result lies in memory that the thread's parallel work shares. <paramref name="operations"/> are those of the whole convolution: one thread computes what it alone reads.</summary>
     internal static float* Transform(in WinogradKernel kernel, nint channels, nint filters, long operations)
     {
+        float* factors = Scratch.RentShared(Offset(channels, filters));
+        Transform(kernel, channels, filters, operations, factors);
+        return factors;
+    }
+
+    /// <summary>The same into other memory.</summary>
+    internal static void Transform(in WinogradKernel kernel, nint channels, nint filters, long operations, float* factors)
+    {
         WinogradFactors work = mine ??= new();
         (work.kernel, work.channels, work.filters) = (kernel, channels, filters);
-        work.factors = Scratch.RentShared(Offset(channels, filters));
+        work.factors = factors;
         Workers.ForEach((int)(channels / WinogradKernel.ChannelMultiple), work, operations);
-        return work.factors;
     }
 
     /// <inheritdoc/>
