@@ -15,7 +15,7 @@ internal static class EmittedNames
         ("System.Threading", "CancellationToken"),
         ("Keras", "Model Device Dim AdaptableLayer Normalization Discretization OutputMode Optimizer Metric History Callback Verbosity MonitorMode InputData ClassLabels CategoricalLabels TargetData SampleWeights MetricVector VectorMonitor ValidationFrequency"),
         ("Keras.Execution", "EvaluateOptions FitOptions CpuFunction CpuStep ModelDescription InitializerKind FanMode InitializerDistribution StftSide StftScaling ConstraintKind LabelKind SizeCheck"),
-        ("Keras.Cpu", "Elementwise Gathering HashBins Ordering Reduction MatMul Convolution ConvolutionShape Pooling PoolingShape Strided ConstantData ISimd`1 IElementwise IElementwise2D IElementwiseGroup IEpilogue NoEpilogue Sum Maximum Minimum Product"),
+        ("Keras.Cpu", "Elementwise Gathering HashBins Ordering Reduction MatMul Convolution ConvolutionKernel ConvolutionShape Pooling PoolingShape Strided ConstantData ISimd`1 IElementwise IElementwise2D IElementwiseGroup IEpilogue NoEpilogue Sum Maximum Minimum Product"),
         ("Keras.Torch", "ITorchModel TorchFunction TorchStep TorchResults TorchOps TorchWindow"),
         ("TorchSharp", "torch"),
         ("TorchSharp.torch", "Tensor"));

@@ -7,7 +7,7 @@ internal static class CpuForm
 {
     public static Graph Of(Graph function)
     {
-        Graph graph = ProductPacking.Run(ProductLayout.Run(StackedParts.Run(function)));
+        Graph graph = ProductPacking.Run(ProductLayout.Run(StackedParts.Run(Borders.Run(function))));
         return Rebuild.WithoutEarlyGradients(graph, new Staging(graph));
     }
 }

@@ -14,6 +14,16 @@ namespace Keras.EndToEnd.Tests.Models;
 [Loss.SparseCategoricalCrossentropy, Optimizer.Adam(2e-3), Metric.Accuracy]
 public partial class QuickDigits;
 
+/// <summary>Convolutions whose kernels are kept packed: one as a product of matrices, one by Winograd's algorithm.</summary>
+[Sequential]
+[Input(16, 16, 8)]
+[Conv2D(80, 1, Activation.Relu)]
+[Conv2D(80, 3, Activation.Relu, padding: Padding.Same)]
+[GlobalAveragePooling2D]
+[Dense(3, Activation.Softmax)]
+[Loss.SparseCategoricalCrossentropy, Optimizer.SGD(0.1, useEma: true, emaMomentum: 0.5)]
+public partial class TwoKernels;
+
 /// <summary>Everything whose result could depend on how a batch is cut: dropout, whole-batch statistics, regularization.</summary>
 [Sequential]
 [Input(12, 12, 2)]

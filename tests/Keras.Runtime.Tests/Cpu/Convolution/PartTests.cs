@@ -9,7 +9,7 @@ public sealed unsafe class PartTests
 {
     public static TheoryData<string> Names => new(Shapes.Keys);
 
-    private static readonly Dictionary<string, ConvolutionShape> Shapes = new()
+    internal static readonly Dictionary<string, ConvolutionShape> Shapes = new()
     {
         ["valid"] = new() { InputHeight = 40, InputWidth = 37, Channels = 16, KernelHeight = 3, KernelWidth = 3, Filters = 70, OutputHeight = 38, OutputWidth = 35 },
         ["same"] = new() { InputHeight = 32, InputWidth = 32, Channels = 24, KernelHeight = 3, KernelWidth = 3, Filters = 64, OutputHeight = 32, OutputWidth = 32, PadTop = 1, PadLeft = 1 },

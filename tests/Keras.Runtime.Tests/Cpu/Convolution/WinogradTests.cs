@@ -24,8 +24,8 @@ public sealed unsafe class WinogradTests
             using var kernelGradient = new NativeFloats(kernel.Length);
             using NativeFloats bias = ConvolutionTests.Random(shape.Filters, 4), scale = ConvolutionTests.Random(samples * (int)shape.OutputPositions, 5);
 
-            Winograd.Forward(input.Pointer, kernel.Pointer, flip: false, output.Pointer, samples, shape, new BiasRelu(bias.Pointer, scale.Pointer));
-            Winograd.Forward(outputGradient.Pointer, kernel.Pointer, flip: true, inputGradient.Pointer, samples, Winograd.Transposed(shape), new NoEpilogue());
+            Winograd.Forward(input.Pointer, kernel.Pointer, flip: false, null, output.Pointer, samples, shape, new BiasRelu(bias.Pointer, scale.Pointer));
+            Winograd.Forward(outputGradient.Pointer, kernel.Pointer, flip: true, null, inputGradient.Pointer, samples, Winograd.Transposed(shape), new NoEpilogue());
             WinogradFilterGradient.Run(input.Pointer, outputGradient.Pointer, kernelGradient.Pointer, samples, shape);
 
             double[] expected = ConvolutionReference.Forward(input.Pointer, kernel.Pointer, shape, samples);
@@ -52,8 +52,8 @@ public sealed unsafe class WinogradTests
         using var first = new NativeFloats(2 * (int)shape.OutputPositions * shape.Filters);
         using var second = new NativeFloats(first.Length);
         WinogradKernel source = new(kernel.Pointer, false, shape.Channels, shape.Filters);
-        WinogradByTiles<NoEpilogue>.Run(new(shape, input.Pointer, first.Pointer), source, 2, shape, default);
-        WinogradByFilters<NoEpilogue>.Run(new(shape, input.Pointer, second.Pointer), source, 2, shape, default);
+        WinogradByTiles<NoEpilogue>.Run(new(shape, input.Pointer, first.Pointer), source, null, 2, shape, default);
+        WinogradByFilters<NoEpilogue>.Run(new(shape, input.Pointer, second.Pointer), source, null, 2, shape, default);
         Assert.True(first.Span.SequenceEqual(second.Span));
     }
 
@@ -71,7 +71,7 @@ public sealed unsafe class WinogradTests
         using NativeFloats input = ConvolutionTests.Random((int)shape.InputPositions * channels, 1), kernel = ConvolutionTests.Random(ConvolutionReference.KernelCount(shape), 2);
         using var output = new NativeFloats((int)shape.OutputPositions * shape.Filters);
         double[] expected = ConvolutionReference.Forward(input.Pointer, kernel.Pointer, shape, 1);
-        Winograd.Forward(input.Pointer, kernel.Pointer, flip: false, output.Pointer, 1, shape, new NoEpilogue());
+        Winograd.Forward(input.Pointer, kernel.Pointer, flip: false, null, output.Pointer, 1, shape, new NoEpilogue());
         double largest = expected.Max(Math.Abs), worst = Enumerable.Range(0, expected.Length).Max(i => Math.Abs(expected[i] - output.Pointer[i]));
         Assert.InRange(worst / largest, 0, allowed);
     }
