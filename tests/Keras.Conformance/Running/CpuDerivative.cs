@@ -9,9 +9,10 @@ internal static unsafe class CpuDerivative
     {
         ModelDescription description = model.Description;
         function.Resize(sizes.Unknown);
-        using NativeBuffer weights = NativeBuffer.Zeroed(Math.Max(16, description.WeightFloats));
+        using var weights = new WeightMemory(Math.Max(16, description.WeightFloats));
+        float* initial = weights.Writing();
         foreach (Weight weight in model.Weights)
-            weight.CopyTo(new Span<float>(weights.Pointer + weight.Description.Offset, weight.Count));
+            weight.CopyTo(new Span<float>(initial + weight.Description.Offset, weight.Count));
         using var inputs = new NativeTensors(parameters);
         using var results = new NativeTensors([.. function.OutputFloatsPerSample.ToArray().Select(n => n * batch)]);
         using CpuStates? states = description.States.Length > 0 ? new CpuStates(description) : null;
@@ -25,6 +26,6 @@ internal static unsafe class CpuDerivative
             [.. Enumerable.Range(0, function.OutputFloatsPerSample.Length).Select(i => results[i].ToArray())],
             loss[0],
             description.TrainableWeights.ToDictionary(w => w.Path, w => At(shared, w)),
-            description.Weights.ToDictionary(w => w.Path, w => At(weights.Pointer, w)));
+            description.Weights.ToDictionary(w => w.Path, w => At(weights.Reading, w)));
     }
 }
