@@ -28,6 +28,7 @@ public class PackedCasesTests(ITestOutputHelper output)
     [InlineData("metrics", 120)]
     [InlineData("models", 76)]
     [InlineData("optimizers", 55)]
+    [InlineData("preprocessing", 195)]
     [InlineData("regularizers", 10)]
     [InlineData("schedules", 15)]
     [InlineData("trajectories", 18)]

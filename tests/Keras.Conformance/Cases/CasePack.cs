@@ -7,7 +7,7 @@ internal static class CasePack
 {
     private static readonly string[] Families =
     [
-        "activations", "applications", "constraints", "files", "files_bad", "fit", "initializers", "layers", "losses", "metrics", "models", "optimizers", "regularizers", "schedules",
+        "activations", "applications", "constraints", "files", "files_bad", "fit", "initializers", "layers", "losses", "metrics", "models", "optimizers", "preprocessing", "regularizers", "schedules",
         "trajectories",
     ];
 
