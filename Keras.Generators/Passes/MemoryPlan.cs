@@ -25,6 +25,9 @@ internal enum Region
     /// <summary>The batch's sums, and what is computed once.</summary>
     Shared,
 
+    /// <summary>What follows from the sizes of the data alone.</summary>
+    Constants,
+
     /// <summary>The program itself: tables of numbers.</summary>
     Program,
 
@@ -121,6 +124,12 @@ internal sealed record MemoryPlan(
 {
     /// <summary>The loops, by node.</summary>
     public required IReadOnlyDictionary<int, LoopPlan> Loops { get; init; }
+
+    /// <summary>The kernels that run once for the sizes of the data, before all others.</summary>
+    public required IReadOnlyList<Kernel> Constant { get; init; }
+
+    /// <summary>Size of what they compute.</summary>
+    public required Position ConstantFloats { get; init; }
 
     /// <summary>Size of the scratch memory behind that of the samples, per pair of samples; 0 where none are compared with each other.</summary>
     public required long FloatsPerPair { get; init; }

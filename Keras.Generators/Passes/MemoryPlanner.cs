@@ -5,6 +5,9 @@ namespace Keras.Generators.Passes;
 /// <summary>Puts kernels in order and gives every value its place, so that values that never live together share memory.</summary>
 internal sealed class MemoryPlanner
 {
+    /// <summary>From so many numbers on constants are kept from step to step.</summary>
+    private const long WorthKeeping = 256;
+
     private readonly KernelGraph kernels;
     private readonly Graph graph;
     private readonly Staging staging;
@@ -12,6 +15,7 @@ internal sealed class MemoryPlanner
     private readonly Dictionary<int, Placement> placements = [];
     private readonly IReadOnlyDictionary<int, LoopPlan> loops;
     private readonly List<Mark> marks = [];
+    private readonly HashSet<int> constants = [];
 
     private MemoryPlanner(KernelGraph kernels, Staging staging, WeightLayout weights)
     {
@@ -29,15 +33,19 @@ internal sealed class MemoryPlanner
     {
         PlaceParameters(inputs, outputs);
         PlaceResults();
+        FindConstants();
+        Kernel[] constant = [.. kernels.Kernels.Where(IsConstant)];
+        Position constantFloats = PlaceComputed(Region.Constants, new Position(0), constant);
         Position sumFloats = PlaceSums(out var ranges);
-        Position sharedFloats = PlaceShared(sumFloats);
+        Position sharedFloats = PlaceComputed(Region.Shared, sumFloats, [.. kernels.Kernels.Where(k => staging.PlaceOf(k.Target) == Place.Once && !IsConstant(k))]);
         var once = Ordered(Place.Once, staging.StageCount + 1);
         var shard = Ordered(null, staging.StageCount);
         Life[] lives = [.. Life.Of(kernels, [.. shard.SelectMany(s => s)], loops, placements, 0)];
         Position arena = ArenaPlanner.Run(lives.Where(l => !ArenaPlanner.IsOfPairs(l.Shape)), marks);
         long pairs = ArenaPlanner.RunPairs(lives.Where(l => ArenaPlanner.IsOfPairs(l.Shape)));
         var losses = graph.Results.Where(r => r.Role == ResultRole.Loss).OrderBy(r => r.Index).Select(r => placements[kernels.Storage(r.Node)]).Select(p => new Position(p.Offset, p.Mark));
-        return new MemoryPlan(kernels, once, shard, placements, marks, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard) { Loops = loops, FloatsPerPair = pairs };
+        return new MemoryPlan(kernels, once, shard, placements, marks, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard)
+            { Loops = loops, FloatsPerPair = pairs, Constant = constant, ConstantFloats = constantFloats };
     }
 
     /// <summary>True where a value and what a loop would write over it are both a shard's own, and nothing that reads the value is put off until after the loop.</summary>
@@ -49,6 +57,24 @@ internal sealed class MemoryPlanner
             && around.Kernels.Where(k => k.Reads.Any(r => around.Storage(r) == storage)).All(k => staging.StageOf(k.Target) <= staging.StageOf(loop) && !states.Contains(k.Target));
     }
 
+    /// <summary>Kernels of values that follow from sizes alone, and whose memory isn't asked for by anybody else. A few numbers are computed as soon as it is looked where they are.</summary>
+    private void FindConstants()
+    {
+        var known = new HashSet<int>(Enumerable.Range(0, graph.Nodes.Count).Where(i => graph.Nodes[i].Op is Literal));
+        foreach (Kernel kernel in kernels.Kernels)
+        {
+            if (!kernel.Targets.All(t => staging.IsConstant(t) && kernels.Storage(t) == t && !placements.ContainsKey(t)) || !kernel.Reads.All(r => known.Contains(kernels.Storage(r))))
+                continue;
+            constants.UnionWith(kernel.Targets);
+            known.UnionWith(kernel.Targets);
+        }
+
+        if (constants.Sum(c => graph.Nodes[c].Type.Shape.ElementCount.Constant ?? WorthKeeping) < WorthKeeping)
+            constants.Clear();
+    }
+
+    private bool IsConstant(Kernel kernel) => constants.Contains(kernel.Target);
+
     private HashSet<int> States(KernelGraph around) => [.. graph.Results.Where(r => r.Role == ResultRole.State).Select(r => around.Storage(r.Node))];
 
     /// <summary>Kernels by stage. New values of weights come last, since others may still read the old ones.</summary>
@@ -58,7 +84,7 @@ internal sealed class MemoryPlanner
         return [.. Enumerable.Range(0, stages).Select(stage => (IReadOnlyList<Kernel>)
         [
             .. kernels.Kernels
-                .Where(k => (staging.PlaceOf(k.Target) == Place.Once) == (place == Place.Once) && staging.StageOf(k.Target) == stage)
+                .Where(k => !IsConstant(k) && (staging.PlaceOf(k.Target) == Place.Once) == (place == Place.Once) && staging.StageOf(k.Target) == stage)
                 .OrderBy(k => states.Contains(k.Target)),
         ])];
     }
@@ -117,11 +143,11 @@ internal sealed class MemoryPlanner
         return end;
     }
 
-    private Position PlaceShared(Position start)
+    /// <summary>The values of some kernels, none in the place of another.</summary>
+    private Position PlaceComputed(Region region, Position start, Kernel[] computed)
     {
-        Kernel[] once = [.. kernels.Kernels.Where(k => staging.PlaceOf(k.Target) == Place.Once)];
-        Life[] lives = [.. Life.Of(kernels, once, loops, placements, 0)];
-        return PlaceInOrder(Region.Shared, start, lives.Select(l => (l.Shape, l.Place)));
+        Life[] lives = [.. Life.Of(kernels, computed, loops, placements, 0)];
+        return PlaceInOrder(region, start, lives.Select(l => (l.Shape, l.Place)));
     }
 
     /// <summary>One value after the other, those first whose size is known.</summary>

@@ -25,6 +25,7 @@ internal sealed class Staging
     private readonly Place[] places;
     private readonly int[] stages;
     private readonly int[] sumStages;
+    private readonly bool[] constant;
 
     public Staging(Graph graph)
     {
@@ -33,9 +34,11 @@ internal sealed class Staging
         places = new Place[count];
         stages = new int[count];
         sumStages = new int[count];
+        constant = new bool[count];
         for (int i = 0; i < count; i++)
         {
             places[i] = PlaceOf(graph.Nodes[i]);
+            constant[i] = IsConstant(graph.Nodes[i]);
             foreach (int operand in graph.Nodes[i].Operands)
                 stages[i] = Math.Max(stages[i], stages[operand] + (places[operand] == Place.Sum ? 1 : 0));
         }
@@ -51,6 +54,9 @@ internal sealed class Staging
     public bool CanShard { get; private set; } = true;
 
     public Place PlaceOf(int node) => places[node];
+
+    /// <summary>True where a value follows from the sizes of the data alone, and isn't another one in the next step.</summary>
+    public bool IsConstant(int node) => constant[node];
 
     /// <summary>The stage that computes a node; <see cref="StageCount"/> is what is done once after all shards.</summary>
     public int StageOf(int node) => stages[node];
@@ -80,6 +86,9 @@ internal sealed class Staging
         CanShard &= IsSum(node.Op);
         return Place.Sum;
     }
+
+    private bool IsConstant(Node node) =>
+        node.Op is not (Parameter or RngUniform or Scan or GetTupleElement or Extent { Dim.DependsOnBatch: true }) && !node.Type.Shape.DependsOnBatch && node.Operands.All(o => constant[o]);
 
     private static bool IsOfLoop(ParameterRole role) => role is ParameterRole.Carry or ParameterRole.Slice or ParameterRole.Captured;
 

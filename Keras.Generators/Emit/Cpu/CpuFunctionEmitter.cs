@@ -9,6 +9,8 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
     /// <summary>Rows with which a product in a loop reaches the processor's speed.</summary>
     private const int RowsWorthReading = 8;
 
+    private const string ComputeConstants = "ComputeConstants";
+
     private readonly MemoryPlan plan = sizes.Plan;
     private readonly Graph graph = sizes.Plan.Kernels.Graph;
 
@@ -29,13 +31,16 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
             CodeWriter body = new(), stages = new();
             EmitStages(stages, "Once", plan.Once, isOnce: true);
             EmitStages(stages, "Shard", plan.Shard, isOnce: false);
+            EmitConstants(stages);
             EmitSizes(body, inputs, outputs, states);
             body.Blank();
             EmitDispatch(body, "RunOnce", "Once", plan.Once);
             body.Blank();
             EmitDispatch(body, "RunShard", "Shard", plan.Shard);
             string code = body.ToString() + stages.ToString().TrimEnd('\n');
-            sizes.Emit(writer, code);
+            if (HasConstants)
+                EmitConstantMembers(writer, name);
+            sizes.Emit(writer, code, HasConstants ? $"{ComputeConstants}();" : null);
             writer.Write($"{code}");
         }
     }
@@ -158,8 +163,35 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
             if (stages[stage].Count == 0)
                 continue;
             writer.Blank();
-            using (writer.Open($"private {(sizes.Any ? "" : "static ")}void {prefix}{stage}(in CpuStep step)"))
+            using (writer.Open($"private {(sizes.Any || HasConstants ? "" : "static ")}void {prefix}{stage}(in CpuStep step)"))
                 EmitBody(writer, stages[stage], isOnce);
+        }
+    }
+
+    private bool HasConstants => plan.Constant.Count > 0;
+
+    /// <summary>The field, and what fills it where no size is open: else <c>Resize</c> does.</summary>
+    private void EmitConstantMembers(CodeWriter writer, string name)
+    {
+        writer.Write($"// What follows from the sizes of the data alone.");
+        writer.Write($"private float* {FunctionScope.Constants};");
+        writer.Blank();
+        if (sizes.Any)
+            return;
+        writer.Write($"public {name}() => {ComputeConstants}();");
+        writer.Blank();
+    }
+
+    private void EmitConstants(CodeWriter writer)
+    {
+        if (!HasConstants)
+            return;
+        writer.Blank();
+        using (writer.Open($"private void {ComputeConstants}()"))
+        {
+            writer.Write($"{FunctionScope.Constants} = RoomForConstants({sizes.Code(plan.ConstantFloats)});");
+            writer.Blank();
+            EmitBody(writer, plan.Constant, isOnce: true);
         }
     }
 

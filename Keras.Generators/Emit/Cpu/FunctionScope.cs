@@ -7,8 +7,11 @@ namespace Keras.Generators.Emit.Cpu;
 internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, ShapeTable shapes, LiteralTable tables, PackedKernelTable kernels)
     : KernelScope(new Identifiers([.. Reserved, .. sizes.Names]), formulas, shapes)
 {
+    /// <summary>The field that says where constants lie.</summary>
+    public const string Constants = "constants";
+
     /// <summary>What emitted methods call their own variables.</summary>
-    public static readonly string[] Reserved = ["step", "batch", "wholeBatch", "stage", .. ProductCalls.Counters];
+    public static readonly string[] Reserved = ["step", "batch", "wholeBatch", "stage", Constants, .. ProductCalls.Counters];
 
     public MemoryPlan Plan => sizes.Plan;
 
@@ -38,6 +41,7 @@ internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, Sh
         // What every shard summed for itself is read as the sum over the batch by all others.
         Region.Sums => Offset(IsWritten(node) ? "step.Sums" : "step.Shared", placement),
         Region.Shared => Offset("step.Shared", placement),
+        Region.Constants => Offset(Constants, placement),
         Region.Program => Table(Graph.Nodes[node]),
         Region.Pairs => $"step.Arena + {PerSample(Plan.ArenaFloatsPerSample)} * batch" + (placement.Offset == 0 ? "" : $" + {Literals.Number(placement.Offset)} * Align(batch * batch)"),
         _ when placement is { Mark: < 0, Offset: 0 } => "step.Arena",

@@ -69,7 +69,8 @@ internal sealed class FunctionSizes
     /// <summary>Writes the fields and the method that computes them.</summary>
     /// <param name="writer">Where they go.</param>
     /// <param name="code">The rest of the class: what isn't named in it is left out.</param>
-    public void Emit(CodeWriter writer, string code)
+    /// <param name="last">What else is done when they change; null for nothing.</param>
+    public void Emit(CodeWriter writer, string code, string? last)
     {
         if (!Any)
             return;
@@ -100,6 +101,8 @@ internal sealed class FunctionSizes
                 writer.Write($"{name} = {value};");
             foreach (string line in lines)
                 writer.Write($"{line}");
+            if (last is not null)
+                writer.Write($"{last}");
         }
 
         writer.Blank();

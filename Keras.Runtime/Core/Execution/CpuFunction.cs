@@ -12,6 +12,8 @@ namespace Keras.Execution;
 /// </remarks>
 public abstract class CpuFunction
 {
+    private NativeBuffer? _constants;
+
     /// <summary>
     /// Takes the sizes of the data that the model's declaration leaves open; all members depend on them. Called before anything else and whenever they change. Does nothing where all sizes
     /// are declared.
@@ -80,6 +82,14 @@ public abstract class CpuFunction
 
     /// <summary>Scratch floats of a shard of so many samples.</summary>
     public long ArenaFloats(int samples) => checked(ArenaFloatsPerSample * samples + ArenaFloatsPerPair * Align((nint)samples * samples) + ArenaFixedFloats);
+
+    /// <summary>Memory for what follows from the sizes of the data alone, which is computed when they are known and kept as long as the function.</summary>
+    protected unsafe float* RoomForConstants(long floats)
+    {
+        _constants ??= new();
+        _constants.Ensure(floats);
+        return _constants.Pointer;
+    }
 
     /// <summary>The floats of whole cache lines that hold so many.</summary>
     protected internal static nint Align(nint floats) => (floats + 15) & -16;

@@ -36,6 +36,7 @@ public class MemoryPlanTests
                     {
                         Region.Arena => f.Plan.ArenaFloatsPerSample.Floats,
                         Region.Sums => f.Plan.SumFloats.Floats,
+                        Region.Constants => f.Plan.ConstantFloats.Floats,
                         Region.Shared => f.Plan.SharedFloats.Floats,
                         _ => f.Weights.Floats,
                     };

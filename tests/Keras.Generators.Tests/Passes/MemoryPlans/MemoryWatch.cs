@@ -6,7 +6,8 @@ namespace Keras.Generators.Tests.Passes.MemoryPlans;
 /// <summary>Runs a plan in thought: notes for every float which value it holds, and looks when a kernel reads it.</summary>
 internal sealed class MemoryWatch(Functions f, string where)
 {
-    private readonly int[] arena = Empty(f.Plan.ArenaFloatsPerSample.Floats), weights = Empty(f.Weights.Floats), shared = Empty(f.Plan.SharedFloats.Floats);
+    private readonly int[] arena = Empty(f.Plan.ArenaFloatsPerSample.Floats), weights = Empty(f.Weights.Floats), shared = Empty(f.Plan.SharedFloats.Floats),
+        constants = Empty(f.Plan.ConstantFloats.Floats);
     private int[] sums = [];
     private bool several;
 
@@ -16,6 +17,8 @@ internal sealed class MemoryWatch(Functions f, string where)
         sums = severalShards ? Empty(f.Plan.SumFloats.Floats) : shared;
         foreach ((int node, Placement place) in f.Plan.Placements.Where(p => f.Graph.Nodes[p.Key].Op is Parameter && p.Value.Region == Region.Weights))
             Fill(weights, place.Offset, node);
+        foreach (Kernel kernel in f.Plan.Constant)
+            Execute(kernel, isOnce: true);
         for (int stage = 0; stage <= f.Plan.Shard.Count; stage++)
         {
             foreach (Kernel kernel in f.Plan.Once[stage])
@@ -62,6 +65,9 @@ internal sealed class MemoryWatch(Functions f, string where)
                 case Region.Sums or Region.Shared:
                     Check(shared, place.Offset, storage, kernel.Target);
                     break;
+                case Region.Constants:
+                    Check(constants, place.Offset, storage, kernel.Target);
+                    break;
                 case Region.Weights:
                     Check(weights, place.Offset, storage, kernel.Target);
                     break;
@@ -73,6 +79,7 @@ internal sealed class MemoryWatch(Functions f, string where)
             Region.Arena => arena,
             Region.Sums => sums,
             Region.Shared => shared,
+            Region.Constants => constants,
             Region.Weights => weights,
             _ => null,
         };
