@@ -46,6 +46,22 @@ public sealed class ConfigComparisonTests
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Boundaries that a model learns are those of the file; those that it was declared with are in its code.</summary>
+    [Theory]
+    [InlineData("[1.0, 2.0]", "[1.0, 2.0]", false)]
+    [InlineData("[1.0, 2.0]", "null", false)]
+    [InlineData("[1.0, 2.0]", "[1.0, 2.5]", true)]
+    [InlineData("[1.0, 2.0]", "[1.0]", true)]
+    public void DeclaredBoundariesMatter(string inFile, string inModel, bool differ)
+    {
+        string Config(string boundaries) =>
+            $$$"""{"class_name": "Sequential", "config": {"layers": [{"class_name": "Discretization", "config": {"name": "bins", "bin_boundaries": {{{boundaries}}}}}]}}""";
+        if (!differ)
+            ConfigComparison.Check(Config(inFile), Config(inModel), "model.keras");
+        else
+            Assert.Contains("bin_boundaries", Assert.Throws<ArchitectureMismatchException>(() => ConfigComparison.Check(Config(inFile), Config(inModel), "model.keras")).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"name\": \"dense_1\"", "\"name\": \"scores\"")]
     [InlineData("\"relu\"", """{"module": "builtins", "class_name": "function", "config": "relu", "registered_name": "function"}""")]

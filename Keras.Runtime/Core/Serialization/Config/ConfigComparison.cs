@@ -15,6 +15,7 @@ internal static class ConfigComparison
         "dilation_rate", "groups", "depth_multiplier", "epsilon", "use_bias", "center", "scale", "offset", "negative_slope", "alpha", "max_value",
         "threshold", "input_dim", "output_dim", "target_shape", "dims", "n", "cropping", "interpolation", "merge_mode", "return_sequences",
         "go_backwards", "reset_after", "num_heads", "key_dim", "value_dim", "axis", "batch_shape",
+        "bin_boundaries", "vocabulary", "num_oov_indices", "output_mode", "invert",
     ];
 
     /// <summary>Throws where the file's layers are others than the model's, and lists every difference.</summary>
