@@ -21,6 +21,7 @@ internal sealed unsafe class CpuRunner : IDisposable
 
     private long[] _unknown = [];
     private int _batchSize;
+    private int _threads;
     private int _samplesPerShard;
     private int _shards;
     private long _arenaStride;
@@ -45,7 +46,7 @@ internal sealed unsafe class CpuRunner : IDisposable
     /// <returns>What the shards share: sums over the batch (gradients, losses), and values computed once.</returns>
     public float* Run(BatchSizes batch, uint randomKey, float** inputs, float** outputs)
     {
-        if (batch.Samples != _batchSize || !batch.Unknown.SequenceEqual(_unknown)) Prepare(batch);
+        if (batch.Samples != _batchSize || _threads != Workers.Threads || !batch.Unknown.SequenceEqual(_unknown)) Prepare(batch);
         var whole = new CpuStep
         {
             Samples = batch.Samples,
@@ -88,6 +89,7 @@ internal sealed unsafe class CpuRunner : IDisposable
     private void Prepare(BatchSizes batch)
     {
         _batchSize = 0;
+        _threads = Workers.Threads;
         Resize(batch.Unknown);
         _kernels.Take(_function.Kernels);
         _samplesPerShard = Sharding.SamplesPerShard(batch.Samples, _function);
@@ -95,7 +97,8 @@ internal sealed unsafe class CpuRunner : IDisposable
         _arenaStride = RoundUp(_function.ArenaFloats(_samplesPerShard));
         _sumStride = RoundUp(_function.SumFloats);
         _shared.EnsureZeroed(Math.Max(_function.SharedFloats, 16));
-        _arena.Ensure(Math.Max(16, checked(_arenaStride * _shards)));
+        _shardWork.Arenas = _stages > 1 ? _shards : Math.Min(_shards, _threads);
+        _arena.Ensure(Math.Max(16, checked(_arenaStride * _shardWork.Arenas)));
         if (_shards > 1) _shardSums.EnsureZeroed(Math.Max(16, checked(_sumStride * _shards)));
         _sumWork.Prepare(_shardSums, _sumStride, _shards);
         _batchSize = batch.Samples;
@@ -131,7 +134,7 @@ internal sealed unsafe class CpuRunner : IDisposable
                 Samples = Math.Min(_samplesPerShard, _batchSize - first),
                 FirstSample = first,
                 Sums = _shardSums.Pointer + shard * _sumStride,
-                Arena = _arena.Pointer + shard * _arenaStride,
+                Arena = shard < _shardWork.Arenas ? _arena.Pointer + shard * _arenaStride : null,
                 Inputs = _inputs.Fill(shard, first, whole.Inputs),
                 Outputs = _outputs.Fill(shard, first, whole.Outputs),
                 States = _currentStates.Fill(shard, first, whole.States),

@@ -1,17 +1,61 @@
+using System.Numerics;
+
 namespace Keras.Execution;
 
 /// <summary>One stage of a compiled function, shard by shard.</summary>
-internal sealed class ShardWork(CpuFunction function, CpuStep[] steps) : ParallelWork
+/// <remarks>
+/// What a function with one stage leaves in its arena nobody reads: a shard then takes any arena that is free, so that few stay in the processors' caches instead of many that don't.
+/// Where there are several stages, a shard finds in its own what an earlier stage has left for it.
+/// </remarks>
+internal sealed unsafe class ShardWork(CpuFunction function, CpuStep[] steps) : ParallelWork
 {
     private int _stage;
+    private uint _freeArenas;
+
+    /// <summary>Arenas from now on: at most as many as <see cref="Sharding.MaximumShards"/>, and as many as shards where there are several stages.</summary>
+    public int Arenas { get; set; }
 
     /// <summary>Runs the stage for the first <paramref name="shards"/> shards, on all threads.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="shards">How many shards there are; the first steps have the arenas.</param>
     public void RunAll(int stage, int shards)
     {
         _stage = stage;
+        _freeArenas = uint.MaxValue >> (32 - Arenas);
         Workers.ForEach(shards, this);
     }
 
     /// <inheritdoc/>
-    public override void Run(int index) => function.RunShard(_stage, in steps[index]);
+    public override void Run(int index)
+    {
+        if (function.StageCount > 1)
+        {
+            function.RunShard(_stage, in steps[index]);
+            return;
+        }
+
+        int arena = TakeArena();
+        try
+        {
+            CpuStep step = steps[index] with { Arena = steps[arena].Arena };
+            function.RunShard(_stage, in step);
+        }
+        finally
+        {
+            Interlocked.Or(ref _freeArenas, 1u << arena);
+        }
+    }
+
+    /// <summary>The first arena that is free, which is mostly the one that this thread had before.</summary>
+    private int TakeArena()
+    {
+        SpinWait wait = default;
+        while (true)
+        {
+            uint free = Volatile.Read(ref _freeArenas);
+            uint rest = free & (free - 1);
+            if (free != 0 && Interlocked.CompareExchange(ref _freeArenas, rest, free) == free) return BitOperations.TrailingZeroCount(free);
+            wait.SpinOnce(); // more threads than arenas: their number has been changed
+        }
+    }
 }
