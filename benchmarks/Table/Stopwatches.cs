@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Keras.Benchmarks;
 
@@ -8,10 +9,13 @@ internal static class Stopwatches
     private const int Rounds = 9, MostRounds = 40;
     private const double Quiet = 0.04;
 
-    /// <summary>The runtime compiles a method anew, first with counters and then with what they told, each time after thirty calls; a large model's takes a processor for many runs.</summary>
-    private const int WarmUpRuns = 100;
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(120);
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500), Round = TimeSpan.FromMilliseconds(120);
+    /// <summary>
+    /// The runtime compiles a method anew, first with counters and then with what they told, each time after thirty calls and behind the runs: a large model's takes a processor for a second. A work
+    /// is warm when nothing has been compiled for a while.
+    /// </summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500), LongestWarmUp = TimeSpan.FromSeconds(8);
 
     /// <summary>Threads look for more work for a while before they sleep, and take a processor meanwhile: ONNX Runtime's for some 20 ms.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
@@ -41,10 +45,16 @@ internal static class Stopwatches
     /// <summary>Warms up, and says how many runs fill a round.</summary>
     private static int Calibrate(IWork work)
     {
-        long start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp(), compiled = start;
+        long methods = JitInfo.GetCompiledMethodCount();
         double fastest = double.MaxValue;
-        for (int runs = 0; Stopwatch.GetElapsedTime(start) < WarmUp || runs < WarmUpRuns; runs++)
+        while (Stopwatch.GetElapsedTime(compiled) < WarmUp && Stopwatch.GetElapsedTime(start) < LongestWarmUp)
+        {
             fastest = Math.Min(fastest, Time(work, 1));
+            if (JitInfo.GetCompiledMethodCount() is var now && now != methods)
+                (methods, compiled) = (now, Stopwatch.GetTimestamp());
+        }
+
         return Math.Max(1, (int)(Round.TotalMicroseconds / fastest));
     }
 
