@@ -132,20 +132,7 @@ public static unsafe class MatMul
     /// <param name="b">B.</param>
     /// <param name="ldb">Floats from a row of B, as given, to the next.</param>
     /// <param name="packed">Room for k times n floats, n rounded up to a multiple of 16.</param>
-    public static void Pack(bool transposeB, nint n, nint k, float* b, nint ldb, float* packed)
-    {
-        TileKernels kernels = TileKernels.Current;
-        for (nint column = 0; column < n;)
-        {
-            TilePanel panel = kernels.PanelAt(column, n);
-            if (transposeB)
-                Packing.Transpose(b + column * ldb, ldb, panel.Columns, k, packed, panel.Width);
-            else
-                Packing.Copy(b + column, ldb, k, panel.Columns, packed, panel.Width);
-            packed += k * panel.Width;
-            column += panel.Columns;
-        }
-    }
+    public static void Pack(bool transposeB, nint n, nint k, float* b, nint ldb, float* packed) => PackWork.Run(transposeB, n, k, b, ldb, packed);
 
     /// <summary><c>C = epilogue(op(A) · B)</c>, where B has been packed. The same bits as where it hasn't.</summary>
     /// <param name="transposeA">A is given as k × m.</param>
