@@ -57,13 +57,17 @@ internal sealed class MemoryPlanner
             && around.Kernels.Where(k => k.Reads.Any(r => around.Storage(r) == storage)).All(k => staging.StageOf(k.Target) <= staging.StageOf(loop) && !states.Contains(k.Target));
     }
 
-    /// <summary>Kernels of values that follow from sizes alone, and whose memory isn't asked for by anybody else. A few numbers are computed as soon as it is looked where they are.</summary>
+    /// <summary>
+    /// Kernels of values that follow from sizes alone, whose memory isn't asked for by anybody else and which are no results: those are looked for among what a step computes. A few numbers are
+    /// computed as soon as it is looked where they are.
+    /// </summary>
     private void FindConstants()
     {
         var known = new HashSet<int>(Enumerable.Range(0, graph.Nodes.Count).Where(i => graph.Nodes[i].Op is Literal));
+        var results = new HashSet<int>(graph.Results.Select(r => kernels.Storage(r.Node)));
         foreach (Kernel kernel in kernels.Kernels)
         {
-            if (!kernel.Targets.All(t => staging.IsConstant(t) && kernels.Storage(t) == t && !placements.ContainsKey(t)) || !kernel.Reads.All(r => known.Contains(kernels.Storage(r))))
+            if (!kernel.Targets.All(t => staging.IsConstant(t) && kernels.Storage(t) == t && !placements.ContainsKey(t) && !results.Contains(t)) || !kernel.Reads.All(r => known.Contains(kernels.Storage(r))))
                 continue;
             constants.UnionWith(kernel.Targets);
             known.UnionWith(kernel.Targets);
