@@ -115,7 +115,7 @@ internal sealed class Grouping
         for (int i = 0; i < order.Count; i++)
         {
             Kernel group = order[i];
-            if (group.Others.IsEmpty)
+            if (group.Others.IsEmpty && graph.Nodes[group.Target].Op is not Concatenate)
             {
                 order[i] = group with { Space = null };
                 continue;
