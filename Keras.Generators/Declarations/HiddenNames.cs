@@ -6,8 +6,8 @@ namespace Keras.Generators.Declarations;
 /// <summary>Finds what of the names that emitted code uses means something else inside a class.</summary>
 internal static class HiddenNames
 {
-    /// <summary>Members that every model gets, whose names a class can't have itself.</summary>
-    private static readonly HashSet<string> Members =
+    /// <summary>Members that every model gets, whose names neither a class nor a member of another kind can have.</summary>
+    public static readonly HashSet<string> Members =
     [
         "Load", "LoadPretrained", "Fit", "Evaluate", "Predict", "TrainOnBatch", "TestOnBatch", "Evaluation", "Monitors", "CreateOptimizer", "CreateMetrics", "CreatePredict", "CreateEvaluate",
         "CreateTrain", "CompiledDescription", "NotCompiled", "CpuPredict", "CpuEvaluate", "CpuTrain", "TorchPredict", "TorchEvaluate", "TorchTrain",

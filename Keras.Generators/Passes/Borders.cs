@@ -13,19 +13,17 @@ internal static class Borders
         if (!graph.Nodes.Any(n => n.Op is Pad))
             return graph;
         return DeadCode.Remove(Rebuild.With(graph, (b, i, operands) =>
-        {
-            Node node = graph.Nodes[i];
-            return (node.Op, node.Operands.Count == 0 ? null : graph.Nodes[node.Operands[0]].Op) switch
-            {
-                (Convolution c, Pad { Value: 0 } pad) when Within(c.Window, pad) is { } window => b.Apply(c with { Window = window }, [Inner(b, operands[0]), .. operands.Skip(1)]),
-                (ConvolutionFilterGradient c, Pad { Value: 0 } pad) when Within(c.Window, pad) is { } window => b.Apply(c with { Window = window }, [Inner(b, operands[0]), .. operands.Skip(1)]),
-                (ReduceWindow w, Pad pad) when Within(w.Window, pad) is { } window && IsNeutral(graph, w.Kind, window, pad, node.Operands[0]) => b.Apply(w with { Window = window }, Inner(b, operands[0])),
-                _ => null,
-            };
-        }));
+            WithBorder(graph, graph.Nodes[i]) is { } op ? b.Apply(op, [new Value(b, b[operands[0].Id].Operands[0]), .. operands.Skip(1)]) : null));
     }
 
-    private static Value Inner(GraphBuilder b, Value padded) => new(b, b[padded.Id].Operands[0]);
+    /// <summary>A window's operation that has the border of its first operand as its own; null where it can't.</summary>
+    private static Primitive? WithBorder(Graph graph, Node node) => (node.Op, node.Operands.IsEmpty ? null : graph.Nodes[node.Operands[0]].Op) switch
+    {
+        (Convolution c, Pad { Value: 0 } pad) when Within(c.Window, pad) is { } window => c with { Window = window },
+        (ConvolutionFilterGradient c, Pad { Value: 0 } pad) when Within(c.Window, pad) is { } window => c with { Window = window },
+        (ReduceWindow w, Pad pad) when Within(w.Window, pad) is { } window && IsNeutral(graph, w.Kind, window, pad, node.Operands[0]) => w with { Window = window },
+        _ => null,
+    };
 
     /// <summary>The window with the border as its own; null where there is more than a border around space axes.</summary>
     private static Window? Within(Window window, Pad pad)

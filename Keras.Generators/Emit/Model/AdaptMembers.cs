@@ -7,11 +7,11 @@ namespace Keras.Generators.Emit.Model;
 /// <summary>Writes a property for each layer that learns from data: the object whose <c>Adapt</c> sets the layer's state in the model.</summary>
 internal static class AdaptMembers
 {
-    /// <summary>Names that a model's members have already. Names of types that emitted code uses are taken too: a property would stand before them.</summary>
+    /// <summary>Names that members of a model have already, those that it gets and those that it has from its base class. Names of types that emitted code uses are taken too: a property would stand before them.</summary>
     private static readonly string[] Reserved =
     [
-        "Load", "LoadPretrained", "Fit", "Evaluate", "TrainOnBatch", "TestOnBatch", "Evaluation", "Monitors", "Predict", "PredictOnBatch", "Weights", "Description", "Seed", "Summary", "Save", "SaveWeights", "LoadWeights",
-        "GetWeights", "SetWeights", "CountParams", "Dispose", "ResetState", "AdaptableLayer", "LearningLayers", "AllowNonFiniteLoss", "CompiledDescription", "CheckSizes", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+        .. HiddenNames.Members, "PredictOnBatch", "Weights", "Description", "Seed", "Summary", "Save", "SaveWeights", "LoadWeights",
+        "GetWeights", "SetWeights", "CountParams", "Dispose", "ResetState", "AdaptableLayer", "LearningLayers", "AllowNonFiniteLoss", "CheckSizes", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
         "ReferenceEquals", "Finalize", .. EmittedNames.Namespaces.Keys.Except(LayerRegistry.All.Select(l => l.Kind)),
     ];
 

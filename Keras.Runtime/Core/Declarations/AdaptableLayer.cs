@@ -19,7 +19,7 @@ public abstract class AdaptableLayer : Layer
     private protected bool IsOfModel => layer is not null;
 
     /// <summary>How the layer is called in messages.</summary>
-    private protected string Title => layer?.Title ?? $"{GetType().Name}";
+    private protected string Title => layer?.Title ?? GetType().Name;
 
     /// <summary>
     /// Forgets what the layer learned before and learns from data. The state changes when all data were read: where something is wrong with them, it stays as it was.

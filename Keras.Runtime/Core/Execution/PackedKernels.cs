@@ -57,5 +57,5 @@ internal sealed unsafe class PackedKernels(WeightMemory weights) : IDisposable
         }
     }
 
-    private static long Floats(in ConvolutionKernel kernel) => (Convolution.PackedFloats(kernel.Shape) + 15) / 16 * 16;
+    private static long Floats(in ConvolutionKernel kernel) => CpuFunction.Align(Convolution.PackedFloats(kernel.Shape));
 }

@@ -25,7 +25,6 @@ public abstract partial class Model
         var progress = Progress is null ? ProgressReporter.Create(options.Verbosity, this) : null;
         progress?.EvaluateBegin(loop.Steps);
         var token = options.CancellationToken;
-        RunOrPutWeightsBack(() => loop.Run(callbacks, progress, () => token.IsCancellationRequested) ? loop.Steps : throw new OperationCanceledException(token));
-        return MetricSet.Values;
+        return RunOrPutWeightsBack(() => loop.Run(callbacks, progress, () => token.IsCancellationRequested) ? MetricSet : throw new OperationCanceledException(token)).Values;
     }
 }

@@ -10,7 +10,7 @@ public static unsafe partial class Convolution
     const nint RowsWorthPacking = 48;
 
     /// <summary>Rounds up so that what follows in scratch memory stays aligned.</summary>
-    static nint Align(nint floats) => (floats + 15) & -16;
+    internal static nint Align(nint floats) => (floats + 15) & -16;
 
     /// <summary>All output positions and what they read of the padded input.</summary>
     static PositionGrid OutputGrid(in ConvolutionShape shape, in PaddedVolume volume) => new()

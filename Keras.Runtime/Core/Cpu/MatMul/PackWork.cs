@@ -22,7 +22,7 @@ internal sealed unsafe class PackWork : ParallelWork
         (work.transposeB, work.n, work.k, work.ldb) = (transposeB, n, k, ldb);
         work.b = b;
         work.packed = packed;
-        int panels = work.Panels();
+        int panels = TileKernels.Current.PanelsOf(n);
         if (n * k >= FloatsWorthSharing)
         {
             Workers.ForEach(panels, work);
@@ -36,26 +36,12 @@ internal sealed unsafe class PackWork : ParallelWork
     /// <inheritdoc/>
     public override void Run(int index)
     {
-        nint column = 0, before = 0;
-        TilePanel panel = TileKernels.Current.PanelAt(0, n);
-        for (int i = 0; i < index; i++)
-        {
-            column += panel.Columns;
-            before += k * panel.Width;
-            panel = TileKernels.Current.PanelAt(column, n);
-        }
-
+        TilePanel panel = TileKernels.Current.Panel(index, n, out nint column);
+        // All panels but the last are as wide as they have columns.
+        float* target = packed + k * column;
         if (transposeB)
-            Packing.Transpose(b + column * ldb, ldb, panel.Columns, k, packed + before, panel.Width);
+            Packing.Transpose(b + column * ldb, ldb, panel.Columns, k, target, panel.Width);
         else
-            Packing.Copy(b + column, ldb, k, panel.Columns, packed + before, panel.Width);
-    }
-
-    int Panels()
-    {
-        int panels = 0;
-        for (nint column = 0; column < n; panels++)
-            column += TileKernels.Current.PanelAt(column, n).Columns;
-        return panels;
+            Packing.Copy(b + column, ldb, k, panel.Columns, target, panel.Width);
     }
 }

@@ -27,6 +27,29 @@ internal sealed unsafe partial class TileKernels(int lanes, int[] maxRows, TileK
     /// <summary>The kernel for tiles of <paramref name="rows"/> rows and <paramref name="vectors"/> registers.</summary>
     internal delegate*<in TileJob, void> this[int vectors, int rows] => kernels[vectors * RowSlots + rows];
 
+    /// <summary>Of how many panels so many columns are.</summary>
+    internal int PanelsOf(nint columns)
+    {
+        int panels = 0;
+        for (nint column = 0; column < columns; panels++)
+            column += PanelAt(column, columns).Columns;
+        return panels;
+    }
+
+    /// <summary>The panel of a number, and at which of <paramref name="columns"/> it begins.</summary>
+    internal TilePanel Panel(int number, nint columns, out nint column)
+    {
+        column = 0;
+        TilePanel panel = PanelAt(0, columns);
+        for (; number > 0; number--)
+        {
+            column += panel.Columns;
+            panel = PanelAt(column, columns);
+        }
+
+        return panel;
+    }
+
     /// <summary>The tile columns that begin at <paramref name="column"/> of <paramref name="columns"/>: all panels about equally wide.</summary>
     internal TilePanel PanelAt(nint column, nint columns)
     {

@@ -77,7 +77,7 @@ public sealed class IntegerLookup(
     /// <param name="includeSpecialTokens">Whether the mask and the integers of what isn't in the vocabulary stand in front.</param>
     public int[] GetVocabulary(bool includeSpecialTokens = true)
     {
-        int[] tokens = Vocabulary.AsSpan().StartsWith(Special) ? Vocabulary[First..] : Vocabulary;
+        int[] tokens = WithoutSpecial(Vocabulary);
         return includeSpecialTokens ? [.. Special, .. tokens] : tokens;
     }
 
@@ -94,7 +94,7 @@ public sealed class IntegerLookup(
         if (vocabulary.Length == 0) throw new ArgumentException($"{Title} needs at least one integer in its vocabulary.", nameof(vocabulary));
         if (OutputMode == OutputMode.TfIdf ? idfWeights?.Length != vocabulary.Length : idfWeights is not null)
             throw new ArgumentException($"{Title} takes {(OutputMode == OutputMode.TfIdf ? $"{vocabulary.Length} weights, one for each integer" : "no weights, since its outputMode is not TfIdf")}, received {idfWeights?.Length ?? 0}.", nameof(idfWeights));
-        int[] tokens = vocabulary.AsSpan().StartsWith(Special) ? vocabulary[First..] : vocabulary;
+        int[] tokens = WithoutSpecial(vocabulary);
         var seen = new HashSet<int>();
         foreach (int token in tokens)
         {
@@ -106,6 +106,8 @@ public sealed class IntegerLookup(
         Vocabulary = [.. vocabulary];
         IdfWeights = idfWeights is null ? [] : [.. idfWeights];
     }
+
+    private int[] WithoutSpecial(int[] tokens) => tokens.AsSpan().StartsWith(Special) ? tokens[First..] : tokens;
 
     /// <inheritdoc/>
     public override void FinalizeState()

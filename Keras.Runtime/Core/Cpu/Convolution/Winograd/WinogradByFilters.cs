@@ -26,24 +26,14 @@ internal sealed unsafe class WinogradByFilters<E> : ParallelWork
         work.known = factors;
         work.tiles = call.TilesPerSample * samples;
         work.values = WinogradValues.Transform(call, work.tiles, shape.Channels);
-        int panels = 0;
-        for (nint column = 0; column < shape.Filters; panels++)
-            column += TileKernels.Current.PanelAt(column, shape.Filters).Columns;
-        Workers.ForEach(panels, work);
+        Workers.ForEach(TileKernels.Current.PanelsOf(shape.Filters), work);
     }
 
     /// <inheritdoc/>
     public override void Run(int index)
     {
-        TileKernels kernels = TileKernels.Current;
-        nint column = 0, channels = shape.Channels, part = Math.Min(channels, Winograd.ChannelsPerPart);
-        TilePanel panel = kernels.PanelAt(0, shape.Filters);
-        for (; index > 0; index--)
-        {
-            column += panel.Columns;
-            panel = kernels.PanelAt(column, shape.Filters);
-        }
-
+        nint channels = shape.Channels, part = Math.Min(channels, Winograd.ChannelsPerPart);
+        TilePanel panel = TileKernels.Current.Panel(index, shape.Filters, out nint column);
         nint factorStride = WinogradKernel.Stride(part, panel.Width), valueStride = WinogradValues.Stride(tiles, channels);
         nint workFloats = Math.Max(WinogradKernel.TurnedFloats(panel), WinogradTransforms.Products * panel.Width);
         nint factorFloats = known != null ? 0 : WinogradTransforms.Products * factorStride;
