@@ -14,6 +14,8 @@ internal sealed class CategoryEncodingLayer : LayerDefinition
 
     public override string Kind => "CategoryEncoding";
 
+    public override IReadOnlyList<string> IntegerTypes => CategoryOutput.IntegerTypes;
+
     protected override IReadOnlyList<Argument> OwnArguments => [NumTokens, OutputMode];
 
     public override IReadOnlyList<Argument> CallArguments => [Inputs, CountWeights];

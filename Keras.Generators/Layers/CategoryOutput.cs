@@ -5,6 +5,9 @@ namespace Keras.Generators.Layers;
 /// <summary>How Keras' layers for categories give them out: <c>output_mode</c>.</summary>
 internal static class CategoryOutput
 {
+    /// <summary>The integer types that the numbers of categories may have.</summary>
+    public static readonly IReadOnlyList<string> IntegerTypes = ["int32", "int64"];
+
     /// <summary>Categories as numbers, as one hot value each, or those of a sample together.</summary>
     /// <param name="context">The layer.</param>
     /// <param name="categories">Their numbers: (batch, …).</param>

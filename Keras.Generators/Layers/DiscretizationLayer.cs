@@ -13,6 +13,8 @@ internal sealed class DiscretizationLayer : LayerDefinition
 
     public override string Kind => "Discretization";
 
+    public override IReadOnlyList<string> IntegerTypes => CategoryOutput.IntegerTypes;
+
     protected override IReadOnlyList<Argument> OwnArguments => [BinBoundaries, NumBins, Epsilon, OutputMode];
 
     public override bool LearnsFromData(Arguments arguments) => BinBoundaries.Read(arguments).IsEmpty && NumBins.Read(arguments) > 1;

@@ -12,6 +12,8 @@ internal sealed class HashedCrossingLayer : LayerDefinition
 
     public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("sparse", false)];
 
+    public override IReadOnlyList<string> IntegerTypes => CategoryOutput.IntegerTypes;
+
     protected override IReadOnlyList<Argument> OwnArguments => [HashingLayer.NumBins, OutputMode];
 
     public override string ElementTypeOf(Arguments arguments) => OutputMode.Read(arguments) == "Int" ? "int64" : base.ElementTypeOf(arguments);

@@ -15,6 +15,8 @@ internal sealed class HashingLayer : LayerDefinition
 
     public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("sparse", false)];
 
+    public override IReadOnlyList<string> IntegerTypes => CategoryOutput.IntegerTypes;
+
     protected override IReadOnlyList<Argument> OwnArguments => [NumBins, MaskValue, Salt, OutputMode];
 
     public override string ElementTypeOf(Arguments arguments) => OutputMode.Read(arguments) == "Int" ? "int64" : base.ElementTypeOf(arguments);

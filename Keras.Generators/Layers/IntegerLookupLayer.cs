@@ -30,6 +30,8 @@ internal sealed class IntegerLookupLayer : LayerDefinition
 
     public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("vocabulary_dtype", "int64"), ("sparse", false)];
 
+    public override IReadOnlyList<string> IntegerTypes => CategoryOutput.IntegerTypes;
+
     protected override IReadOnlyList<Argument> OwnArguments => [MaxTokens, NumOovIndices, MaskToken, OovToken, Vocabulary, IdfWeights, Invert, OutputMode, PadToMaxTokens, OovMethod, Salt];
 
     protected override Value Call(LayerContext context, Value input)

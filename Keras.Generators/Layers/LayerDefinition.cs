@@ -34,6 +34,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>Whether Keras has something to build in it, and writes into files for which shape.</summary>
     public virtual bool IsBuilt => true;
 
+    /// <summary>Keras' integer types that it may be declared with. What computes with fractions takes none: it is computed in 32 bits, whichever type of floats a file says.</summary>
+    public virtual IReadOnlyList<string> IntegerTypes => [];
+
     /// <summary>Keras' element type of what it gives out, as files have it.</summary>
     public virtual string ElementTypeOf(Arguments arguments) => "float32";
 

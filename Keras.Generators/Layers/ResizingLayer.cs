@@ -15,6 +15,8 @@ internal sealed class ResizingLayer : LayerDefinition
 
     public override string Kind => "Resizing";
 
+    public override IReadOnlyList<string> IntegerTypes => ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"];
+
     protected override IReadOnlyList<Argument> OwnArguments =>
         [Height, Width, Interpolation, CropToAspectRatio, PadToAspectRatio, FillMode, FillValue, Antialias, SpatialWindow.DataFormat];
 

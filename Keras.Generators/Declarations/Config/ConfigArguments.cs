@@ -6,6 +6,12 @@ namespace Keras.Generators.Declarations.Config;
 /// <summary>Reads a Keras configuration into the arguments that a schema asks for: <c>kernel_size</c> is <c>kernelSize</c>, <c>"same"</c> is <c>Same</c>.</summary>
 internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> schema, ConfigProblems problems)
 {
+    private readonly IReadOnlyList<string> integerTypes = [];
+
+    /// <summary>Reads the configuration of an object that is one by itself.</summary>
+    public ConfigArguments(string owner, IObjectDefinition definition, ConfigProblems problems)
+        : this(owner, [.. definition.Arguments], problems) => integerTypes = (definition as LayerDefinition)?.IntegerTypes ?? [];
+
     // Keras' other spellings of what has one name in C#.
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {
@@ -80,8 +86,7 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
             return null;
         // Keras' generators of seeds have a state of their own; weights come from the file, so that none is needed.
         var members = ((value["config"] as JsonObject)?.Members ?? []).Where(m => !(m.Name == "seed" && m.Value is JsonObject));
-        Argument[] arguments = [.. definition.Arguments];
-        return new ObjectValue(family, definition.Kind, new Arguments(new ConfigArguments($"{owner}: {key} {kind}", arguments, problems).Read(new JsonObject([.. members]))));
+        return new ObjectValue(family, definition.Kind, new Arguments(new ConfigArguments($"{owner}: {key} {kind}", definition, problems).Read(new JsonObject([.. members]))));
     }
 
     /// <summary>A model that a wrapper wraps. What is wrong in it has been said; any layer can stand for it then.</summary>
@@ -98,11 +103,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     private void CheckType(JsonValue value)
     {
         string? type = value.Text ?? value["config"]?["name"]?.Text;
-        // Numbers of categories are whole, whichever way they are kept. What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
-        bool givesCategories = type is "int32" or "int64" && schema.Any(a => a.Name == "outputMode");
-        // Resized images are of their input's type.
-        bool keepsType = type is "int32" or "int64" or "int16" or "int8" or "uint8" or "uint16" or "uint32" && schema.Any(a => a.Name == "antialias");
-        if (!givesCategories && !keepsType && type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
+        // What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
+        if (type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16") && !integerTypes.Contains(type))
             problems.Add($"{owner}: dtype {type}");
     }
 

@@ -127,7 +127,7 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         LayerDefinition? definition = registered is not null ? null : LayerRegistry.Find(isOperation ? Operations.Operation.Prefix + kind : kind);
         if (definition is null)
             problems.AddLayer(isOperation ? $"keras.ops {kind}" : registered is not null ? $"the custom layer {registered}" : kind, name);
-        var arguments = definition is null ? [] : new ConfigArguments($"'{name}' ({kind})", [.. definition.Arguments], problems).Read(config);
+        var arguments = definition is null ? [] : new ConfigArguments($"'{name}' ({kind})", definition, problems).Read(config);
         Arguments given = definition is null ? Arguments.Empty : call?.Name(definition.CallArguments, name, problems) ?? definition.CallOn(inputs.Length);
         return [Add(definition?.Kind ?? kind, path, inputs, given, arguments)];
     }
