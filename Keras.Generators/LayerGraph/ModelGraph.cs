@@ -51,6 +51,12 @@ internal sealed record ModelGraph(
     /// <summary>The names of the sizes that only the data tell, in the order of the inputs and their axes.</summary>
     public IEnumerable<string> UnknownSizes => Inputs.SelectMany(i => i.Shape.Skip(1)).Where(d => !d.IsConstant).SelectMany(d => d.Symbols);
 
+    /// <summary>The weights that Keras has, too.</summary>
+    public IEnumerable<WeightNode> KerasWeights => Weights.Where(w => w.IsInKeras);
+
+    /// <summary>Those of a layer.</summary>
+    public IEnumerable<WeightNode> KerasWeightsOf(LayerNode layer) => Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).Where(w => w.IsInKeras);
+
     public LayerNode Layer(TensorRef tensor) => Layers[tensor.Layer];
 
     public Shape ShapeOf(TensorRef tensor) => Layers[tensor.Layer].OutputShapes[tensor.Index];
@@ -121,6 +127,9 @@ internal sealed record WeightNode(
 
     /// <summary>Where Keras' files have it a second time; null where they don't.</summary>
     public string? Copy { get; init; }
+
+    /// <summary>Whether it is a weight in Keras, too, and counts among the layer's parameters.</summary>
+    public bool IsInKeras => Argument is null;
 
     public long ElementCount => Shape.Aggregate(1L, (product, n) => product * n);
 }

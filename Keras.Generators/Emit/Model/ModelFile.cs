@@ -123,11 +123,11 @@ internal static class ModelFile
         var lines = new List<string> { "/// <remarks>", "/// <code>" };
         foreach (LayerNode layer in model.Layers.Where(l => !l.IsInput && l.FirstCall is null))
         {
-            long parameters = model.Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).Where(w => w.Argument is null).Sum(w => w.ElementCount);
+            long parameters = model.KerasWeightsOf(layer).Sum(w => w.ElementCount);
             lines.Add($"/// {Comments.Xml(layer.Name) + " (" + layer.Kind + ")",-40}{layer.Shape,-24}{parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),12}");
         }
 
-        lines.Add($"/// Total params: {model.Weights.Where(w => w.Argument is null).Sum(w => w.ElementCount).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)}");
+        lines.Add($"/// Total params: {model.KerasWeights.Sum(w => w.ElementCount).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)}");
         return string.Join("\n", lines.Append("/// </code>").Append("/// </remarks>"));
     }
 }

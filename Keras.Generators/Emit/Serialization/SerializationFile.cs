@@ -64,7 +64,7 @@ internal static class SerializationFile
 
     private static string LayerOf(ModelGraph model, LayerNode layer)
     {
-        var weights = model.Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).Where(w => w.Argument is null).ToList();
+        WeightNode[] weights = [.. model.KerasWeightsOf(layer)];
         string shape = string.Join(", ", layer.Shape.Select(d => d.Constant is { } size ? Literals.Number(size) : "null"));
         return $"new() {{ Name = {Literals.String(layer.Name)}, KerasClass = {Literals.String(layer.Kind.Split('.').Last())}, OutputShape = [{shape}], "
             + $"Parameters = {Literals.Number(weights.Sum(w => w.ElementCount))}, TrainableParameters = {Literals.Number(weights.Where(w => w.Trainable).Sum(w => w.ElementCount))} }},";
