@@ -97,7 +97,7 @@ internal sealed unsafe class CpuRunner : IDisposable
         _arenaStride = RoundUp(_function.ArenaFloats(_samplesPerShard));
         _sumStride = RoundUp(_function.SumFloats);
         _shared.EnsureZeroed(Math.Max(_function.SharedFloats, 16));
-        _shardWork.Arenas = _stages > 1 ? _shards : Math.Min(_shards, _threads);
+        _shardWork.Prepare(_shards, _threads);
         _arena.Ensure(Math.Max(16, checked(_arenaStride * _shardWork.Arenas)));
         if (_shards > 1) _shardSums.EnsureZeroed(Math.Max(16, checked(_sumStride * _shards)));
         _sumWork.Prepare(_shardSums, _sumStride, _shards);
@@ -144,7 +144,7 @@ internal sealed unsafe class CpuRunner : IDisposable
         for (int stage = 0; stage < _stages; stage++)
         {
             _function.RunOnce(stage, whole);
-            _shardWork.RunAll(stage, _shards);
+            _shardWork.RunAll(stage);
             (long offset, long length) = _function.SumsOf(stage);
             if (length > 0) _sumWork.RunAll(offset, length);
         }

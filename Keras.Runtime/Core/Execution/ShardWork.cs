@@ -9,26 +9,34 @@ namespace Keras.Execution;
 /// </remarks>
 internal sealed unsafe class ShardWork(CpuFunction function, CpuStep[] steps) : ParallelWork
 {
+    private readonly bool _sharesArenas = function.StageCount == 1;
+
+    private int _shards;
     private int _stage;
     private uint _freeArenas;
 
-    /// <summary>Arenas from now on: at most as many as <see cref="Sharding.MaximumShards"/>, and as many as shards where there are several stages.</summary>
-    public int Arenas { get; set; }
+    /// <summary>How many arenas there are to be; the first steps have them.</summary>
+    public int Arenas { get; private set; }
 
-    /// <summary>Runs the stage for the first <paramref name="shards"/> shards, on all threads.</summary>
-    /// <param name="stage">The stage.</param>
-    /// <param name="shards">How many shards there are; the first steps have the arenas.</param>
-    public void RunAll(int stage, int shards)
+    /// <summary>Gets ready for so many shards, at most <see cref="Sharding.MaximumShards"/>, on so many threads.</summary>
+    public void Prepare(int shards, int threads)
+    {
+        _shards = shards;
+        Arenas = _sharesArenas ? Math.Min(shards, threads) : shards;
+    }
+
+    /// <summary>Runs a stage for all shards, on all threads.</summary>
+    public void RunAll(int stage)
     {
         _stage = stage;
         _freeArenas = uint.MaxValue >> (32 - Arenas);
-        Workers.ForEach(shards, this);
+        Workers.ForEach(_shards, this);
     }
 
     /// <inheritdoc/>
     public override void Run(int index)
     {
-        if (function.StageCount > 1)
+        if (!_sharesArenas)
         {
             function.RunShard(_stage, in steps[index]);
             return;

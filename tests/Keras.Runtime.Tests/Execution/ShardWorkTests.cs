@@ -26,11 +26,13 @@ public unsafe class ShardWorkTests
         try
         {
             Workers.Threads = threads;
-            var work = new ShardWork(new Filler(), steps) { Arenas = arenas };
+            var work = new ShardWork(new Filler(), steps);
+            work.Prepare(Shards, arenas);
+            Assert.Equal(arenas, work.Arenas);
             for (int run = 0; run < 20; run++)
             {
                 results.Span.Clear();
-                work.RunAll(0, Shards);
+                work.RunAll(0);
                 Assert.Equal(Enumerable.Range(0, Shards).Select(i => (float)i * Floats), results.Span.ToArray());
             }
         }
