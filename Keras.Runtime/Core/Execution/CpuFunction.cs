@@ -92,5 +92,5 @@ public abstract class CpuFunction
     }
 
     /// <summary>The floats of whole cache lines that hold so many.</summary>
-    protected internal static nint Align(nint floats) => (floats + 15) & -16;
+    protected static nint Align(nint floats) => CacheLine.RoundUp(floats);
 }

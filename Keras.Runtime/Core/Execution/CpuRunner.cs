@@ -94,12 +94,12 @@ internal sealed unsafe class CpuRunner : IDisposable
         _kernels.Take(_function.Kernels);
         _samplesPerShard = Sharding.SamplesPerShard(batch.Samples, _function);
         _shards = (batch.Samples + _samplesPerShard - 1) / _samplesPerShard;
-        _arenaStride = RoundUp(_function.ArenaFloats(_samplesPerShard));
-        _sumStride = RoundUp(_function.SumFloats);
-        _shared.EnsureZeroed(Math.Max(_function.SharedFloats, 16));
+        _arenaStride = CacheLine.RoundUp(_function.ArenaFloats(_samplesPerShard));
+        _sumStride = CacheLine.RoundUp(_function.SumFloats);
+        _shared.EnsureZeroed(Math.Max(_function.SharedFloats, CacheLine.Floats));
         _shardWork.Prepare(_shards, _threads);
-        _arena.Ensure(Math.Max(16, checked(_arenaStride * _shardWork.Arenas)));
-        if (_shards > 1) _shardSums.EnsureZeroed(Math.Max(16, checked(_sumStride * _shards)));
+        _arena.Ensure(Math.Max(CacheLine.Floats, checked(_arenaStride * _shardWork.Arenas)));
+        if (_shards > 1) _shardSums.EnsureZeroed(Math.Max(CacheLine.Floats, checked(_sumStride * _shards)));
         _sumWork.Prepare(_shardSums, _sumStride, _shards);
         _batchSize = batch.Samples;
     }
@@ -150,6 +150,4 @@ internal sealed unsafe class CpuRunner : IDisposable
         }
         _function.RunOnce(_stages, whole);
     }
-
-    private static long RoundUp(long floats) => (floats + 15) / 16 * 16;
 }

@@ -42,5 +42,5 @@ internal sealed unsafe class CpuStates : IDisposable
 
     private float** Table(bool second) => (float**)Unsafe.AsPointer(ref pointers[second ? count : 0]);
 
-    private static long Floats(ModelDescription model, StateDescription state) => CpuFunction.Align((nint)model.BatchSize!.Value * state.FloatsPerSample);
+    private static long Floats(ModelDescription model, StateDescription state) => CacheLine.RoundUp((long)model.BatchSize!.Value * state.FloatsPerSample);
 }

@@ -57,5 +57,5 @@ internal sealed unsafe class PackedKernels(WeightMemory weights) : IDisposable
         }
     }
 
-    private static long Floats(in ConvolutionKernel kernel) => CpuFunction.Align(Convolution.PackedFloats(kernel.Shape));
+    private static long Floats(in ConvolutionKernel kernel) => CacheLine.RoundUp(Convolution.PackedFloats(kernel.Shape));
 }

@@ -52,13 +52,13 @@ internal sealed unsafe class BatchMemory : IDisposable
         }
         for (var m = 0; m < Sizes.Masks.Length && withLabels; m++) floatsPerSample[parameters + Outputs + m] = Sizes.Masks[m].Floats;
         long total = 0;
-        foreach (var count in floatsPerSample) total += Aligned((long)count * capacity);
-        floats.Ensure(Math.Max(total, 16));
+        foreach (var count in floatsPerSample) total += CacheLine.RoundUp((long)count * capacity);
+        floats.Ensure(Math.Max(total, CacheLine.Floats));
         total = 0;
         for (var i = 0; i < pointers.Length; i++)
         {
             pointers[i] = (nint)(floats.Pointer + total);
-            total += Aligned((long)floatsPerSample[i] * capacity);
+            total += CacheLine.RoundUp((long)floatsPerSample[i] * capacity);
         }
         hasOnes.AsSpan().Clear();
     }
@@ -143,6 +143,4 @@ internal sealed unsafe class BatchMemory : IDisposable
     public void Dispose() => floats.Dispose();
 
     private ReadOnlySpan<float> At(int index, int samples) => new((float*)pointers[index], samples * floatsPerSample[index]);
-
-    private static long Aligned(long count) => (count + 15) / 16 * 16;
 }

@@ -1,3 +1,5 @@
+using Keras.Execution;
+
 namespace Keras.Cpu;
 
 public static unsafe partial class Convolution
@@ -11,7 +13,7 @@ public static unsafe partial class Convolution
     {
         PaddedVolume volume = PaddedVolume.OfInput(shape);
         bool padded = volume.IsPadded(shape.InputDepth, shape.InputHeight, shape.InputWidth);
-        nint listFloats = Align(shape.KernelPositions * 4);
+        nint listFloats = CacheLine.RoundUp(shape.KernelPositions * 4);
         float* scratch = Scratch.Rent(listFloats + (padded ? volume.Floats : 0));
         float* source = scratch + listFloats;
         nint* elements = (nint*)scratch, offsets = elements + shape.KernelPositions;
@@ -44,7 +46,7 @@ public static unsafe partial class Convolution
         WindowPhases phases = new(shape);
         PaddedVolume volume = phases.Volume;
         bool padded = volume.IsPadded(shape.OutputDepth, shape.OutputHeight, shape.OutputWidth);
-        nint listFloats = Align(shape.KernelPositions * 4);
+        nint listFloats = CacheLine.RoundUp(shape.KernelPositions * 4);
         float* scratch = Scratch.Rent(listFloats + (padded ? volume.Floats : 0));
         float* source = scratch + listFloats;
         nint* elements = (nint*)scratch, offsets = elements + shape.KernelPositions;
@@ -73,7 +75,7 @@ public static unsafe partial class Convolution
     {
         PaddedVolume volume = PaddedVolume.OfInput(shape);
         bool padded = volume.IsPadded(shape.InputDepth, shape.InputHeight, shape.InputWidth);
-        nint listFloats = Align(shape.KernelPositions * 2);
+        nint listFloats = CacheLine.RoundUp(shape.KernelPositions * 2);
         float* scratch = Scratch.Rent(listFloats + (padded ? volume.Floats : 0));
         float* source = scratch + listFloats;
         nint* offsets = (nint*)scratch;

@@ -1,3 +1,5 @@
+using Keras.Execution;
+
 namespace Keras.Cpu;
 
 public static unsafe partial class Convolution
@@ -31,7 +33,7 @@ public static unsafe partial class Convolution
         bool padded = volume.IsPadded(shape.InputDepth, shape.InputHeight, shape.InputWidth);
         nint rows = (nint)shape.OutputDepth * shape.OutputHeight;
         nint rowsPerPass = Math.Clamp(PositionsPerPass / shape.OutputWidth, 1, rows);
-        nint listFloats = Align((shape.KernelPositions + rowsPerPass) * 2);
+        nint listFloats = CacheLine.RoundUp((shape.KernelPositions + rowsPerPass) * 2);
         float* scratch = Scratch.Rent(listFloats + (padded ? volume.Floats : 0));
         float* source = scratch + listFloats;
         nint* window = (nint*)scratch, offsets = window + shape.KernelPositions;

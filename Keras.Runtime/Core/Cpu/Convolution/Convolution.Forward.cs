@@ -1,3 +1,5 @@
+using Keras.Execution;
+
 namespace Keras.Cpu;
 
 public static unsafe partial class Convolution
@@ -60,7 +62,7 @@ public static unsafe partial class Convolution
         bool stream = pack && samples == 1 && shape.Groups == 1;
         PackedKernel before = new(pack ? known : null, terms, shape.GroupFilters);
 
-        nint offsetFloats = Align(WindowSegments.Count(shape) * 2), volumeFloats = padded ? Align(volume.Floats) : 0;
+        nint offsetFloats = CacheLine.RoundUp(WindowSegments.Count(shape) * 2), volumeFloats = padded ? CacheLine.RoundUp(volume.Floats) : 0;
         float* scratch = Scratch.Rent(offsetFloats + volumeFloats + (stream ? StreamedFloats : pack && !before.Exists ? terms * (filters + kernels.MaxColumns) * shape.Groups : 0));
         float* source = scratch + offsetFloats, packed = source + volumeFloats;
         if (padded)

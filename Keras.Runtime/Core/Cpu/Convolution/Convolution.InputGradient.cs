@@ -1,3 +1,5 @@
+using Keras.Execution;
+
 namespace Keras.Cpu;
 
 public static unsafe partial class Convolution
@@ -33,7 +35,7 @@ public static unsafe partial class Convolution
         PaddedVolume volume = phases.Volume;
         bool padded = volume.IsPadded(shape.OutputDepth, shape.OutputHeight, shape.OutputWidth);
 
-        nint listFloats = Align(shape.KernelPositions * 4), volumeFloats = padded ? Align(volume.Floats) : 0;
+        nint listFloats = CacheLine.RoundUp(shape.KernelPositions * 4), volumeFloats = padded ? CacheLine.RoundUp(volume.Floats) : 0;
         nint terms = shape.KernelPositions * shape.GroupFilters;
         float* scratch = Scratch.Rent(listFloats + volumeFloats + terms * shape.Groups * (shape.GroupChannels + kernels.MaxColumns));
         float* source = scratch + listFloats, packed = source + volumeFloats;

@@ -9,9 +9,6 @@ public static unsafe partial class Convolution
     /// <summary>So many results per call make it worthwhile to copy a kernel into panels first.</summary>
     const nint RowsWorthPacking = 48;
 
-    /// <summary>Rounds up so that what follows in scratch memory stays aligned.</summary>
-    internal static nint Align(nint floats) => (floats + 15) & -16;
-
     /// <summary>All output positions and what they read of the padded input.</summary>
     static PositionGrid OutputGrid(in ConvolutionShape shape, in PaddedVolume volume) => new()
     {

@@ -12,7 +12,7 @@ internal readonly unsafe struct PackedKernel(float* panels, nint terms, nint fil
     internal bool Exists => panels != null;
 
     /// <summary>Floats of a group: its last panel may be wider than it has columns.</summary>
-    internal static nint GroupFloats(in ConvolutionShape shape) => shape.KernelPositions * shape.GroupChannels * Convolution.Align(shape.GroupFilters);
+    internal static nint GroupFloats(in ConvolutionShape shape) => shape.KernelPositions * shape.GroupChannels * CacheLine.RoundUp(shape.GroupFilters);
 
     /// <summary>The rows of the columns from <paramref name="column"/> on, up to <paramref name="end"/> at most and to the end of their panel.</summary>
     /// <param name="column">A column; one at which a panel begins, or whole registers behind it.</param>
@@ -32,7 +32,7 @@ internal readonly unsafe struct PackedKernel(float* panels, nint terms, nint fil
         }
 
         stride = panel.Width;
-        rows = panels + ((group * Convolution.Align(filters)) + first) * terms + (column - first);
+        rows = panels + ((group * CacheLine.RoundUp(filters)) + first) * terms + (column - first);
         nint panelEnd = first + panel.Columns;
         return column == first && panelEnd <= end ? panel : kernels.PanelAt(column, Math.Min(panelEnd, end));
     }

@@ -25,7 +25,7 @@ internal sealed unsafe class CpuTensorMemory : IDisposable
 
     private float* Rent(long floats)
     {
-        floats = (floats + 15) / 16 * 16;
+        floats = CacheLine.RoundUp(floats);
         for (; _block < _blocks.Count; _block++, _used = 0)
         {
             if (_used + floats > _blocks[_block].Length) continue;
