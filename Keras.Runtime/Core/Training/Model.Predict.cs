@@ -50,7 +50,7 @@ public abstract partial class Model
         for (var o = 0; o < results.Length; o++) results[o] = new float[checked(total * samples.Sizes.Outputs[o].Floats)];
 
         using var memory = new BatchMemory(samples.Sizes, batchSize, withLabels: false);
-        RunOrPutWeightsBack(() =>
+        return RunOrPutWeightsBack(() =>
         {
             callbacks.PredictBegin();
             for (var step = 0; step < steps; step++)
@@ -65,11 +65,10 @@ public abstract partial class Model
                 callbacks.PredictBatchEnd(step);
             }
             callbacks.PredictEnd();
-            return results;
+            var tensors = new Tensor<float>[results.Length];
+            for (var o = 0; o < results.Length; o++) tensors[o] = Tensor.Create(results[o], TensorShape(total, samples.Sizes.Outputs[o].Sizes));
+            return tensors;
         });
-        var tensors = new Tensor<float>[results.Length];
-        for (var o = 0; o < results.Length; o++) tensors[o] = Tensor.Create(results[o], TensorShape(total, samples.Sizes.Outputs[o].Sizes));
-        return tensors;
     }
 
     /// <summary>Computes the outputs for <paramref name="samples"/> samples from memory to memory, without allocating; for a model whose sizes are all declared.</summary>
