@@ -7,25 +7,13 @@ public abstract partial class Optimizer
     /// <summary>Steps scaled by mean squares of which only those of rows and columns are kept (Keras' <c>Adafactor</c>).</summary>
     public sealed class Adafactor : Optimizer
     {
-        /// <summary>Declares or creates the optimizer.</summary>
-        /// <param name="learningRate">Step size.</param>
+        /// <include file="Optimizer.xml" path="docs/constructor/*"/>
         /// <param name="beta2Decay">How fast the mean squares come to last longer.</param>
         /// <param name="epsilon1">Added to squared gradients.</param>
         /// <param name="epsilon2">The least size that a weight counts as.</param>
         /// <param name="clipThreshold">Steps are scaled down to this root mean square.</param>
         /// <param name="relativeStep">Whether a learning rate without a schedule falls with the root of the steps.</param>
-        /// <param name="weightDecay">See <see cref="WeightDecay"/>; 0: none.</param>
-        /// <param name="clipnorm">See <see cref="Clipnorm"/>; 0: never.</param>
-        /// <param name="clipvalue">See <see cref="Clipvalue"/>; 0: never.</param>
-        /// <param name="globalClipnorm">See <see cref="GlobalClipnorm"/>; 0: never.</param>
-        /// <param name="useEma">See <see cref="UseEma"/>.</param>
-        /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
-        /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
-        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
-        /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>adafactor</c>.</param>
-        /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
-        /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public Adafactor(
             double learningRate = 0.001, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3, double clipThreshold = 1.0,
             bool relativeStep = true, double weightDecay = 0, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0,

@@ -9,26 +9,14 @@ public abstract partial class Optimizer
     /// <summary>Follows the leader, regularized, with a learning rate for each number (Keras' <c>Ftrl</c>).</summary>
     public sealed class Ftrl : Optimizer
     {
-        /// <summary>Declares or creates the optimizer.</summary>
-        /// <param name="learningRate">Step size.</param>
+        /// <include file="Optimizer.xml" path="docs/constructor/*"/>
         /// <param name="learningRatePower">How the learning rate falls with the sum of squared gradients; 0 or less.</param>
         /// <param name="initialAccumulatorValue">Where the accumulators start.</param>
         /// <param name="l1RegularizationStrength">The weight of absolute values.</param>
         /// <param name="l2RegularizationStrength">The weight of squares.</param>
         /// <param name="l2ShrinkageRegularizationStrength">The weight of squares in the gradient.</param>
         /// <param name="beta">The paper's beta, which slows the first steps.</param>
-        /// <param name="weightDecay">See <see cref="WeightDecay"/>; 0: none.</param>
-        /// <param name="clipnorm">See <see cref="Clipnorm"/>; 0: never.</param>
-        /// <param name="clipvalue">See <see cref="Clipvalue"/>; 0: never.</param>
-        /// <param name="globalClipnorm">See <see cref="GlobalClipnorm"/>; 0: never.</param>
-        /// <param name="useEma">See <see cref="UseEma"/>.</param>
-        /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
-        /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
-        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
-        /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>ftrl</c>.</param>
-        /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
-        /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public Ftrl(
             double learningRate = 0.001, double learningRatePower = -0.5, double initialAccumulatorValue = 0.1, double l1RegularizationStrength = 0,
             double l2RegularizationStrength = 0, double l2ShrinkageRegularizationStrength = 0, double beta = 0, double weightDecay = 0,

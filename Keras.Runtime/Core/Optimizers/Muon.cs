@@ -10,21 +10,11 @@ public abstract partial class Optimizer
     {
         private UpdateRule? _adam;
 
-        /// <summary>Declares or creates the optimizer.</summary>
-        /// <param name="learningRate">Step size.</param>
+        /// <include file="Optimizer.xml" path="docs/constructor/*"/>
         /// <param name="adamBeta1">Adam's share of the mean gradient that stays in each step.</param>
         /// <param name="adamBeta2">Adam's share of the mean squared gradient that stays in each step.</param>
         /// <param name="adamWeightDecay">The <see cref="WeightDecay"/> of the weights that Adam updates; 0: none.</param>
         /// <param name="epsilon">Added to the root of Adam's mean square.</param>
-        /// <param name="weightDecay">See <see cref="WeightDecay"/>; 0: none.</param>
-        /// <param name="clipnorm">See <see cref="Clipnorm"/>; 0: never.</param>
-        /// <param name="clipvalue">See <see cref="Clipvalue"/>; 0: never.</param>
-        /// <param name="globalClipnorm">See <see cref="GlobalClipnorm"/>; 0: never.</param>
-        /// <param name="useEma">See <see cref="UseEma"/>.</param>
-        /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
-        /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
-        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
-        /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>muon</c>.</param>
         /// <param name="excludeLayers">Patterns of regular expressions; weights whose path contains a match of one are left to Adam.</param>
         /// <param name="excludeEmbeddings">Whether weights with "embedding" in their path are left to Adam.</param>
@@ -36,8 +26,6 @@ public abstract partial class Optimizer
         /// <param name="nsSteps">How often the iteration is made.</param>
         /// <param name="nesterov">Whether the gradient's step is taken ahead of the momentum's.</param>
         /// <param name="rmsRate">Steps are scaled by this times the root of the larger size; 0: not.</param>
-        /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
-        /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public Muon(
             double learningRate = 0.001, double adamBeta1 = 0.9, double adamBeta2 = 0.999, double adamWeightDecay = 0.004, double epsilon = 1e-7,
             double weightDecay = 0.004, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,

@@ -12,23 +12,11 @@ public abstract partial class Optimizer
         // The product of the momenta of all steps so far.
         private float _product = 1;
 
-        /// <summary>Declares or creates the optimizer.</summary>
-        /// <param name="learningRate">Step size.</param>
+        /// <include file="Optimizer.xml" path="docs/constructor/*"/>
         /// <param name="beta1">How much of the mean gradient stays in each step.</param>
         /// <param name="beta2">How much of the mean squared gradient stays in each step.</param>
         /// <param name="epsilon">Added to the root of the mean square.</param>
-        /// <param name="weightDecay">See <see cref="WeightDecay"/>; 0: none.</param>
-        /// <param name="clipnorm">See <see cref="Clipnorm"/>; 0: never.</param>
-        /// <param name="clipvalue">See <see cref="Clipvalue"/>; 0: never.</param>
-        /// <param name="globalClipnorm">See <see cref="GlobalClipnorm"/>; 0: never.</param>
-        /// <param name="useEma">See <see cref="UseEma"/>.</param>
-        /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
-        /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
-        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
-        /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>nadam</c>.</param>
-        /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
-        /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public Nadam(
             double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, double clipnorm = 0,
             double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,

@@ -9,24 +9,12 @@ public abstract partial class Optimizer
     /// <summary>Steps divided by the root of a running mean of the squared gradient (Keras' <c>RMSprop</c>).</summary>
     public sealed class RMSprop : Optimizer
     {
-        /// <summary>Declares or creates the optimizer.</summary>
-        /// <param name="learningRate">Step size.</param>
+        /// <include file="Optimizer.xml" path="docs/constructor/*"/>
         /// <param name="rho">How much of the mean squared gradient stays in each step.</param>
         /// <param name="momentum">How much of the last step is repeated.</param>
         /// <param name="epsilon">Added to the mean square, inside the root.</param>
         /// <param name="centered">Whether the squared mean gradient is subtracted, which leaves the variance.</param>
-        /// <param name="weightDecay">See <see cref="WeightDecay"/>; 0: none.</param>
-        /// <param name="clipnorm">See <see cref="Clipnorm"/>; 0: never.</param>
-        /// <param name="clipvalue">See <see cref="Clipvalue"/>; 0: never.</param>
-        /// <param name="globalClipnorm">See <see cref="GlobalClipnorm"/>; 0: never.</param>
-        /// <param name="useEma">See <see cref="UseEma"/>.</param>
-        /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
-        /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
-        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
-        /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>rm_sprop</c>.</param>
-        /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
-        /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public RMSprop(
             double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false, double weightDecay = 0,
             double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99,

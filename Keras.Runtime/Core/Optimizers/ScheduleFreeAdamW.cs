@@ -9,24 +9,12 @@ public abstract partial class Optimizer
     /// <summary>Adam without a schedule: an average of all steps so far takes its place (Keras' <c>ScheduleFreeAdamW</c>).</summary>
     public sealed class ScheduleFreeAdamW : Optimizer
     {
-        /// <summary>Declares or creates the optimizer.</summary>
-        /// <param name="learningRate">Step size.</param>
+        /// <include file="Optimizer.xml" path="docs/constructor/*"/>
         /// <param name="beta1">How far the weights are from the last step towards the average.</param>
         /// <param name="beta2">How much of the mean squared gradient stays in each step.</param>
         /// <param name="epsilon">Added to the root of the mean square.</param>
         /// <param name="warmupSteps">Over how many steps the learning rate rises from 0.</param>
-        /// <param name="weightDecay">See <see cref="WeightDecay"/>; 0: none.</param>
-        /// <param name="clipnorm">See <see cref="Clipnorm"/>; 0: never.</param>
-        /// <param name="clipvalue">See <see cref="Clipvalue"/>; 0: never.</param>
-        /// <param name="globalClipnorm">See <see cref="GlobalClipnorm"/>; 0: never.</param>
-        /// <param name="useEma">See <see cref="UseEma"/>.</param>
-        /// <param name="emaMomentum">See <see cref="EmaMomentum"/>.</param>
-        /// <param name="emaOverwriteFrequency">See <see cref="EmaOverwriteFrequency"/>; 0: none.</param>
-        /// <param name="lossScaleFactor">See <see cref="LossScaleFactor"/>; 0: none.</param>
-        /// <param name="gradientAccumulationSteps">See <see cref="GradientAccumulationSteps"/>; 0: none.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>schedule_free_adam_w</c>.</param>
-        /// <param name="decay">See <see cref="Decay"/>; 0: none.</param>
-        /// <exception cref="ArgumentException">An argument is out of its range, or two kinds of clipping are asked for.</exception>
         public ScheduleFreeAdamW(
             double learningRate = 0.0025, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, int warmupSteps = 0,
             double weightDecay = 0, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,
