@@ -17,9 +17,6 @@ internal sealed class InputLayer : LayerDefinition
     /// <summary>The number of samples that every batch has. Only layers that keep states from batch to batch ask for it.</summary>
     public static readonly Argument<int?> BatchSize = Argument.OptionalInteger("batchSize").Where(n => n is null or >= 1, "must be 1 or more");
 
-    /// <summary>Keras' element type. Only files say it: in memory all numbers are floats.</summary>
-    public static readonly Argument<string?> ElementType = Argument.Text("dtype");
-
     public override string Kind => KindName;
 
     protected override IReadOnlyList<Argument> OwnArguments => [Sizes, BatchSize];
@@ -40,23 +37,13 @@ internal sealed class InputLayer : LayerDefinition
     public static Value Enter(GraphBuilder builder, int index, string name, Arguments arguments, Shape shape)
     {
         Value given = builder.Parameter(ParameterRole.Input, index, name, new TensorType(shape));
-        return ElementType.Read(arguments) switch
+        return DType.Read(arguments) switch
         {
             "bool" => builder.IsTrue(given),
-            { } type when type.Contains("int") => builder.Retype(given, Ir.ElementType.Int32),
+            { } type when type.Contains("int") => builder.Retype(given, ElementType.Int32),
             _ => given,
         };
     }
-
-    /// <summary>The least and the greatest number of Keras' element type, where it holds small whole ones; null for others.</summary>
-    public static (double Least, double Greatest)? Range(Arguments arguments) => ElementType.Read(arguments) switch
-    {
-        "uint8" => (0, 255),
-        "int8" => (-128, 127),
-        "uint16" => (0, 65535),
-        "int16" => (-32768, 32767),
-        _ => null,
-    };
 
     private static int? FirstWrong(EquatableArray<int> sizes)
     {

@@ -16,6 +16,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     public static readonly Argument<double> ActivityL2 = Argument.Number("activityL2", 0).NotNegative();
     public static readonly ObjectArgument ActivityRegularizer = new("activityRegularizer", Family.Regularizer);
 
+    /// <summary>Keras' element type: that of an input, or one of a layer's <see cref="IntegerTypes"/>. Only files say it: in memory all numbers are floats.</summary>
+    public static readonly Argument<string?> DType = Argument.Text("dtype");
+
     /// <summary>What a layer is called on, where it is no more than that: a tensor or a list of them.</summary>
     public static readonly Argument<EquatableArray<TensorValue>> Inputs = Argument.Tensors("inputs");
 
@@ -37,7 +40,7 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>Keras' integer types that it may be declared with. What computes with fractions takes none: it is computed in 32 bits, whichever type of floats a file says.</summary>
     public virtual IReadOnlyList<string> IntegerTypes => [];
 
-    /// <summary>Keras' element type of what it gives out, as files have it.</summary>
+    /// <summary>Keras' element type of what it gives out where nothing else is declared, as files have it.</summary>
     public virtual string ElementTypeOf(Arguments arguments) => "float32";
 
     /// <summary>Whether Keras writes the regularizer of its outputs into files where there is none, too.</summary>

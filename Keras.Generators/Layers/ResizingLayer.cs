@@ -1,5 +1,6 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.Operations;
 
 namespace Keras.Generators.Layers;
 
@@ -27,20 +28,26 @@ internal sealed class ResizingLayer : LayerDefinition
         bool crops = context.Get(CropToAspectRatio), pads = context.Get(PadToAspectRatio);
         if (crops && pads)
             throw new LayerException($"{context.Layer.Title} can crop to the ratio of sides or pad to it, not both.", PadToAspectRatio.Name);
-        Value x = crops ? AspectRatio.Crop(context.Builder, input, first, height, width) : pads ? AspectRatio.Pad(context.Builder, input, first, height, width, context.Get(FillValue)) : input;
-        return AsInput(context, input, Resize(context, x, first, height, width, context.Get(Interpolation), context.Get(Antialias)));
+        GraphBuilder b = context.Builder;
+        (Value images, string? type) = AsDeclared(context, input);
+        Value x = crops ? AspectRatio.Crop(b, images, first, height, width) : pads ? AspectRatio.Pad(b, images, first, height, width, context.Get(FillValue)) : images;
+        Value resized = Resize(context, x, first, height, width, context.Get(Interpolation), context.Get(Antialias));
+        return resized.Type.Element == images.Type.Element ? resized : b.Retype(Whole(b, resized, type), images.Type.Element);
+    }
+
+    /// <summary>The images, and their type where it is known. Keras brings fractions, and nothing else, to the type that a layer is declared with.</summary>
+    private static (Value Images, string? Type) AsDeclared(LayerContext context, Value input)
+    {
+        if (input.Type.Element != ElementType.Float32)
+            return (input, context.Producer.IsInput ? DType.Read(context.Producer.Arguments) : null);
+        return DType.Read(context.Layer.Arguments) is { } type ? (ElementTypes.Cast(context.Builder, input, ElementType.Int32), type) : (input, null);
     }
 
     /// <summary>Whole numbers stay whole ones of their type: rounded, and cut to what it holds.</summary>
-    private static Value AsInput(LayerContext context, Value input, Value resized)
+    private static Value Whole(GraphBuilder b, Value resized, string? type)
     {
-        GraphBuilder b = context.Builder;
-        if (input.Type.Element == resized.Type.Element)
-            return resized;
         Value whole = b.Apply(new Round(), resized);
-        if (context.Producer.IsInput && InputLayer.Range(context.Producer.Arguments) is { } range)
-            whole = b.Clip(whole, range.Least, range.Greatest);
-        return b.Retype(whole, input.Type.Element);
+        return ElementTypes.Range(type) is { } range ? b.Clip(whole, range.Least, range.Greatest) : whole;
     }
 
     /// <summary>Resizes both axes.</summary>

@@ -18,6 +18,16 @@ internal static class ElementTypes
         _ => throw new LayerException($"The element type {name} can't be compiled."),
     };
 
+    /// <summary>The least and the greatest number of a Keras type of small whole numbers; null for others.</summary>
+    public static (double Least, double Greatest)? Range(string? name) => name switch
+    {
+        "uint8" => (0, 255),
+        "int8" => (-128, 127),
+        "uint16" => (0, 65535),
+        "int16" => (-32768, 32767),
+        _ => null,
+    };
+
     /// <summary>A tensor as another type, as Keras' <c>cast</c> does it: fractions are cut off, and what isn't 0 is true.</summary>
     public static Value Cast(GraphBuilder b, Value x, ElementType type) => (x.Type.Element, type) switch
     {

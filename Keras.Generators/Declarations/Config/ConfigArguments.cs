@@ -33,7 +33,7 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     {
         string name = Names.FromSnakeCase(key);
         if (key == "dtype" && schema.All(a => a.Name != key))
-            CheckType(value);
+            return OfType(value);
         else if (value is JsonObject dictionary && schema.Any(a => a.KerasMember?.Dictionary == key))
             return dictionary.Members.SelectMany(m => ReadMember(key, m.Name, m.Value));
         else if (schema.FirstOrDefault(a => a.Name == name) is { } argument)
@@ -100,12 +100,15 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         return new ObjectValue(Family.Layer, "Identity", Arguments.Empty);
     }
 
-    private void CheckType(JsonValue value)
+    private NamedArgument[] OfType(JsonValue value)
     {
         string? type = value.Text ?? value["config"]?["name"]?.Text;
+        if (type is not null && integerTypes.Contains(type))
+            return [new(LayerDefinition.DType.Name, new TextValue(type))];
         // What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
-        if (type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16") && !integerTypes.Contains(type))
+        if (type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
             problems.Add($"{owner}: dtype {type}");
+        return [];
     }
 
     /// <summary>A plain value; null for an object.</summary>

@@ -19,7 +19,7 @@ internal static class LayerConfig
         var members = ArgumentConfig.Of(own, arguments)
             .Where(m => definition.WritesActivityRegularizer || m.Name != LayerDefinition.ActivityRegularizer.KerasName || m.Value != Json.Null).ToList();
         members.AddRange(definition.FixedArguments.Where(f => members.All(m => m.Name != f.KerasName)).Select(f => (f.KerasName, ArgumentConfig.Default(f.KerasName, f.Value))));
-        return Json.Object([("name", name), ("trainable", LayerDefinition.Trainable.Read(arguments)), ("dtype", Policy(definition.ElementTypeOf(arguments))), .. members]);
+        return Json.Object([("name", name), ("trainable", LayerDefinition.Trainable.Read(arguments)), ("dtype", Policy(LayerDefinition.DType.Read(arguments) ?? definition.ElementTypeOf(arguments))), .. members]);
     }
 
     private static Json Policy(string elementType) => Json.Keras("keras", "DTypePolicy", Json.Object(("name", elementType)));

@@ -26,7 +26,7 @@ internal sealed class Batch
         symbols = Symbols(model, samples, Unknown);
         for (int i = 0; i < model.Inputs.Count; i++)
         {
-            bool areWhole = InputLayer.ElementType.Read(model.Layer(model.Inputs[i].Tensor).Arguments) is { } type && type.Contains("int", StringComparison.Ordinal);
+            bool areWhole = LayerDefinition.DType.Read(model.Layer(model.Inputs[i].Tensor).Arguments) is { } type && type.Contains("int", StringComparison.Ordinal);
             parameters[(ParameterRole.Input, i)] = Numbers(Sizes(model.Inputs[i].Shape), () => areWhole ? random.Next(4) : (random.NextDouble() * 4) - 2);
         }
 
