@@ -1,5 +1,6 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Layers;
 
@@ -38,6 +39,7 @@ internal sealed class IntegerLookupLayer : LayerDefinition
     {
         GraphBuilder b = context.Builder;
         string mode = context.Get(OutputMode);
+        CheckCombination(context, mode);
         int outside = context.Get(NumOovIndices), first = (context.Get(MaskToken) is not null && mode == "Int" ? 1 : 0) + outside;
         int[] tokens = Tokens(context, first, out int given);
         Value x = b.Retype(b.Truncate(input), ElementType.Int32);
@@ -51,6 +53,22 @@ internal sealed class IntegerLookupLayer : LayerDefinition
             return CategoryOutput.Encode(context, places, mode, count);
         Value counts = CategoryOutput.Encode(context, places, "Count", count);
         return counts * b.Literal(Weights(context, given, first, count), [count]);
+    }
+
+    /// <summary>Refuses what would mean nothing beside the other arguments, as Keras does.</summary>
+    private static void CheckCombination(LayerContext context, string mode)
+    {
+        LayerNode layer = context.Layer;
+        if (!context.Get(Salt).IsEmpty && context.Get(OovMethod) != "Farmhash")
+        {
+            throw new LayerException(
+                $"{layer.Title} has a salt but hashes nothing: its oovMethod is {context.Get(OovMethod)}.", Salt.Name, new Fix(FixKind.SetArgument, layer.At(OovMethod.Name), "OovMethod.Farmhash", "Hash: oovMethod: OovMethod.Farmhash"));
+        }
+
+        if (context.Get(PadToMaxTokens) && context.Get(MaxTokens) is null)
+            throw new LayerException($"{layer.Title} has no maxTokens that its vectors could be padded to.", PadToMaxTokens.Name);
+        if (!context.Get(IdfWeights).IsEmpty && mode != "TfIdf")
+            throw new LayerException($"{layer.Title} has weights, which count where outputMode is TfIdf, but it is {mode}.", IdfWeights.Name);
     }
 
     /// <summary>The vocabulary without the mask and what isn't in it.</summary>

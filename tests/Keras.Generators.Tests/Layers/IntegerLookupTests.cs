@@ -44,7 +44,10 @@ public class IntegerLookupTests
     [InlineData("vocabulary: [1, 2, 1]", "vocabulary", "'integer_lookup' (IntegerLookup): 1 is in the vocabulary twice.")]
     [InlineData("maxTokens: 3, vocabulary: [1, 2, 3]", "maxTokens", "'integer_lookup' (IntegerLookup): 3 integers and 1 places before them are more than maxTokens 3.")]
     [InlineData("vocabulary: [1, 2], outputMode: OutputMode.TfIdf", "idfWeights", "'integer_lookup' (IntegerLookup) needs a weight for each of the 2 integers of its vocabulary, but has 0.")]
-    public void WhatIsMissingOrTwiceIsSaid(string arguments, string argument, string message)
+    [InlineData("vocabulary: [1, 2], numOovIndices: 3, salt: [1, 2]", "salt", "'integer_lookup' (IntegerLookup) has a salt but hashes nothing: its oovMethod is Floormod.")]
+    [InlineData("vocabulary: [1, 2], outputMode: OutputMode.Count, padToMaxTokens: true", "padToMaxTokens", "'integer_lookup' (IntegerLookup) has no maxTokens that its vectors could be padded to.")]
+    [InlineData("vocabulary: [1, 2], idfWeights: [1, 2], outputMode: OutputMode.Count", "idfWeights", "'integer_lookup' (IntegerLookup) has weights, which count where outputMode is TfIdf, but it is Count.")]
+    public void WhatIsMissingOrTwiceOrMeansNothingIsSaid(string arguments, string argument, string message)
     {
         var problem = Assert.Single(Declare.Graph($"[Input(3)] [IntegerLookup({arguments})]").Problems);
         Assert.Equal((argument, message), (problem.Path.Argument, problem.Message));
