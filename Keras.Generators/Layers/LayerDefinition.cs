@@ -100,6 +100,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values the output has; null where it isn't known.</summary>
     public virtual string? ActivationOf(Arguments arguments) => null;
 
+    /// <summary>The activation (a member of <c>Keras.Activation</c>) whose values a recurrent layer's states have, which it yields as they are; null for another layer.</summary>
+    public virtual string? StateActivationOf(Arguments arguments) => null;
+
     /// <summary>What the output adds to the loss, before it is divided by the samples of the batch.</summary>
     public virtual IEnumerable<Value> ActivityPenalties(GraphBuilder builder, Value output, Arguments arguments) =>
         RegularizerDefinition.Penalties(builder, output, ActivityL1.Read(arguments), ActivityL2.Read(arguments), ActivityRegularizer.Read(arguments));

@@ -16,8 +16,8 @@ internal sealed class ModelContext(INamedTypeSymbol type, ModelDeclaration decla
 
     public ModelGraph Graph => graph;
 
-    /// <summary>The output with its loss and activation; null where the model has no layers.</summary>
-    public OutputView? Output { get; } = OutputView.Of(graph);
+    /// <summary>The outputs with their losses and activations; none where the model has no layers.</summary>
+    public IReadOnlyList<OutputView> Outputs { get; } = [.. graph.Outputs.Select(o => OutputView.Of(graph, o)).OfType<OutputView>()];
 
     /// <summary>The layers that aren't inputs.</summary>
     public IEnumerable<LayerNode> Layers => graph.Layers.Where(l => !l.IsInput);

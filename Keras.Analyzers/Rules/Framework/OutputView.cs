@@ -1,4 +1,7 @@
+using System.Globalization;
 using Keras.Generators.Declarations;
+using Keras.Generators.Emit.Serialization;
+using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 using Keras.Generators.Layers;
 using Keras.Generators.Losses;
@@ -8,22 +11,30 @@ namespace Keras.Analyzers;
 /// <summary>A model's output as its loss sees it: which layer sets the activation, looking through layers that pass values on, and over how many classes.</summary>
 internal sealed class OutputView
 {
-    private OutputView(OutputNode output, LayerNode last, LayerNode setter, string? activation)
+    private OutputView(ModelGraph graph, OutputNode output, TensorRef set)
     {
-        Last = last;
-        Setter = setter;
-        Activation = activation;
+        Last = graph.Layer(output.Tensor);
+        Setter = graph.Layer(set);
+        Metrics = [.. graph.Metrics.Where(m => graph.Outputs.Count == 1 || MetricNames.OutputOf(m) == output.Name)];
+        // Of a layer's further outputs, such as the states beside a sequence, nothing is known.
+        if (set.Index == 0 && LayerRegistry.Find(Setter.Kind) is { } layer)
+            (Activation, StateActivation) = (layer.ActivationOf(Setter.Arguments), layer.StateActivationOf(Setter.Arguments));
         Loss = output.Loss;
         Definition = Loss is null ? null : LossRegistry.Find(Loss.Kind);
-        if (last.HasShape && last.Shape.Rank > 1)
-        {
-            int? axis = Definition?.ClassAxis(Loss!.Arguments, last.Shape);
-            Classes = last.Shape[axis ?? -1].Constant;
-        }
+        if (Last.HasShape)
+            Shape = graph.ShapeOf(output.Tensor);
+        if (Shape is { Rank: > 1 } shape)
+            Classes = shape[Definition?.ClassAxis(Loss!.Arguments, shape) ?? -1].Constant;
     }
 
     /// <summary>The last layer.</summary>
     public LayerNode Last { get; }
+
+    /// <summary>Its shape, batch axis included; null where that isn't known.</summary>
+    public Shape? Shape { get; }
+
+    /// <summary>The metrics that look at it.</summary>
+    public IReadOnlyList<Declaration> Metrics { get; }
 
     /// <summary>The layer that sets the activation of the output.</summary>
     public LayerNode Setter { get; }
@@ -32,7 +43,10 @@ internal sealed class OutputView
     public string? Activation { get; }
 
     /// <summary>The activation of the states that a recurrent layer yields as they are; null for another layer.</summary>
-    public string? StateActivation => LayerRegistry.Find(Setter.Kind) is RecurrentLayer ? Setter.ReadArgument<string?>("activation", null) : null;
+    public string? StateActivation { get; }
+
+    /// <summary>The activation whose values the output has, be they states or not; null where it isn't known.</summary>
+    public string? Values => Activation ?? StateActivation;
 
     /// <summary>The loss, if there is one.</summary>
     public Declaration? Loss { get; }
@@ -72,22 +86,22 @@ internal sealed class OutputView
     public string Title => $"'{Setter.Name}' ({Setter.Kind}{(Activation is null || Setter.Kind == "Activation" || !HasActivationArgument ? "" : ", " + ActivationName)})";
 
     /// <summary>The output's shape at the end of a message, where it is known: <c>, (None, 10)</c>.</summary>
-    public string CommaShape => Last.HasShape ? $", {Last.Shape}" : "";
+    public string CommaShape => Shape is { } shape ? $", {shape}" : "";
 
     /// <summary>Where the activation is set.</summary>
     public DeclarationPath ActivationPath => Setter.At("activation");
 
     public DeclarationPath LossPath => new(Loss!.Index);
 
-    public static OutputView? Of(ModelGraph graph)
+    /// <summary>An output as its loss sees it; null where no layer makes it.</summary>
+    public static OutputView? Of(ModelGraph graph, OutputNode output)
     {
-        OutputNode output = graph.Outputs[0];
-        if (graph.Layers.IsEmpty || graph.Layer(output.Tensor).IsInput)
+        if (graph.Layers.IsEmpty)
             return null;
-        LayerNode last = graph.Layer(output.Tensor), setter = last;
-        while (LayerRegistry.Find(setter.Kind)?.PassesValuesThrough(setter.Arguments) == true && !setter.Inbound.IsEmpty)
-            setter = graph.Layer(setter.Inbound[0]);
-        return setter.IsInput ? null : new OutputView(output, last, setter, LayerRegistry.Find(setter.Kind)?.ActivationOf(setter.Arguments));
+        TensorRef set = output.Tensor;
+        while (graph.Layer(set) is { Inbound.IsEmpty: false } layer && LayerRegistry.Find(layer.Kind)?.PassesValuesThrough(layer.Arguments) == true)
+            set = layer.Inbound[0];
+        return graph.Layer(set).IsInput ? null : new OutputView(graph, output, set);
     }
 
     /// <summary>The layer whose number of units is the number of classes, for messages; the setter itself where none is found.</summary>
@@ -108,6 +122,15 @@ internal sealed class OutputView
     /// <summary>Leaves the activation out, or the layer that is nothing else.</summary>
     public Fix DropActivation(string title) =>
         HasActivationArgument && Setter.Kind != "Activation" ? new(FixKind.RemoveArgument, ActivationPath, "", title) : new(FixKind.RemoveAttribute, Setter.At(), "", title);
+
+    /// <summary>Puts a Dense layer with this activation, or with none, behind all others of the class. Layers of a file are left alone.</summary>
+    public Fix[] AppendDense(string? activation)
+    {
+        if (Classes is not { } classes || Setter.At().Attribute == DeclarationPath.InFile)
+            return [];
+        string text = $"Dense({classes.ToString(CultureInfo.InvariantCulture)}{(activation is null ? "" : $", Activation.{activation}")})";
+        return [new Fix(FixKind.InsertBefore, LossPath, text, $"Add {text}")];
+    }
 
     private bool HasActivationArgument => Setter.FindArgument<string>("activation") is not null;
 

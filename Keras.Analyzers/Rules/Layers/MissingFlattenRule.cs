@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>A Dense on an image gives a prediction per pixel.</summary>
-internal sealed class MissingFlattenRule : Rule
+internal sealed class MissingFlattenRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0201", "Features go unflattened into a classifier", "{0}", Categories.Layers, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0201"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (model.Output is not { Last: { HasShape: true } last } output || last.Shape.Rank < 3 || IsOfPlaces(last) || output.Loss is null or { Kind: "CTC" })
+        if (output is not { Last: { HasShape: true } last } || last.Shape.Rank < 3 || IsOfPlaces(last) || output.Loss is null or { Kind: "CTC" })
             yield break;
         LayerNode[] back = [.. Upstream.Of(model.Graph.Layers, last).Prepend(last)];
         LayerNode input = back[back.Length - 1], features = back.FirstOrDefault(IsOfPlaces) ?? input;

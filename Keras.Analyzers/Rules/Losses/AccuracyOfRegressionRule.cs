@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>Accuracy counts exact hits, which a predicted quantity never has.</summary>
-internal sealed class AccuracyOfRegressionRule : Rule
+internal sealed class AccuracyOfRegressionRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0107", "A classification metric on a regression", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0107"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (model.Output is not { IsRegression: true, Activation: not null } output || output.Activation is "Sigmoid" or "HardSigmoid" or "SparseSigmoid" or "Softmax")
+        if (output is not { IsRegression: true, Activation: not null } || output.Activation is "Sigmoid" or "HardSigmoid" or "SparseSigmoid" or "Softmax")
             yield break;
-        foreach (Declaration metric in model.Graph.Metrics.Where(m => m.Kind.EndsWith("Accuracy", StringComparison.Ordinal) || m.Kind is "Precision" or "Recall" or "F1Score" or "FBetaScore"))
+        foreach (Declaration metric in output.Metrics.Where(m => m.Kind.EndsWith("Accuracy", StringComparison.Ordinal) || m.Kind is "Precision" or "Recall" or "F1Score" or "FBetaScore"))
         {
             var at = new DeclarationPath(metric.Index);
             yield return Report(

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>Softmax says one of the classes, binary crossentropy says each for itself.</summary>
-internal sealed class BinaryOnSoftmaxRule : Rule
+internal sealed class BinaryOnSoftmaxRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0105", "Binary crossentropy on softmax", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0105"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (model.Output is not { IsBinary: true, IsFromLogits: false, Activation: "Softmax", Classes: null or > 1 } output)
+        if (output is not { IsBinary: true, IsFromLogits: false, Activation: "Softmax", Classes: null or > 1 })
             yield break;
         yield return Report(
             output.LossPath,

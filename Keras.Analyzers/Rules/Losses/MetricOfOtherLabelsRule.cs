@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>A metric that takes other labels than the loss, or looks at the output in another way.</summary>
-internal sealed class MetricOfOtherLabelsRule : Rule
+internal sealed class MetricOfOtherLabelsRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0110", "A metric for another kind of labels", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0110"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (model.Output is not { Classes: { } units } output || output.Loss is null)
+        if (output is not { Classes: { } units, Loss: not null })
             yield break;
-        foreach (Declaration metric in model.Graph.Metrics)
+        foreach (Declaration metric in output.Metrics)
         {
             if (Find(metric.Kind, output, units) is not var (why, better))
                 continue;

@@ -11,7 +11,7 @@ internal sealed class NothingToTrainRule : Rule
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
-        if (model.Graph.IsBroken || model.Graph.Outputs[0].Loss is not { } loss || model.Graph.Weights.Any(w => w.Trainable))
+        if (model.Graph.IsBroken || model.Graph.Outputs.FirstOrDefault(o => o.Loss is not null)?.Loss is not { } loss || model.Graph.Weights.Any(w => w.Trainable))
             yield break;
         string why = model.Graph.Weights.IsEmpty ? "none of its layers has weights" : "all its layers with weights have Trainable = false";
         yield return Report(new DeclarationPath(loss.Index), $"Training can't change '{model.Declaration.Class.Name}': {why}.");

@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>An activation whose values never reach what the loss asks for, or that it can't be taken of.</summary>
-internal sealed class OutputRangeRule : Rule
+internal sealed class OutputRangeRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0112", "The output's range doesn't fit the loss", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0112"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (model.Output is not { Activation: { } activation, Loss: { } loss } output)
+        if (output is not { Activation: { } activation, Loss: { } loss })
             yield break;
-        bool isNegative = !IsNeverNegative(activation);
+        bool isNegative = !ActivationValues.AreNeverNegative(activation);
         if (loss.Kind is "Hinge" or "SquaredHinge" && !isNegative)
         {
             yield return Report(
@@ -29,7 +29,4 @@ internal sealed class OutputRangeRule : Rule
                 output.SetActivation("Softplus", "Use softplus"), output.SetActivation("Exponential", "Use exponential: the output is the logarithm of the count"));
         }
     }
-
-    private static bool IsNeverNegative(string activation) =>
-        activation is "Relu" or "Relu6" or "Sigmoid" or "HardSigmoid" or "SparseSigmoid" or "Softmax" or "Softplus" or "Squareplus" or "SparsePlus" or "Exponential";
 }

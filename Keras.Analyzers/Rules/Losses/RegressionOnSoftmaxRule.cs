@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>Mean squared or absolute error on probabilities of classes.</summary>
-internal sealed class RegressionOnSoftmaxRule : Rule
+internal sealed class RegressionOnSoftmaxRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0106", "A regression loss on softmax", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0106"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (model.Output is not { IsRegression: true, Activation: "Softmax", Classes: null or > 1 } output)
+        if (output is not { IsRegression: true, Activation: "Softmax", Classes: null or > 1 })
             yield break;
         yield return Report(
             output.LossPath,

@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>A relu output can't go below 0 and stops learning where it is 0.</summary>
-internal sealed class ReluOnRegressionRule : Rule
+internal sealed class ReluOnRegressionRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0108", "Relu on the output of a regression", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0108"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
         // This loss is for what can't be negative.
-        if (model.Output is not { IsRegression: true, Activation: "Relu" or "Relu6" } output || output.Loss!.Kind == "MeanSquaredLogarithmicError")
+        if (output is not { IsRegression: true, Activation: "Relu" or "Relu6" } || output.Loss!.Kind == "MeanSquaredLogarithmicError")
             yield break;
         string above = output.Activation == "Relu6" ? " or above 6" : "";
         yield return Report(

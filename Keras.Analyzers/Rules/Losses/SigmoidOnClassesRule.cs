@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>A categorical crossentropy on outputs that answer each for itself.</summary>
-internal sealed class SigmoidOnClassesRule : Rule
+internal sealed class SigmoidOnClassesRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0109", "Sigmoid with a loss over exclusive classes", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0109"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (model.Output is not { IsCategorical: true, IsFromLogits: false, Activation: "Sigmoid" or "HardSigmoid" or "SparseSigmoid", Classes: null or > 1 } output)
+        if (output is not { IsCategorical: true, IsFromLogits: false, Activation: "Sigmoid" or "HardSigmoid" or "SparseSigmoid", Classes: null or > 1 })
             yield break;
         Fix[] several = output.Loss!.Kind == "CategoricalCrossentropy" ? [output.ReplaceLoss("Loss.BinaryCrossentropy", "Several labels at once: Loss.BinaryCrossentropy")] : [];
         yield return Report(

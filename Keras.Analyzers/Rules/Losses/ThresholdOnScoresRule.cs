@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>A metric that compares with 0.5 what is a raw score.</summary>
-internal sealed class ThresholdOnScoresRule : Rule
+internal sealed class ThresholdOnScoresRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
         "KG0111", "A metric compares raw scores with a probability", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         helpLinkUri: Categories.Help("KG0111"));
 
-    public override IEnumerable<Problem> Check(ModelContext model)
+    protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (model.Output is not { IsBinary: true, IsFromLogits: true, Activation: "Linear" } output)
+        if (output is not { IsBinary: true, IsFromLogits: true, Activation: "Linear" })
             yield break;
-        foreach (Declaration metric in model.Graph.Metrics)
+        foreach (Declaration metric in output.Metrics)
         {
             var at = new DeclarationPath(metric.Index);
             (string Border, Fix Fix)? found = metric.Kind switch

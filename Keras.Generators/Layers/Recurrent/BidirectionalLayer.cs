@@ -24,6 +24,16 @@ internal sealed class BidirectionalLayer : LayerDefinition
         return context.Get(MergeMode) == "None" ? [mask, mask] : [mask];
     }
 
+    /// <summary>That of both layers. Of sums nothing is known but where there is no bound above either.</summary>
+    public override string? StateActivationOf(Arguments arguments)
+    {
+        ObjectValue? forward = Forward.Read(arguments), backward = Backward.Read(arguments) ?? forward;
+        string? activation = Of(forward);
+        return activation == Of(backward) && (MergeMode.Read(arguments) != "Sum" || activation is "Linear" or "Relu") ? activation : null;
+
+        static string? Of(ObjectValue? layer) => layer is null ? null : LayerRegistry.Find(layer.Kind)?.StateActivationOf(layer.Arguments);
+    }
+
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
         GraphBuilder b = context.Builder;

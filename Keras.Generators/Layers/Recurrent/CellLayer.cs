@@ -16,6 +16,8 @@ internal abstract class CellLayer : LayerDefinition
 
     public override IReadOnlyList<Argument> CallArguments => [Inputs, StatesGiven];
 
+    public override string? StateActivationOf(Arguments arguments) => CellArguments.Activation.Read(arguments);
+
     /// <summary>Makes the weights, and draws what is random once for all steps.</summary>
     /// <param name="context">The cell's arguments.</param>
     /// <param name="input">The shape of a step's input, the batch's axis included.</param>

@@ -12,6 +12,8 @@ internal abstract class ConvLSTMLayer(int axes) : RecurrentLayer
 
     public override bool WritesActivityRegularizer => true;
 
+    public override string? StateActivationOf(Arguments arguments) => cell.StateActivationOf(arguments);
+
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
         ConvLSTMCell.Filters, cell.KernelSize, cell.Strides, SpatialWindow.Padding, SpatialWindow.DataFormat, cell.DilationRate, CellArguments.Activation,

@@ -6,7 +6,7 @@ namespace Keras.Generators.Layers;
 /// <summary>A recurrent layer that takes the arguments of its one cell as its own.</summary>
 internal abstract class OneCellLayer(CellLayer cell) : RecurrentLayer
 {
-    public override string? ActivationOf(Arguments arguments) => null;
+    public override string? StateActivationOf(Arguments arguments) => cell.StateActivationOf(arguments);
 
     public override bool WritesActivityRegularizer => true;
 

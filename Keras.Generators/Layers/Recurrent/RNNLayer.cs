@@ -11,6 +11,8 @@ internal sealed class RNNLayer : RecurrentLayer
 
     protected override IReadOnlyList<Argument> OwnArguments => [CellGiven, .. SequenceArguments.All, SequenceArguments.ZeroOutputForMask];
 
+    public override string? StateActivationOf(Arguments arguments) => CellGiven.Read(arguments) is { } cell ? LayerRegistry.Find(cell.Kind)?.StateActivationOf(cell.Arguments) : null;
+
     protected override (CellLayer Cell, LayerContext Context) CellOf(LayerContext context)
     {
         ObjectValue given = context.Get(CellGiven)!;

@@ -12,6 +12,8 @@ internal sealed class StackedRNNCellsLayer : CellLayer
 
     protected override IReadOnlyList<Argument> OwnArguments => [Cells];
 
+    public override string? StateActivationOf(Arguments arguments) => Cells.Read(arguments).LastOrDefault() is { } last ? LayerRegistry.Find(last.Kind)?.StateActivationOf(last.Arguments) : null;
+
     public override Cell Prepare(LayerContext context, Shape input)
     {
         var names = new LayerGraph.LayerNames();

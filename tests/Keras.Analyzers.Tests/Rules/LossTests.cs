@@ -227,26 +227,4 @@ public class LossTests
         await Verify.Diagnostics("[Input(16)] [Dense(1)] [Loss.MeanAbsolutePercentageError, {|KG0107:Metric.F1Score|}]");
         await Verify.Diagnostics("[Input(16)] [Dense(1, Activation.Relu)] [Loss.MeanSquaredLogarithmicError]");
     }
-
-    [Theory]
-    [InlineData("[Input(20, 8)] [LSTM(3)] [{|KG0103:Loss.SparseCategoricalCrossentropy|}]", "sparse_categorical_crossentropy expects probabilities, but 'lstm' (LSTM) yields its states, values between -1 and 1, (None, 3). Let a Dense layer with softmax make probabilities of them.")]
-    [InlineData("[Input(20, 8)] [GRU(1)] [Flatten] [{|KG0103:Loss.BinaryCrossentropy|}]", "binary_crossentropy expects probabilities, but 'gru' (GRU) yields its states, values between -1 and 1, (None, 1). Let a Dense layer with sigmoid make probabilities of them.")]
-    [InlineData("[Input(20, 8)] [SimpleRNN(4, Activation.Relu, returnSequences: true)] [{|KG0103:Loss.CategoricalCrossentropy|}]")]
-    [InlineData("[Input(20, 8)] [LSTM(3, Activation.Sigmoid)] [Loss.BinaryCrossentropy]")]
-    [InlineData("[Input(20, 8)] [SimpleRNN(3, Activation.Softmax)] [Loss.CategoricalCrossentropy]")]
-    [InlineData("[Input(20, 8)] [LSTM(3)] [Loss.MeanSquaredError]")]
-    [InlineData("[Input(20, 8)] [LSTM(3)] [Loss.CategoricalCrossentropy(fromLogits: true)]")]
-    [InlineData("[Input(20, 8)] [LSTM(3)] [Dense(3, Activation.Softmax)] [Loss.CategoricalCrossentropy]")]
-    public Task StatesAreNoProbabilities(string markup, params string[] messages) => Verify.Diagnostics(markup, messages);
-
-    [Fact]
-    public async Task StatesGetALayerThatMakesProbabilities()
-    {
-        await Verify.Fix(
-            "[Input(20, 8)]\n[LSTM(3)]\n[Loss.SparseCategoricalCrossentropy]", "[Input(20, 8)]\n[LSTM(3)]\n[Dense(3, Activation.Softmax)]\n[Loss.SparseCategoricalCrossentropy]",
-            "Add Dense(3, Activation.Softmax)");
-        await Verify.Fix(
-            "[Input(20, 8)]\n[GRU(1, returnSequences: true)]\n[Loss.BinaryCrossentropy]", "[Input(20, 8)]\n[GRU(1, returnSequences: true)]\n[Dense(1, Activation.Sigmoid)]\n[Loss.BinaryCrossentropy]",
-            "Add Dense(1, Activation.Sigmoid)");
-    }
 }
