@@ -24,7 +24,7 @@ internal sealed partial class GraphBuilder
         GraphBuilder home = HomeOf([.. carries, .. sequences]);
         if (home != this)
             return home.Scan(carries, sequences, length, reverse, step);
-        Value[] initial = [.. carries.Select(Import)], taken = [.. sequences.Select(Import)];
+        Value[] initial = [.. carries.Select(Import)], taken = [.. sequences.Select(s => OfLength(Import(s), length))];
         var body = new GraphBuilder(simplify, this) { Origin = Origin };
         Value[] handed = [.. initial.Select((v, i) => body.Parameter(ParameterRole.Carry, i, $"{Origin ?? "carry"} {i}", v.Type))];
         Value[] slices = [.. taken.Select((v, i) => body.Parameter(ParameterRole.Slice, i, $"{Origin ?? "slice"} {i}", SliceType(v.Type)))];
@@ -55,6 +55,9 @@ internal sealed partial class GraphBuilder
         known[(wider, node.Operands)] = scan.Id;
         nodes[scan.Id] = node with { Op = wider };
     }
+
+    /// <summary>A sequence of as many steps as a loop has, where only the data can tell whether it is.</summary>
+    private Value OfLength(Value sequence, Dim length) => sequence.Shape.Rank > 0 ? MatchUnless(sequence, sequence.Shape.With(0, length)) : sequence;
 
     private TensorType SliceType(TensorType sequence) => sequence.Shape.Rank > 0
         ? sequence with { Shape = sequence.Shape.Without([0]) }

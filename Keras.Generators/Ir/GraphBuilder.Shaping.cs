@@ -9,13 +9,21 @@ internal sealed partial class GraphBuilder
     /// <summary>Repeats as NumPy does: axes are aligned at the end.</summary>
     public Value BroadcastTo(Value x, Shape shape) => x.Shape.Rank > shape.Rank
         ? throw new IrException($"{x.Shape} can't be repeated to {shape}, which has fewer axes.")
-        : Apply(new BroadcastInDim(shape, Enumerable.Range(shape.Rank - x.Shape.Rank, x.Shape.Rank).ToEquatableArray()), x);
+        : Broadcast(x, shape, [.. Enumerable.Range(shape.Rank - x.Shape.Rank, x.Shape.Rank)]);
 
     /// <summary>Undoes a reduction's shape change: repeats <paramref name="x"/> along the axes that were reduced.</summary>
     public Value Spread(Value x, Shape shape, IEnumerable<int> reduced)
     {
         var gone = new HashSet<int>(reduced);
-        return Apply(new BroadcastInDim(shape, Enumerable.Range(0, shape.Rank).Where(a => !gone.Contains(a)).ToEquatableArray()), x);
+        return Broadcast(x, shape, [.. Enumerable.Range(0, shape.Rank).Where(a => !gone.Contains(a))]);
+    }
+
+    /// <summary>Repeats a value whose axes are some of <paramref name="shape"/>'s. Sizes of these that may differ are demanded to be equal.</summary>
+    private Value Broadcast(Value x, Shape shape, int[] axes)
+    {
+        if (axes.Length == x.Shape.Rank)
+            x = MatchUnless(x, Shape.Of(x.Shape.Select((d, i) => d.Constant == 1 ? d : shape[axes[i]])));
+        return Apply(new BroadcastInDim(shape, axes.ToEquatableArray()), x);
     }
 
     public Value Slice(Value x, IEnumerable<Dim> starts, IEnumerable<Dim> limits, IEnumerable<int> strides)

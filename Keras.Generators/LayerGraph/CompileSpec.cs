@@ -32,6 +32,7 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
     public static OutputNode OutputOf(
         Declaration? loss, IReadOnlyList<Declaration> metrics, string name, TensorRef tensor, LayerNode? last, Shape shape, List<Problem> problems)
     {
+        CheckSamples(last, shape, problems);
         if (loss is null)
             return MeasuredOnly(metrics, name, tensor, shape);
         LossDefinition definition = LossRegistry.Find(loss.Kind)!;
@@ -45,6 +46,16 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         var output = new OutputNode(name, tensor, shape, loss, kind, labels, classes, definition.IgnoreClass(loss.Arguments));
         return fits ? output with { LossShape = LossShapeOf(definition, loss.Arguments, labels, shape) } : output;
     }
+
+    /// <summary>Refuses an output that isn't one result for each sample: callers hand over memory for as many as there are samples.</summary>
+    private static void CheckSamples(LayerNode? last, Shape shape, List<Problem> problems)
+    {
+        if (last is not { HasShape: true } || (shape.Rank > 0 && shape[0].Equals(Dim.Batch) && !shape.Skip(1).Any(d => d.DependsOnBatch)))
+            return;
+        problems.Add(new Problem(ProblemIds.Unsupported, last.At(), $"{last.Title} makes {Text(shape)}, which can't be an output of a model: an output has the samples on its first axis and on no other."));
+    }
+
+    private static string Text(Shape shape) => $"({string.Join(", ", shape.Select(d => d.DependsOnBatch ? "batch" : $"{d}"))})";
 
     private static OutputNode MeasuredOnly(IReadOnlyList<Declaration> metrics, string name, TensorRef tensor, Shape shape)
     {

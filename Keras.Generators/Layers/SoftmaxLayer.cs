@@ -35,5 +35,5 @@ internal sealed class SoftmaxLayer : LayerDefinition
     }
 
     private static bool Broadcasts(Shape mask, Shape input) =>
-        mask.Rank <= input.Rank && Enumerable.Range(1, mask.Rank).All(i => mask[-i].Constant == 1 || mask[-i].Equals(input[-i]));
+        mask.Rank <= input.Rank && Enumerable.Range(1, mask.Rank).All(i => mask[-i].Constant == 1 || GraphBuilder.MayEqual(mask[-i], input[-i]));
 }

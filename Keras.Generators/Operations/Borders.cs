@@ -32,13 +32,18 @@ internal static class Borders
         Dim size = x.Shape[axis];
         Value Part(Dim start, Dim limit) => b.SliceAxis(x, axis, start, limit);
         Value Turned(Dim start, Dim limit) => b.Reverse(Part(start, limit), [axis]);
-        Value Edge(Dim at, int count) => b.BroadcastTo(Part(at, at + 1), x.Shape.With(axis, count));
+        Value Again(Value one, int count) => b.BroadcastTo(b.Reshape(one, x.Shape.With(axis, 1)), x.Shape.With(axis, count));
+        Value Edge(Dim at, int count) => Again(Part(at, at + 1), count);
+        (Value?, Value?) Both(Value one) => (border.Low == 0 ? null : Again(one, border.Low), border.High == 0 ? null : Again(one, border.High));
         (Value? low, Value? high) = mode switch
         {
             "reflect" => (border.Low == 0 ? (Value?)null : Turned(1, 1 + border.Low), border.High == 0 ? (Value?)null : Turned(size - (1 + border.High), size - 1)),
             "symmetric" => (border.Low == 0 ? null : Turned(0, border.Low), border.High == 0 ? null : Turned(size - border.High, size)),
             "wrap" => (border.Low == 0 ? null : Part(size - border.Low, size), border.High == 0 ? null : Part(0, border.High)),
             "edge" => (border.Low == 0 ? null : Edge(0, border.Low), border.High == 0 ? null : Edge(size - 1, border.High)),
+            "mean" => Both(b.Mean(x, axis)),
+            "maximum" => Both(b.Max(x, axis)),
+            "minimum" => Both(b.Reduce(ReduceKind.Minimum, x, axis)),
             _ => throw new LayerException($"{context.Layer.Title}: padding in the mode {mode} can't be compiled."),
         };
         return b.Concatenate(axis, [.. new[] { low, x, high }.Where(part => part is not null).Select(part => part!.Value)]);

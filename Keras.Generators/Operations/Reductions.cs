@@ -85,19 +85,37 @@ internal static class Reductions
         GraphBuilder b = context.Builder;
         Value x = context.Real(Define.X);
         int[] axes = AxesOf(context, x);
-        ArgumentValue? order = context.Get(Ord);
-        Value norm = order switch
+        Value norm = (OrderOf(context.Get(Ord)), axes.Length) switch
         {
-            null or NullValue or TextValue { Value: "fro" } => b.Sqrt(b.Sum(x * x, axes)),
-            IntegerValue { Value: 2 } or NumberValue { Value: 2 } when axes.Length == 1 => b.Sqrt(b.Sum(x * x, axes)),
-            IntegerValue { Value: 1 } or NumberValue { Value: 1 } when axes.Length == 1 => b.Sum(b.Abs(x), axes),
-            IntegerValue { Value: 0 } when axes.Length == 1 => b.Sum(b.Convert(b.IsTrue(x)), axes),
-            TextValue { Value: "inf" } or NumberValue { Value: double.PositiveInfinity } when axes.Length == 1 => b.Max(b.Abs(x), axes),
-            TextValue { Value: "-inf" } or NumberValue { Value: double.NegativeInfinity } when axes.Length == 1 => b.Reduce(ReduceKind.Minimum, b.Abs(x), axes),
-            IntegerValue { Value: var p } when axes.Length == 1 => b.Power(b.Sum(b.Power(b.Abs(x), b.Constant(p)), axes), b.Constant(1.0 / p)),
-            NumberValue { Value: var p } when axes.Length == 1 => b.Power(b.Sum(b.Power(b.Abs(x), b.Constant(p)), axes), b.Constant(1 / p)),
-            _ => throw new LayerException($"{context.Layer.Title}: a norm of order {order.Text} over {axes.Length} axes can't be compiled."),
+            (null, _) => b.Sqrt(b.Sum(x * x, axes)),
+            (2, 1) => b.Sqrt(b.Sum(x * x, axes)),
+            (1, 1) => b.Sum(b.Abs(x), axes),
+            (0, 1) => b.Sum(b.Convert(b.IsTrue(x)), axes),
+            (double.PositiveInfinity, 1) => b.Max(b.Abs(x), axes),
+            (double.NegativeInfinity, 1) => b.Reduce(ReduceKind.Minimum, b.Abs(x), axes),
+            ({ } p, 1) when !double.IsNaN(p) => b.Power(b.Sum(b.Power(b.Abs(x), b.Constant(p)), axes), b.Constant(1 / p)),
+            (1 or -1 or double.PositiveInfinity or double.NegativeInfinity, 2) => OfMatrix(context, x, OrderOf(context.Get(Ord))!.Value),
+            _ => throw new LayerException($"{context.Layer.Title}: a norm of order {context.Get(Ord)?.Text} over {axes.Length} axes can't be compiled."),
         };
         return Kept(context, x, norm, axes);
+    }
+
+    /// <summary>The order as a number: null for the root of the sum of squares, which Keras calls Frobenius' for matrices; no number for what else has a name.</summary>
+    private static double? OrderOf(ArgumentValue? order) => order switch
+    {
+        null or NullValue => null,
+        IntegerValue { Value: var n } => n,
+        NumberValue { Value: var n } => n,
+        _ => order.Text.Trim('"').ToLowerInvariant() switch { "fro" => null, "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN },
+    };
+
+    /// <summary>The largest or smallest sum of absolute values along columns, or along rows: the first axis that is named counts the rows.</summary>
+    private static Value OfMatrix(LayerContext context, Value x, double order)
+    {
+        GraphBuilder b = context.Builder;
+        EquatableArray<int> named = context.Get(Axes) ?? [-2, -1];
+        int rows = context.AxisOf(x, named[0]), columns = context.AxisOf(x, named[1]);
+        (int summed, int left) = Math.Abs(order) == 1 ? (rows, columns) : (columns, rows);
+        return b.Reduce(order > 0 ? ReduceKind.Maximum : ReduceKind.Minimum, b.Sum(b.Abs(x), summed), left > summed ? left - 1 : left);
     }
 }

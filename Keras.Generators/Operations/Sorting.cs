@@ -31,13 +31,20 @@ internal static class Sorting
         {
             Value x = c.Real(Define.X);
             int[] axes = Reductions.AxesOf(c, x);
-            if (axes.Length != 1)
-                throw new LayerException($"{c.Layer.Title}: a median over {axes.Length} axes can't be compiled.");
-            long size = Shaping.Known(c, x, axes[0]);
-            Value sorted = Indexing.AlongAxis(c.Builder, x, Order(c, x, axes[0], descending: false), axes[0]);
-            return Reductions.Kept(c, x, c.Builder.Mean(c.Builder.SliceAxis(sorted, axes[0], (size - 1) / 2, (size / 2) + 1), axes[0]), axes);
+            Value line = Line(c.Builder, x, axes);
+            long size = Shaping.Known(c, line, -1);
+            Value sorted = Indexing.AlongAxis(c.Builder, line, Order(c, line, -1, descending: false), line.Shape.Rank - 1);
+            return Reductions.Kept(c, x, c.Builder.Mean(c.Builder.SliceAxis(sorted, -1, (size - 1) / 2, (size / 2) + 1), -1), axes);
         }),
     ];
+
+    /// <summary>What lies along some axes, along one axis at the end.</summary>
+    private static Value Line(GraphBuilder b, Value x, int[] axes)
+    {
+        int[] others = [.. Enumerable.Range(0, x.Shape.Rank).Where(a => !axes.Contains(a))];
+        Dim count = axes.Aggregate((Dim)1, (product, a) => product * x.Shape[a]);
+        return b.Reshape(b.Transpose(x, [.. others, .. axes]), Shape.Of([.. others.Select(a => x.Shape[a]), count]));
+    }
 
     private static Operation Extreme(string name, ReduceKind kind) => Define.Of(name, [Define.X], [Axis, Define.KeepDims], c =>
     {

@@ -72,6 +72,18 @@ public class ConfigCallTests
         Assert.Equal("'matmul' (keras.ops.Matmul) on Input (None, 4) needs as many samples as 4 in every batch.", Assert.Single(graph.Problems).Message);
     }
 
+    [Theory]
+    [InlineData("Transpose", "@a", "(4, batch)")]
+    [InlineData("Sum", "@a", "()")]
+    [InlineData("Inner", "@a, @b", "(batch, batch)")]
+    public void An_output_has_the_samples_on_its_first_axis_alone(string kind, string arguments, string shape)
+    {
+        ModelGraph graph = FunctionalGraph.Build(ReadDeclaration($"{Inputs}, {Op(kind, arguments)}", kind.ToLowerInvariant()));
+        Assert.Equal(
+            $"'{kind.ToLowerInvariant()}' (keras.ops.{kind}) makes {shape}, which can't be an output of a model: an output has the samples on its first axis and on no other.",
+            Assert.Single(graph.Problems).Message);
+    }
+
     private static string Op(string kind, string arguments) =>
         $$"""{"module": "keras.src.ops.numpy", "class_name": "{{kind}}", "name": "{{kind.ToLowerInvariant()}}", "config": {"name": "{{kind.ToLowerInvariant()}}"}, "inbound_nodes": [{"args": [{{arguments}}], "kwargs": {} }]}""";
 

@@ -31,8 +31,7 @@ public class MaskTests
     [Fact]
     public void ASoftmaxTakesNumbersForShares()
     {
-        const string x = """{"class_name": "__keras_tensor__", "config": {"keras_history": ["x", 0, 0]}}""";
-        const string json = $$$"""
+        string x = Tensor("x"), json = $$$"""
             {"class_name": "Functional", "config": {"name": "m", "input_layers": [["x", 0, 0]], "output_layers": [["softmax", 0, 0]], "layers": [
                 {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 4]}, "inbound_nodes": []},
                 {"class_name": "Softmax", "name": "softmax", "config": {"name": "softmax", "trainable": true}, "inbound_nodes": [{"args": [{{{x}}}], "kwargs": {"mask": {{{x}}}}}]}]}}
@@ -41,6 +40,26 @@ public class MaskTests
         double kept = Math.Exp(0.6) + Math.Exp(2);
         Near([0, Math.Exp(0.6) / kept, Math.Exp(2) / kept, 0], run.Output);
     }
+
+    [Theory]
+    [InlineData("LSTM", "\"units\": 2, ", "[null, null, 3]")]
+    [InlineData("GlobalAveragePooling1D", "", "[null, null, 3]")]
+    [InlineData("BatchNormalization", "", "[null, null, 3]")]
+    [InlineData("Softmax", "", "[null, null]")]
+    public void AMaskMayHaveAnOpenSizeOfItsOwn(string kind, string config, string shape)
+    {
+        string json = $$$"""
+            {"class_name": "Functional", "config": {"name": "m", "input_layers": [["x", 0, 0], ["mask", 0, 0]], "output_layers": [["layer", 0, 0]], "layers": [
+                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": {{{shape}}}}, "inbound_nodes": []},
+                {"class_name": "InputLayer", "name": "mask", "config": {"name": "mask", "batch_shape": [null, null], "dtype": "bool"}, "inbound_nodes": []},
+                {"class_name": "{{{kind}}}", "name": "layer", "config": {"name": "layer", {{{config}}}"trainable": true}, "inbound_nodes": [{"args": [{{{Tensor("x")}}}], "kwargs": {"mask": {{{Tensor("mask")}}}}}]}]}}
+            """;
+        ModelGraph model = Declare.Sound(Declare.FromFile(json));
+        // Only the data tell whether it has as many steps.
+        Assert.NotEmpty(model.Layers[^1].Demands);
+    }
+
+    private static string Tensor(string layer) => $$$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{{layer}}}", 0, 0]}}""";
 
     [Fact]
     public void LossesOfMaskedStepsDoNotCount()
