@@ -13,7 +13,6 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
     {
         Declaration[] losses = [.. declaration.Declarations.Where(d => d.Family == Family.Loss)];
         Declaration[] optimizers = [.. declaration.Declarations.Where(d => d.Family == Family.Optimizer)];
-        CheckOne(losses, "loss", problems);
         CheckOne(optimizers, "optimizer", problems);
         Declaration[] schedules = [.. declaration.Declarations.Where(d => d.Family == Family.LearningRateSchedule)];
         CheckOne(schedules, "learning rate schedule", problems);
@@ -22,7 +21,7 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         Shape shape = last is { HasShape: true } ? last.Shape : [Dim.Batch, FallbackUnits(last)];
         string name = last?.Name ?? "output";
         Declaration? loss = losses.FirstOrDefault(l => LossRegistry.Find(l.Kind) is not null);
-        CheckOutputName(loss, name, problems);
+        problems.AddRange(OutputNameCheck.Run(declaration, [name]));
         var tensor = new TensorRef(Math.Max(layers.Count - 1, 0));
         var metrics = declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray();
         return new CompileSpec(OutputOf(loss, metrics, name, tensor, last, shape, problems), Scheduled(optimizers.FirstOrDefault(), schedules.FirstOrDefault()), metrics);
@@ -98,16 +97,6 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
             problems.Add(new Problem(
                 ProblemIds.CompileSpec, new DeclarationPath(second.Index), $"The model has one output, so it takes one {what}, but {declarations[0].Kind} and {second.Kind} are declared.",
                 [new Fix(FixKind.RemoveAttribute, new DeclarationPath(second.Index), "", $"Remove {second.Kind}")]));
-        }
-    }
-
-    private static void CheckOutputName(Declaration? loss, string name, List<Problem> problems)
-    {
-        if (loss is not null && LossDefinition.Output.Read(loss.Arguments) is { } wanted && wanted != name)
-        {
-            problems.Add(new Problem(
-                ProblemIds.CompileSpec, new DeclarationPath(loss.Index, "output"), $"The model has no output '{wanted}'; its output is '{name}'.",
-                [new Fix(FixKind.RemoveArgument, new DeclarationPath(loss.Index, "output"), "", "Remove Output")]));
         }
     }
 

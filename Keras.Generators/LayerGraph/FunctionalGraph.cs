@@ -22,6 +22,7 @@ internal static class FunctionalGraph
         {
             states = AddLayers(declaration, wiring, layers, weights, problems);
             problems.AddRange(SizeLimitCheck.Run(layers, weights));
+            problems.AddRange(OutputNameCheck.Run(declaration, [.. wiring.Outputs.Select(o => o.Name)]));
             if (layers.Count == wiring.Calls.Count)
             {
                 foreach (NamedTensor output in wiring.Outputs)

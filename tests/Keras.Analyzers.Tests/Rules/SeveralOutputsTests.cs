@@ -36,6 +36,14 @@ public class SeveralOutputsTests
     [InlineData("Metric.CategoricalAccuracy(Output = \"price\")")]
     public Task AMetricIsHeldAgainstItsOutput(string metric, params string[] messages) => Check([Kind, Answer, metric], messages);
 
+    [Theory]
+    [InlineData("{|KG0011:Loss.MeanSquaredError|}", "The model has the outputs 'kind', 'answer', 'price', 'states': MeanSquaredError must say which of them it is for, as in Output = \"kind\".")]
+    [InlineData("Loss.MeanSquaredError({|KG0011:Output = \"prize\"|})", "The model has no output 'prize'; its outputs are 'kind', 'answer', 'price', 'states'.")]
+    [InlineData("{|KG0011:Loss.MeanSquaredError(Output = \"kind\")|}", "The output 'kind' takes one loss, but SparseCategoricalCrossentropy and MeanSquaredError are declared.")]
+    [InlineData("Metric.MeanSquaredError({|KG0011:Output = \"prize\"|})")]
+    [InlineData("{|KG0011:Metric.Accuracy|}")]
+    public Task EachIsForAnOutputThatThereIs(string attribute, params string[] messages) => Check([Kind, attribute], messages);
+
     private static Task Check(string[] attributes, params string[] messages)
     {
         string layers = System.Text.RegularExpressions.Regex.Replace(Layers, "@([a-z]+)", m => $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{m.Groups[1].Value}}", 0, 0]} }""");

@@ -87,6 +87,8 @@ public class StructureTests
         await Verify.Fix(Before, "[Input(4)] [Dense(3)]\n[Loss.MeanSquaredError, Optimizer.SGD, Optimizer.Adam]", "Remove MeanAbsoluteError");
         await Verify.Fix(
             "[Input(4)] [Dense(3)] [Loss.MeanSquaredError({|KG0011:Output = \"price\"|})]", "[Input(4)] [Dense(3)] [Loss.MeanSquaredError]", "Remove Output");
+        await Verify.Diagnostics(
+            "[Input(4)] [Dense(3)] [Loss.MeanSquaredError(Output = \"dense\")] [Metric.MeanAbsoluteError({|KG0011:Output = \"price\"|})]", "The model has no output 'price'; its output is 'dense'.");
     }
 
     [Fact]
