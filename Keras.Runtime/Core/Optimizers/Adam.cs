@@ -5,7 +5,7 @@ namespace Keras;
 public abstract partial class Optimizer
 {
     /// <summary>Steps scaled by running means of the gradient and of its square (Keras' <c>Adam</c>).</summary>
-    public sealed class Adam : Optimizer
+    public class Adam : Optimizer
     {
         /// <include file="Optimizer.xml" path="docs/constructor/*"/>
         /// <param name="beta1">How much of the mean gradient stays in each step.</param>

@@ -1,11 +1,9 @@
-using Keras.Execution;
-
 namespace Keras;
 
 public abstract partial class Optimizer
 {
     /// <summary>Adam whose weights decay by default (Keras' <c>AdamW</c>).</summary>
-    public sealed class AdamW : Optimizer
+    public sealed class AdamW : Adam
     {
         /// <include file="Optimizer.xml" path="docs/constructor/*"/>
         /// <param name="beta1">How much of the mean gradient stays in each step.</param>
@@ -18,32 +16,9 @@ public abstract partial class Optimizer
             bool amsgrad = false, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,
             double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0,
             string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
-                gradientAccumulationSteps, name ?? "adam_w", decay)
+            : base(learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor, gradientAccumulationSteps, name ?? "adam_w", decay)
         {
-            Beta1 = Share(beta1, nameof(beta1));
-            Beta2 = Share(beta2, nameof(beta2));
-            Epsilon = NotNegative(epsilon, nameof(epsilon));
-            Amsgrad = amsgrad;
         }
-
-        /// <summary>How much of the mean gradient stays in each step.</summary>
-        public double Beta1 { get; }
-
-        /// <summary>How much of the mean squared gradient stays in each step.</summary>
-        public double Beta2 { get; }
-
-        /// <summary>Added to the root of the mean square.</summary>
-        public double Epsilon { get; }
-
-        /// <summary>Whether the largest mean square so far is used in place of the current one.</summary>
-        public bool Amsgrad { get; }
-
-        private protected override int RuleSlots => Amsgrad ? 3 : 2;
-
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
-            [.. Interleaved(model, weights, ("momentum", FirstRuleSlot), ("velocity", FirstRuleSlot + 1)), .. Amsgrad ? Interleaved(model, weights, ("velocity_hat", FirstRuleSlot + 2)) : []];
-
-        private protected override UpdateRule CreateRule() => MeanSquareRule.For(Amsgrad, () => MeanSquareRule.At(CurrentLearningRate, Updates + 1, Beta1, Beta2, Epsilon));
     }
 }
