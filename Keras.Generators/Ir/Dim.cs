@@ -55,7 +55,7 @@ internal sealed class Dim : IEquatable<Dim>
                 return false;
             }
 
-            var factor = new Dim([term with { Atoms = others.ToEquatableArray() }]);
+            var factor = new Dim([new Term(term.Coefficient, others.ToEquatableArray())]);
             if (others.Length < term.Atoms.Count)
                 perSample += factor;
             else
@@ -63,14 +63,6 @@ internal sealed class Dim : IEquatable<Dim>
         }
 
         return true;
-    }
-
-    /// <summary>Splits into numbers; false where there are other symbols than the batch too.</summary>
-    public bool TryLinearInBatch(out long perSample, out long rest)
-    {
-        bool linear = TrySplitBatch(out Dim each, out Dim once) && each.IsConstant && once.IsConstant;
-        (perSample, rest) = linear ? (each.Constant!.Value, once.Constant!.Value) : (0, 0);
-        return linear;
     }
 
     /// <summary>The value for given values of the symbols.</summary>
@@ -220,6 +212,9 @@ internal sealed class Dim : IEquatable<Dim>
     /// <summary>A product.</summary>
     internal sealed record Term(long Coefficient, EquatableArray<DimAtom> Atoms)
     {
+        // Other atoms need a new term: "with" would keep the key.
+        public EquatableArray<DimAtom> Atoms { get; } = Atoms;
+
         public string Key { get; } = Atoms.IsEmpty ? "" : string.Join("*", Atoms);
 
         public string ToCode(string batch)

@@ -124,8 +124,10 @@ public sealed class DimTests
     [Fact]
     public void Linear_in_the_batch_or_refused() => Gen.Select(Any, Sizes).Sample((a, sizes) =>
     {
-        if (a.TryLinearInBatch(out long perSample, out long rest))
-            Assert.Equal(DimCode.Evaluate(a, sizes), (perSample * sizes["batch"]) + rest);
+        bool isLinear = a.TrySplitBatch(out Dim perSample, out Dim rest);
+        Assert.False(perSample.DependsOnBatch || rest.DependsOnBatch);
+        if (isLinear)
+            Assert.Equal(DimCode.Evaluate(a, sizes), (DimCode.Evaluate(perSample, sizes) * sizes["batch"]) + DimCode.Evaluate(rest, sizes));
         else
             Assert.Equal((0, 0), (perSample, rest));
     });
@@ -143,13 +145,14 @@ public sealed class DimTests
     [Fact]
     public void Linear_dimensions_are_taken_apart()
     {
-        Assert.True(((Dim.Batch * 6) + 2).TryLinearInBatch(out long perSample, out long rest));
+        Assert.True(((Dim.Batch * 6) + 2).TrySplitBatch(out Dim perSample, out Dim rest));
         Assert.Equal((6, 2), (perSample, rest));
-        Assert.True(((Dim)7).TryLinearInBatch(out perSample, out rest));
+        Assert.True(((Dim)7).TrySplitBatch(out perSample, out rest));
         Assert.Equal((0, 7), (perSample, rest));
-        Assert.False((Dim.Batch * Dim.Batch).TryLinearInBatch(out _, out _));
-        Assert.False((Dim.Batch * N).TryLinearInBatch(out _, out _));
-        Assert.False(Dim.FloorDivide(Dim.Batch, 2).TryLinearInBatch(out _, out _));
+        Assert.True(((Dim.Batch * N) + N).TrySplitBatch(out perSample, out rest));
+        Assert.Equal((N, N), (perSample, rest));
+        Assert.False((Dim.Batch * Dim.Batch).TrySplitBatch(out _, out _));
+        Assert.False(Dim.FloorDivide(Dim.Batch, 2).TrySplitBatch(out _, out _));
     }
 
     [Fact]

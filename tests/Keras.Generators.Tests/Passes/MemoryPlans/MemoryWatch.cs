@@ -43,8 +43,8 @@ internal sealed class MemoryWatch(Functions f, string where)
     /// <summary>The floats of a value, per sample where it has one for each.</summary>
     public static long Floats(Shape shape)
     {
-        shape.ElementCount.TryLinearInBatch(out long perSample, out long rest);
-        return perSample + rest;
+        shape.ElementCount.TrySplitBatch(out var perSample, out var rest);
+        return (perSample + rest).Constant ?? 0;
     }
 
     private static int[] Empty(long floats) => [.. Enumerable.Repeat(-1, (int)floats)];
