@@ -15,9 +15,6 @@ public abstract class AdaptableLayer : Layer
     {
     }
 
-    /// <summary>Whether the layer is one of a model, whose state it then is that <see cref="Adapt(InputData)"/> sets.</summary>
-    private protected bool IsOfModel => layer is not null;
-
     /// <summary>How the layer is called in messages.</summary>
     private protected string Title => layer?.Title ?? GetType().Name;
 

@@ -48,14 +48,6 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>Floats of one sample's label.</summary>
     /// <exception cref="InvalidOperationException">Only the data tell.</exception>
     public int LabelFloatsPerSample => Count(Name, LabelShape);
-
-    /// <summary>Floats of one sample's weights.</summary>
-    /// <exception cref="InvalidOperationException">Only the data tell.</exception>
-    public int WeightFloatsPerSample => Count(Name, WeightShape);
-
-    /// <summary>Floats of one sample's mask.</summary>
-    /// <exception cref="InvalidOperationException">Only the data tell.</exception>
-    public int MaskFloatsPerSample => Count(Name, MaskShape);
 }
 
 /// <summary>What an output is compared with.</summary>

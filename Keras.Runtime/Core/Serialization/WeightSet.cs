@@ -30,9 +30,6 @@ internal sealed class WeightSet
     public void Add(string path, string objectName, IReadOnlyList<int> shape, ReadOnlyMemory<float> values) =>
         Add(path, objectName, shape, (first, destination) => values.Span.Slice((int)first, destination.Length).CopyTo(destination));
 
-    /// <summary>Adds a scalar integer, such as an optimizer's count of steps.</summary>
-    public void AddInteger(string path, string objectName, long value) => Add(path, objectName, NewNumbers.Integer(value));
-
     /// <summary>Adds a dataset.</summary>
     public void Add(string path, string objectName, NewDataset dataset)
     {

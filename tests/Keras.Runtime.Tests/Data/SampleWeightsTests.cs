@@ -46,7 +46,7 @@ public class SampleWeightsTests
     {
         using var memory = new BatchMemory(model, 2, withLabels: true);
         SampleSet.Bind(model, [new float[2]], [(TargetData)new float[2 * model.Outputs[0].LabelFloatsPerSample]], weights).Load(memory, 0, 2);
-        return new Span<float>(memory.Parameter(2), 2 * model.Outputs[0].WeightFloatsPerSample).ToArray();
+        return new Span<float>(memory.Parameter(2), 2 * memory.Sizes.Weights[0].Floats).ToArray();
     }
 
     private static ModelDescription Model(OutputDescription[] outputs) => new()

@@ -103,10 +103,10 @@ public sealed class H5pyTests
         weights.AddGroup("layers/flatten/vars", "flatten");
         weights.Add("layers/dense/vars/0", "größer", [2, 3], new[] { 1, 2, 3, 4, 5, float.NaN });
         weights.Add("layers/dense/vars/1", "größer", [], new[] { 0.5f });
-        weights.AddInteger("optimizer/vars/0", "adam", 7);
+        weights.Add("optimizer/vars/0", "adam", NewNumbers.Integer(7));
         weights.Add("optimizer/vars/1", "adam", [], new[] { 0.001f });
         weights.Add("optimizer/vars/2", "adam", [0], default(ReadOnlyMemory<float>));
-        weights.AddInteger("optimizer/vars/10", "adam", 1L << 32);
+        weights.Add("optimizer/vars/10", "adam", NewNumbers.Integer(1L << 32));
         return weights;
     }
 }
