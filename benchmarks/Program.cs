@@ -1,7 +1,12 @@
 using Keras.Benchmarks;
 using TorchSharp;
 
-PeerMemory.Keep();
+if (args is [.. var others, PeerMemory.Option])
+{
+    PeerMemory.Collect();
+    args = others;
+}
+
 Keras.Execution.Workers.Threads = 2;
 torch.set_num_threads(2);
 switch (args)
@@ -17,6 +22,9 @@ switch (args)
         List<Row> rows = Tables.Print(Console.Out, null);
         File.WriteAllText(readme, Markdown.Replace(File.ReadAllText(readme), rows));
         return 0;
+    case [FreshProcesses.Command, string row]:
+        FreshProcesses.Run(row, Console.Out);
+        return 0;
     case ["layers"]:
         ResNet50Layers.Print(Console.Out);
         return 0;
@@ -29,9 +37,11 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             Usage: dotnet run -c Release --project benchmarks -- COMMAND
-              table                 measures ours and the peers, alternating, on 2 threads
+              table                 measures ours and the peers, alternating, on 2 threads, in five processes for each row
               table --only TEXT     only the rows whose names contain TEXT (train, predict, generator, AOT, VGG …)
               table --write         and puts the table into benchmarks/README.md
+              table … --collected   with garbage collected before each round, and freed memory kept: the peers at their best
+              row NAME              one comparison in this process, as JSON
               layers                the convolutions of ResNet50 one by one, and against the whole network
               profile TEXT          our training step alone, for a profiler, of models with TEXT in their names
               peers                 the peers by themselves

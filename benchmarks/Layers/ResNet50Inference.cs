@@ -5,13 +5,12 @@ namespace Keras.Benchmarks;
 /// <summary>A prediction of the whole ResNet50, compiled from its <c>.keras</c> and with weights from one, against ONNX Runtime.</summary>
 internal static class ResNet50Inference
 {
-    public const string Name = "predict ResNet50 224×224 from its .keras, batch 1";
-
-    private const double Goal = 0.7;
     private const int Pixels = 224 * 224 * 3, Classes = 1000;
 
+    public static Comparison Comparison { get; } = new("predict ResNet50 224×224 from its .keras, batch 1", 0.7, Time);
+
     /// <exception cref="InvalidOperationException">The two don't give the same probabilities.</exception>
-    public static Row Measure()
+    private static (double Ours, double Peer, double Others) Time()
     {
         float[] image = ResNet50Layers.RandomFloats(Pixels, 1), result = new float[Classes];
         using ResNet50 model = Saved();
@@ -26,8 +25,7 @@ internal static class ResNet50Inference
                 throw new InvalidOperationException($"ResNet50: probability {i} is {result[i]} here and {peer.Result[i]} in ONNX Runtime (the largest is {largest}).");
         }
 
-        (double first, double second, double others) = Stopwatches.Compare(ours, peer);
-        return new Row(Name, first, second, "µs", Goal, others);
+        return Stopwatches.Compare(ours, peer);
     }
 
     /// <summary>The model with weights that came through a file.</summary>

@@ -26,24 +26,28 @@ internal abstract class Contest(Architecture architecture)
     /// <summary>Null where predictions aren't compared.</summary>
     public double? InferenceGoal { get; init; }
 
-    /// <summary>Our training step.</summary>
-    public IWork Ours() => Training(TrainingBatch);
-
     /// <summary>A training step including Adam, against eager TorchSharp.</summary>
-    public Row Train()
+    public Comparison Training => new($"train {Architecture.Name}, batch {TrainingBatch}", TrainingGoal, Train);
+
+    /// <summary>One sample and a batch, from memory to memory, against ONNX Runtime with the same weights.</summary>
+    public IEnumerable<Comparison> Predictions =>
+        InferenceGoal is { } goal ? new[] { 1, 32 }.Select(batchSize => new Comparison($"predict {Architecture.Name}, batch {batchSize}", goal, () => Infer(batchSize))) : [];
+
+    /// <summary>Our training step.</summary>
+    public IWork OurTraining() => TrainingWork(TrainingBatch);
+
+    private (double Ours, double Peer, double Others) Train()
     {
-        using IWork ours = Ours();
+        using IWork ours = OurTraining();
         using var peer = new TorchTraining(Architecture, TrainingBatch);
-        (double first, double second, double others) = Stopwatches.Compare(ours, peer);
-        return new Row($"train {Architecture.Name}, batch {TrainingBatch}", first, second, "µs", TrainingGoal, others);
+        return Stopwatches.Compare(ours, peer);
     }
 
-    /// <summary>A prediction, against ONNX Runtime with the same weights.</summary>
     /// <exception cref="InvalidOperationException">The two don't give the same probabilities.</exception>
-    public Row Infer(int batchSize)
+    private (double Ours, double Peer, double Others) Infer(int batchSize)
     {
         float[] data = RandomFloats(batchSize * Architecture.InputFloats), result = new float[batchSize * Architecture.Classes];
-        using IWork ours = Prediction(data, result, out IReadOnlyList<float[]> weights);
+        using IWork ours = PredictionWork(data, result, out IReadOnlyList<float[]> weights);
         using var peer = new OnnxInference(Architecture, batchSize, weights, data);
         ours.Run();
         peer.Run();
@@ -53,13 +57,12 @@ internal abstract class Contest(Architecture architecture)
                 throw new InvalidOperationException($"{Architecture.Name}: probability {i} is {result[i]} here and {peer.Result[i]} in ONNX Runtime.");
         }
 
-        (double first, double second, double others) = Stopwatches.Compare(ours, peer);
-        return new Row($"predict {Architecture.Name}, batch {batchSize}", first, second, "µs", InferenceGoal ?? 1, others);
+        return Stopwatches.Compare(ours, peer);
     }
 
-    protected abstract IWork Training(int batchSize);
+    protected abstract IWork TrainingWork(int batchSize);
 
-    protected abstract IWork Prediction(float[] data, float[] result, out IReadOnlyList<float[]> weights);
+    protected abstract IWork PredictionWork(float[] data, float[] result, out IReadOnlyList<float[]> weights);
 
     protected static float[] RandomFloats(int count)
     {

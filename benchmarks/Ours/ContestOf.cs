@@ -9,19 +9,19 @@ internal sealed class Contest<TModel>(Architecture architecture, Func<TModel> cr
     : Contest(architecture)
     where TModel : Model
 {
-    protected override IWork Training(int batchSize)
+    protected override IWork TrainingWork(int batchSize)
     {
         float[] x = RandomFloats(batchSize * Architecture.InputFloats);
         int[] y = [.. Enumerable.Range(0, batchSize).Select(i => i % Architecture.Classes)];
         TModel model = create();
-        return new Work(model, () => train(model, x, y));
+        return new ModelWork(model, () => train(model, x, y));
     }
 
-    protected override IWork Prediction(float[] data, float[] result, out IReadOnlyList<float[]> weights)
+    protected override IWork PredictionWork(float[] data, float[] result, out IReadOnlyList<float[]> weights)
     {
         TModel model = create();
         weights = [.. model.Weights.Select(Values)];
-        return new Work(model, () => predict(model, data, result));
+        return new ModelWork(model, () => predict(model, data, result));
     }
 
     private static float[] Values(Weight weight)
@@ -31,7 +31,7 @@ internal sealed class Contest<TModel>(Architecture architecture, Func<TModel> cr
         return values;
     }
 
-    private sealed class Work(TModel model, Action run) : IWork
+    private sealed class ModelWork(TModel model, Action run) : IWork
     {
         public void Run() => run();
 

@@ -14,7 +14,7 @@ internal static class Profile
     {
         foreach (Contest contest in Contest.All.Where(c => c.Architecture.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)))
         {
-            using IWork work = contest.Ours();
+            using IWork work = contest.OurTraining();
             var times = new List<double>();
             for (long start = Stopwatch.GetTimestamp(), step = start; Stopwatch.GetElapsedTime(start) < Duration; step = Stopwatch.GetTimestamp())
             {

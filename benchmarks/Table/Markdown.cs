@@ -8,16 +8,15 @@ internal static class Markdown
 {
     public const string Begin = "<!-- table -->", End = "<!-- /table -->";
 
-    public const string Header = "| name | ours | peer | ratio | goal | met |\n|---|---:|---:|---:|---:|---|";
+    public const string Header = "| name | ours | peer | ratio | ratios | goal | met |\n|---|---:|---:|---:|---:|---:|---|";
 
     public static string Line(Row row) =>
         $"| {row.Name} | {Number(row.Ours)} {row.Unit} | {(row.Peer is { } peer ? $"{Number(peer)} {row.Unit}" : "")} | "
-        + $"{(row.Ratio is { } ratio ? Number(ratio) + "×" : "")} | {Goal(row)} | {(row.IsMet is { } met ? met ? "yes" : "**no**" : "")}{Doubt(row)} |";
+        + $"{(row.Ratio is { } ratio ? Number(ratio) + "×" : "")} | {(row.Ratios is { } ratios ? $"{Number(ratios.Least)}–{Number(ratios.Most)}" : "")} | {Goal(row)} | {(row.IsMet is { } met ? met ? "yes" : "**no**" : "")}{Doubt(row)} |";
 
     /// <summary>A number that was taken on a busy machine says so.</summary>
     private static string Doubt(Row row) =>
         row.Others < 0.1 ? "" : $" (others took {row.Others.ToString("P0", CultureInfo.InvariantCulture)} of the processors)";
-
 
     /// <summary>Puts the table between the two marks of a document.</summary>
     /// <exception cref="InvalidDataException">The marks are missing.</exception>

@@ -12,10 +12,10 @@ internal static class Stopwatches
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(120);
 
     /// <summary>
-    /// The runtime compiles a method anew, first with counters and then with what they told, each time after thirty calls and behind the runs: a large model's takes a processor for a second. A work
-    /// is warm when nothing has been compiled for a while.
+    /// The runtime compiles a method anew, first with counters and then with what they told, each time after thirty calls and behind the runs: a large model's takes a processor for a second. Libtorch's
+    /// memory takes a second or two to find its places. A work is warm after two seconds, when nothing has been compiled for a while.
     /// </summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(500), LongestWarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), WithoutCompilation = TimeSpan.FromMilliseconds(500), LongestWarmUp = TimeSpan.FromSeconds(8);
 
     /// <summary>Threads look for more work for a while before they sleep, and take a processor meanwhile: ONNX Runtime's for some 20 ms.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
@@ -48,7 +48,7 @@ internal static class Stopwatches
         long start = Stopwatch.GetTimestamp(), compiled = start;
         long methods = JitInfo.GetCompiledMethodCount();
         double fastest = double.MaxValue;
-        while (Stopwatch.GetElapsedTime(compiled) < WarmUp && Stopwatch.GetElapsedTime(start) < LongestWarmUp)
+        while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed < LongestWarmUp && (elapsed < WarmUp || Stopwatch.GetElapsedTime(compiled) < WithoutCompilation))
         {
             fastest = Math.Min(fastest, Time(work, 1));
             if (JitInfo.GetCompiledMethodCount() is var now && now != methods)
@@ -61,6 +61,7 @@ internal static class Stopwatches
     /// <summary>Microseconds of one run, when the other work's threads have gone to sleep.</summary>
     private static double TimeAlone(IWork work, int runs)
     {
+        PeerMemory.Prepare();
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < Settling)
             work.Run();

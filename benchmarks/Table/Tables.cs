@@ -4,7 +4,7 @@ namespace Keras.Benchmarks;
 internal static class Tables
 {
     /// <param name="writer">Where the rows go.</param>
-    /// <param name="filter">Only contests whose row names contain this; null: all rows.</param>
+    /// <param name="filter">Only rows whose names contain this; null: all rows.</param>
     public static List<Row> Print(TextWriter writer, string? filter)
     {
         writer.WriteLine(Markdown.Header);
@@ -26,20 +26,8 @@ internal static class Tables
     {
         if (Matches("generator"))
             yield return GeneratorTime.Rows; // First, while Roslyn is cold.
-        foreach (Contest contest in Contest.All)
-        {
-            if (Matches("train " + contest.Architecture.Name))
-                yield return () => [contest.Train()];
-        }
-
-        foreach (Contest contest in Contest.All.Where(c => c.InferenceGoal is not null))
-        {
-            if (Matches("predict " + contest.Architecture.Name))
-                yield return () => [contest.Infer(1), contest.Infer(32)];
-        }
-
-        if (Matches(ResNet50Inference.Name))
-            yield return () => [ResNet50Inference.Measure()];
+        foreach (Comparison comparison in Comparison.All.Where(c => Matches(c.Name)))
+            yield return () => [FreshProcesses.Measure(comparison.Name)];
         if (Matches("AOT"))
             yield return AotProgram.Rows;
 
