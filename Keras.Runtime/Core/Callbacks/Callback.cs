@@ -110,6 +110,7 @@ public abstract class Callback
     }
 
     /// <summary>Prints a line below the progress of the run.</summary>
+    /// <param name="message">The line.</param>
     protected void Print(string message) => Model.PrintMessage(message);
 
     private InvalidOperationException NotRunning() => new($"{GetType().Name} belongs to no model yet: it is attached when Fit, Evaluate or Predict begins.");

@@ -28,14 +28,19 @@ public sealed class Logs
     }
 
     /// <summary>The number of that name.</summary>
+    /// <param name="monitor">A typed monitor (<c>MnistCnn.Monitors.ValLoss</c>) or a name (<c>"val_loss"</c>).</param>
     /// <exception cref="KeyNotFoundException">No number is logged under that name; the message says what is.</exception>
     public float this[Monitor monitor] => TryGet(monitor, out var value) ? value : throw Missing(monitor.Name, "number");
 
     /// <summary>The numbers of a metric that has several.</summary>
+    /// <param name="monitor">A typed monitor (<c>Flowers.Monitors.ValF1Score</c>).</param>
     /// <exception cref="KeyNotFoundException">No list of numbers is logged under that name; the message says what is.</exception>
     public MetricVector this[VectorMonitor monitor] => TryGet(monitor, out var value) ? value : throw Missing(monitor.Name, "list of numbers");
 
     /// <summary>The number of that name, if there is one.</summary>
+    /// <param name="monitor">A typed monitor (<c>MnistCnn.Monitors.ValLoss</c>) or a name (<c>"val_loss"</c>).</param>
+    /// <param name="value">The number; 0 where there is none.</param>
+    /// <returns>Whether there is one.</returns>
     public bool TryGet(Monitor monitor, out float value)
     {
         Refresh();
@@ -46,6 +51,9 @@ public sealed class Logs
     }
 
     /// <summary>The numbers of a metric that has several, if there is one of that name.</summary>
+    /// <param name="monitor">A typed monitor (<c>Flowers.Monitors.ValF1Score</c>).</param>
+    /// <param name="value">The numbers; none where there is no such metric.</param>
+    /// <returns>Whether there is one.</returns>
     public bool TryGet(VectorMonitor monitor, out MetricVector value)
     {
         Refresh();

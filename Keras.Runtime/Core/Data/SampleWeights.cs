@@ -23,7 +23,8 @@ public readonly struct SampleWeights : IEnumerable<SampleWeights>
     /// <summary>True where all samples count as 1.</summary>
     public bool IsEmpty => source is null && (outputs is null || Array.TrueForAll(outputs, o => o.IsEmpty));
 
-    /// <summary>Weights for each output, in the model's order; <c>default</c> for an output all of whose samples count as 1.</summary>
+    /// <summary>Weights for each output.</summary>
+    /// <param name="outputs">Those of each, in the model's order; <c>default</c> for an output all of whose samples count as 1.</param>
     public static SampleWeights PerOutput(ReadOnlySpan<SampleWeights> outputs) => new(outputs.ToArray());
 
     /// <summary>The weights of one of a model's outputs.</summary>

@@ -28,15 +28,25 @@ public abstract unsafe class Backend : IDisposable
     public abstract void Train(BatchSizes batch, float** inputs, float** outputs, Span<float> losses);
 
     /// <summary>Copies from the flat buffer of all weights, whose layout the model's description gives.</summary>
+    /// <param name="offset">The first float that is copied.</param>
+    /// <param name="destination">Where they go, as many as it holds.</param>
     public abstract void ReadWeights(long offset, Span<float> destination);
 
     /// <summary>Copies into the flat buffer of all weights.</summary>
+    /// <param name="offset">The first float that is replaced.</param>
+    /// <param name="source">What replaces them.</param>
     public abstract void WriteWeights(long offset, ReadOnlySpan<float> source);
 
     /// <summary>Copies from one of the optimizer's slots: flat buffers in the layout of the trainable weights, in which its state is kept.</summary>
+    /// <param name="slot">Which of them, from 0.</param>
+    /// <param name="offset">The first float that is copied.</param>
+    /// <param name="destination">Where they go, as many as it holds.</param>
     public abstract void ReadSlot(int slot, long offset, Span<float> destination);
 
     /// <summary>Copies into one of the optimizer's slots.</summary>
+    /// <param name="slot">Which of them, from 0.</param>
+    /// <param name="offset">The first float that is replaced.</param>
+    /// <param name="source">What replaces them.</param>
     public abstract void WriteSlot(int slot, long offset, ReadOnlySpan<float> source);
 
     /// <summary>What the optimizer leaves to do when training ends: moving averages of the weights take their place.</summary>

@@ -72,18 +72,25 @@ public abstract class CpuFunction
     public virtual bool WritesWeights => false;
 
     /// <summary>The range of <see cref="CpuStep.Sums"/> that <paramref name="stage"/> fills.</summary>
+    /// <param name="stage">From 0.</param>
     public abstract (long Offset, long Length) SumsOf(int stage);
 
     /// <summary>What is computed once before the shards of <paramref name="stage"/> run.</summary>
+    /// <param name="stage">From 0; <see cref="StageCount"/> is what follows all of them.</param>
+    /// <param name="step">The whole batch.</param>
     public abstract void RunOnce(int stage, in CpuStep step);
 
     /// <summary>What is computed for the samples of one shard.</summary>
+    /// <param name="stage">From 0.</param>
+    /// <param name="step">The shard.</param>
     public abstract void RunShard(int stage, in CpuStep step);
 
-    /// <summary>Scratch floats of a shard of so many samples.</summary>
+    /// <summary>Scratch floats of a shard.</summary>
+    /// <param name="samples">How many samples it has.</param>
     public long ArenaFloats(int samples) => checked(ArenaFloatsPerSample * samples + ArenaFloatsPerPair * Align((nint)samples * samples) + ArenaFixedFloats);
 
     /// <summary>Memory for what follows from the sizes of the data alone, which is computed when they are known and kept as long as the function.</summary>
+    /// <param name="floats">How much is needed.</param>
     protected unsafe float* RoomForConstants(long floats)
     {
         _constants ??= new();
@@ -92,5 +99,6 @@ public abstract class CpuFunction
     }
 
     /// <summary>The floats of whole cache lines that hold so many.</summary>
+    /// <param name="floats">How many are to be held.</param>
     protected static nint Align(nint floats) => CacheLine.RoundUp(floats);
 }

@@ -43,5 +43,6 @@ public readonly unsafe struct CpuStep
     public float** NextStates { get; init; }
 
     /// <summary>The kernel with this number in the order in which convolutions read it fastest, or null where it has to be read as it is.</summary>
+    /// <param name="index">Its number among the function's kernels.</param>
     public float* Kernel(int index) => Kernels == null ? null : Kernels[index];
 }

@@ -44,6 +44,8 @@ public static class Workers
     /// Runs the pieces 0 … <paramref name="count"/> - 1 and returns when all are done. Allocates nothing. A call made inside a piece, or while
     /// another thread's call is under way, runs its pieces on the calling thread.
     /// </summary>
+    /// <param name="count">How many pieces there are.</param>
+    /// <param name="work">What does them.</param>
     /// <exception cref="Exception">Whatever a piece threw, the first by number of those that threw; pieces not yet begun are left out.</exception>
     public static void ForEach(int count, ParallelWork work)
     {

@@ -20,9 +20,13 @@ public abstract class MeanMetric : Metric
     internal override bool UsesMask => true;
 
     /// <summary>The sum, over <paramref name="samples"/>, of each sample's number: the mean of its own values. Part of a sample gives its part of that mean.</summary>
+    /// <param name="samples">How many samples there are.</param>
+    /// <param name="labels">Their labels, one sample after the other.</param>
+    /// <param name="predictions">What the model said, one sample after the other.</param>
     protected abstract double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions);
 
     /// <summary>The result for a mean; a root where the metric has one.</summary>
+    /// <param name="mean">The mean over all samples so far.</param>
     protected virtual double Finish(double mean) => mean;
 
     /// <summary>Looks at a whole batch before its samples are added.</summary>

@@ -98,6 +98,10 @@ public abstract partial class Metric : Attribute
     public virtual void GetResults(Span<double> destination) => destination[0] = Result;
 
     /// <summary>Adds a batch whose lengths have been checked.</summary>
+    /// <param name="samples">How many samples there are.</param>
+    /// <param name="labels">Their labels, one sample after the other.</param>
+    /// <param name="predictions">What the model said, one sample after the other.</param>
+    /// <param name="sampleWeights">What they count, one number per sample or per step of each; empty where all count as 1.</param>
     protected abstract void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights);
 
     /// <summary>Checks the shapes and allocates what depends on them.</summary>

@@ -16,10 +16,12 @@ public readonly struct MetricVector : IReadOnlyList<float>, IEquatable<MetricVec
     public int Count => values?.Length ?? 0;
 
     /// <summary>The number of a class or threshold.</summary>
+    /// <param name="index">Which of them, from 0.</param>
     /// <exception cref="IndexOutOfRangeException">There are fewer.</exception>
     public float this[int index] => AsSpan()[index];
 
     /// <summary>A copy of some numbers.</summary>
+    /// <param name="values">The numbers.</param>
     public static MetricVector Of(ReadOnlySpan<float> values) => new(values.ToArray());
 
     /// <summary>Whether two have the same numbers.</summary>

@@ -9,6 +9,7 @@ public abstract partial class Device
     public abstract string Name { get; }
 
     /// <summary>Makes what holds the model's weights and runs its functions.</summary>
+    /// <param name="model">The model.</param>
     protected internal abstract Backend CreateBackend(Model model);
 
     /// <inheritdoc/>

@@ -28,7 +28,8 @@ public abstract partial class Model
         return values;
     }
 
-    /// <summary>Replaces all weights, in the order of <see cref="Weights"/>; checks all of them before it changes one.</summary>
+    /// <summary>Replaces all weights; checks all of them before it changes one.</summary>
+    /// <param name="weights">Their new values, in the order and the shapes of <see cref="Weights"/>; a single number as (1,).</param>
     /// <exception cref="ShapeMismatchException">There are more or fewer, or one has another shape.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public void SetWeights(IReadOnlyList<Tensor<float>> weights)

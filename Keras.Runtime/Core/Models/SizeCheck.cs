@@ -69,4 +69,5 @@ public ref struct SizeCheck
 }
 
 /// <summary>Looks at sizes; throws <see cref="ShapeMismatchException"/> where a layer can't take them.</summary>
+/// <param name="check">The sizes, and what is asked of them.</param>
 public delegate void SizeRule(ref SizeCheck check);

@@ -48,6 +48,7 @@ public sealed class Weight
     }
 
     /// <summary>Replaces the values.</summary>
+    /// <param name="values">The new ones, in the weight's shape; a single number as (1,).</param>
     /// <exception cref="ShapeMismatchException">The shape is another one.</exception>
     /// <exception cref="ObjectDisposedException">The model was disposed.</exception>
     public void Set(in ReadOnlyTensorSpan<float> values)

@@ -34,6 +34,9 @@ public sealed class History
     public IReadOnlyList<MetricVector> this[VectorMonitor monitor] => vectors.TryGetValue(monitor.Name, out var list) ? list : throw Missing(monitor.Name);
 
     /// <summary>The numbers of that name, if there are any.</summary>
+    /// <param name="monitor">A typed monitor (<c>MnistCnn.Monitors.ValLoss</c>) or a name (<c>"val_loss"</c>).</param>
+    /// <param name="numbers">One number per epoch; null where there are none.</param>
+    /// <returns>Whether there are any.</returns>
     public bool TryGet(Monitor monitor, [NotNullWhen(true)] out IReadOnlyList<float>? numbers)
     {
         var found = values.TryGetValue(monitor.Name, out var list);
@@ -42,6 +45,9 @@ public sealed class History
     }
 
     /// <summary>The numbers of a metric that has several, if there is one of that name.</summary>
+    /// <param name="monitor">A typed monitor (<c>Flowers.Monitors.ValF1Score</c>).</param>
+    /// <param name="numbers">The numbers of each epoch; null where there is no such metric.</param>
+    /// <returns>Whether there is one.</returns>
     public bool TryGet(VectorMonitor monitor, [NotNullWhen(true)] out IReadOnlyList<MetricVector>? numbers)
     {
         var found = vectors.TryGetValue(monitor.Name, out var list);

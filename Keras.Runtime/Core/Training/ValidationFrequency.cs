@@ -12,7 +12,8 @@ public readonly struct ValidationFrequency
         this.epochs = epochs;
     }
 
-    /// <summary>Whether the epoch counts, itself counted from 0.</summary>
+    /// <summary>Whether the validation data are looked at after an epoch.</summary>
+    /// <param name="epoch">The epoch, counted from 0.</param>
     public bool Includes(int epoch) => epochs is null ? (epoch + 1) % Math.Max(every, 1) == 0 : Array.IndexOf(epochs, epoch + 1) >= 0;
 
     /// <summary>After every so many epochs.</summary>

@@ -27,8 +27,11 @@ public sealed class TorchStep
     public required torch.Device Device { get; init; }
 
     /// <summary>A scalar on the device.</summary>
+    /// <param name="value">Its number.</param>
     public torch.Tensor Scalar(float value) => Full(value, []);
 
     /// <summary>The same number everywhere, on the device.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="shape">The sizes of all axes.</param>
     public torch.Tensor Full(float value, params ReadOnlySpan<long> shape) => torch.full(shape.ToArray(), value, torch.ScalarType.Float32, Device);
 }

@@ -6,9 +6,13 @@ namespace Keras.Torch;
 public static partial class TorchOps
 {
     /// <summary>The same elements in row-major order under another shape; a view where memory allows.</summary>
+    /// <param name="operand">Any shape.</param>
+    /// <param name="shape">Sizes of the same product.</param>
     public static Tensor Reshape(Tensor operand, params ReadOnlySpan<long> shape) => operand.reshape(shape.ToArray());
 
     /// <summary>Axis i of the result is axis <paramref name="permutation"/>[i] of the operand. A view.</summary>
+    /// <param name="operand">Any shape.</param>
+    /// <param name="permutation">Each axis of the operand once.</param>
     public static Tensor Transpose(Tensor operand, params ReadOnlySpan<long> permutation) => operand.permute(permutation.ToArray());
 
     /// <summary>Every <paramref name="strides"/>[i]-th element of [<paramref name="starts"/>[i], <paramref name="limits"/>[i]) along each axis. A view.</summary>
@@ -54,6 +58,8 @@ public static partial class TorchOps
     }
 
     /// <summary>The elements in opposite order along <paramref name="axes"/>.</summary>
+    /// <param name="operand">Any shape.</param>
+    /// <param name="axes">Different axes of it.</param>
     public static Tensor Reverse(Tensor operand, params ReadOnlySpan<long> axes) => operand.flip(axes.ToArray());
 
     private static Tensor Spread(Tensor operand, float value, ReadOnlySpan<long> interior)

@@ -84,6 +84,7 @@ public static partial class TorchOps
     }
 
     /// <summary>Gives tensors back before the step ends; views of them stay valid.</summary>
+    /// <param name="finished">What nobody reads any more.</param>
     public static void Free(params ReadOnlySpan<Tensor> finished)
     {
         foreach (Tensor tensor in finished)

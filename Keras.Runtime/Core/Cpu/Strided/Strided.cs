@@ -42,6 +42,9 @@ public static unsafe class Strided
     public static void Copy(float* destination, float* source, nint count) => Buffer.MemoryCopy(source, destination, count * sizeof(float), count * sizeof(float));
 
     /// <summary>Writes one number everywhere.</summary>
+    /// <param name="destination">The first element written.</param>
+    /// <param name="count">How many elements.</param>
+    /// <param name="value">The number.</param>
     public static void Fill(float* destination, nint count, float value)
     {
         for (; count > int.MaxValue; count -= int.MaxValue, destination += int.MaxValue)
