@@ -15,6 +15,8 @@ internal sealed class DiscretizationLayer : LayerDefinition
 
     public override IReadOnlyList<string> IntegerTypes => CategoryOutput.IntegerTypes;
 
+    public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("sparse", false)];
+
     protected override IReadOnlyList<Argument> OwnArguments => [BinBoundaries, NumBins, Epsilon, OutputMode];
 
     public override bool LearnsFromData(Arguments arguments) => BinBoundaries.Read(arguments).IsEmpty && NumBins.Read(arguments) > 1;

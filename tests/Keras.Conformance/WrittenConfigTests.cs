@@ -94,7 +94,7 @@ public class WrittenConfigTests(ITestOutputHelper output)
     private static readonly string[] Harmless =
     [
         "<IntegerLookup>.config.vocabulary_size", "<IntegerLookup>.build_config: Keras {}",
-        "<HashedCrossing>.config.trainable", "<HashedCrossing>.config.dtype", "<Discretization>.config.trainable", "<Discretization>.config.sparse", "<Discretization>.config.dtype", "<BatchNormalization>.config.renorm_clipping", "<Huber>.config.delta", "<Normalization>.build_config", "<SimpleRNN>.config.seed",
+        "<HashedCrossing>.config.trainable", "<HashedCrossing>.config.dtype", "<Discretization>.config.trainable", "<Discretization>.config.dtype", "<BatchNormalization>.config.renorm_clipping", "<Huber>.config.delta", "<Normalization>.build_config", "<SimpleRNN>.config.seed",
         "D>.config.trainable: Keras nothing", "D>.config.dtype: Keras \"float32\"",
     ];
 }

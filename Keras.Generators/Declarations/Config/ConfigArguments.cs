@@ -6,11 +6,12 @@ namespace Keras.Generators.Declarations.Config;
 /// <summary>Reads a Keras configuration into the arguments that a schema asks for: <c>kernel_size</c> is <c>kernelSize</c>, <c>"same"</c> is <c>Same</c>.</summary>
 internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> schema, ConfigProblems problems)
 {
-    private readonly IReadOnlyList<string> integerTypes = [];
+    // What a layer knows besides of its configuration.
+    private readonly LayerDefinition? layer;
 
     /// <summary>Reads the configuration of an object that is one by itself.</summary>
     public ConfigArguments(string owner, IObjectDefinition definition, ConfigProblems problems)
-        : this(owner, [.. definition.Arguments], problems) => integerTypes = (definition as LayerDefinition)?.IntegerTypes ?? [];
+        : this(owner, [.. definition.Arguments], problems) => layer = definition as LayerDefinition;
 
     // Keras' other spellings of what has one name in C#.
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
@@ -103,7 +104,7 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     private NamedArgument[] OfType(JsonValue value)
     {
         string? type = value.Text ?? value["config"]?["name"]?.Text;
-        if (type is not null && integerTypes.Contains(type))
+        if (type is not null && layer?.IntegerTypes.Contains(type) == true)
             return [new(LayerDefinition.DType.Name, new TextValue(type))];
         // What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
         if (type is not (null or "float32" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
@@ -133,13 +134,15 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     private static bool Fits(Argument argument, ArgumentValue value) => argument.Check(new Arguments([new NamedArgument(argument.Name, value)])) is null;
 
     /// <summary>What isn't set, or an option that is off.</summary>
-    private static bool IsDefault(string key, JsonValue value) =>
+    private bool IsDefault(string key, JsonValue value) =>
         value is JsonNull
+        || layer?.FixedArguments.Any(f => f.KerasName == key && (f.Value is bool flag ? value is JsonBoolean b && b.Value == flag : f.Value is string text && value.Text == text)) == true
         // What tells a Sequential's input where Keras 2 wrote no layer for it.
         || key == "batch_input_shape"
-        // How vocabularies are kept, which says nothing of what is looked up.
-        || key == "vocabulary_size" || (key == "vocabulary_dtype" && value.Text == "int64")
+        // How long a vocabulary is that stands there itself.
+        || key == "vocabulary_size"
         // A batch is one, wherever it is computed.
         || key == "synchronized"
-        || (key is "stateful" or "unroll" or "zero_output_for_mask" or "gated" or "sparse" && value is JsonBoolean { Value: false });
+        // Of operations: layers have it among their fixed arguments.
+        || (key == "sparse" && value is JsonBoolean { Value: false });
 }
