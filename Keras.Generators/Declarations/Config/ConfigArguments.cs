@@ -58,6 +58,7 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
             return Fits(argument, new NullValue()) ? new NullValue() : null;
         if (value["class_name"]?.Text == "function" && value["config"] is JsonText function)
             value = function;
+        value = Untyped(value);
         ArgumentValue? read = (argument, value) switch
         {
             (ObjectArgument { Family: var family }, JsonObject) => Object(family, key, value),
@@ -123,6 +124,10 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         JsonArray a when a.Elements.Select(Plain).ToArray() is var items && items.All(i => i is not null) => new ListValue(items.ToEquatableArray()!),
         _ => null,
     };
+
+    /// <summary>An array's numbers without their type; anything else as it is.</summary>
+    public static JsonValue Untyped(JsonValue value) =>
+        value["class_name"]?.Text is "__numpy__" or "__tensor__" && value["config"]?["value"] is { } numbers ? numbers : value;
 
     /// <summary>A name of Keras as a member of an enum: <c>hard_sigmoid</c> is <c>HardSigmoid</c>.</summary>
     public static string MemberOf(string name) =>

@@ -105,8 +105,9 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
     {
         var arguments = new List<NamedArgument>();
         var code = new List<string>();
-        foreach ((string key, JsonValue value) in (config as JsonObject)?.Members ?? [])
+        foreach ((string key, JsonValue given) in (config as JsonObject)?.Members ?? [])
         {
+            JsonValue value = ConfigArguments.Untyped(given);
             string parameter = Names.FromSnakeCase(key);
             if (key == "dtype" && type.Properties.Contains("DType") && !ConfigNames.IsInteger(value))
                 properties = $", DType = global::Keras.DType.Float32{properties}";

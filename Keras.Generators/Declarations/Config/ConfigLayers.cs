@@ -40,7 +40,9 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
             case "Functional" or "Model":
                 var inputs = ConfigNodes.Leaves(config["input_layers"]).Select(leaf => leaf.Layer).ToArray();
                 var tensors = inputs.Select(name => AddInput(Config(Layer(config, name)), $"layers/{name}")).ToArray();
-                outputs = [.. Functional(config, "", tensors).Select(t => new NamedTensor(NameOf(t), t))];
+                // Keras names an output by its key in a dictionary, else by its layer.
+                IReadOnlyList<string>? keys = ConfigNodes.Keys(config["output_layers"]);
+                outputs = [.. Functional(config, "", tensors).Select((t, i) => new NamedTensor(keys?[i] ?? NameOf(t), t))];
                 break;
             case var other:
                 throw new ConfigException(

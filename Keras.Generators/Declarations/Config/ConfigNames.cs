@@ -26,7 +26,8 @@ internal static class ConfigNames
     public static string? ForeignModule(JsonValue value) =>
         value["module"]?.Text is { } module && Registered(value) is null && module.Split('.')[0] is not ("keras" or "tf_keras" or "tensorflow") ? $"{module}.{value["class_name"]?.Text}" : null;
 
-    public static string LossOf(string name) => Pascal(name);
+    /// <summary>A loss' class. Keras takes the word for crossentropy in any case.</summary>
+    public static string LossOf(string name) => string.Equals(name, "crossentropy", StringComparison.OrdinalIgnoreCase) ? "Crossentropy" : Pascal(name);
 
     public static bool IsOptimizer(string name) => Optimizers.ContainsKey(name);
 

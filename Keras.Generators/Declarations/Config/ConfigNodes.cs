@@ -25,6 +25,10 @@ internal sealed class ConfigNodes
         _ => [],
     };
 
+    /// <summary>The keys under which a model yields its outputs, in the order of <see cref="Leaves"/>; null where it yields no dictionary of single tensors.</summary>
+    public static IReadOnlyList<string>? Keys(JsonValue? outputs) => outputs is JsonObject { Members: var members } && members.All(m => Leaves(m.Value).Count == 1)
+        ? [.. members.Select(m => m.Name).OrderBy(name => name, StringComparer.Ordinal)] : null;
+
     public void Add(JsonValue layer, string name, string path)
     {
         if (layer["class_name"]?.Text is "Functional" or "Model")

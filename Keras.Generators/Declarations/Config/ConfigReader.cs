@@ -53,7 +53,7 @@ internal static class ConfigReader
 
     /// <summary>The outputs of a model whose layers aren't all known, so that losses that aren't known are named along with them.</summary>
     private static string[] OutputNames(JsonValue? config) => config?["output_layers"] is { } outputs
-        ? [.. ConfigNodes.Leaves(outputs).Select(o => o.Layer)] : [config?["layers"]?.Items.LastOrDefault()?["config"]?["name"]?.Text ?? "output"];
+        ? [.. ConfigNodes.Keys(outputs) ?? ConfigNodes.Leaves(outputs).Select(o => o.Layer)] : [config?["layers"]?.Items.LastOrDefault()?["config"]?["name"]?.Text ?? "output"];
 
     /// <summary>A loss that names no output is that of the only one.</summary>
     private static Declaration ForOutput(Declaration declaration, Wiring? wiring)

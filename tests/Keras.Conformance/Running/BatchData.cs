@@ -50,9 +50,12 @@ internal sealed class BatchData
     {
         if (!data.TryGetProperty("sample_weights", out JsonElement given) || given.ValueKind != JsonValueKind.Array)
             return default;
-        SampleWeights[] each = [.. given.EnumerateArray().Select(w => w.ValueKind == JsonValueKind.Null ? default : (SampleWeights)Of(KerasTensor.Read(w)))];
+        KerasTensor?[] weights = [.. given.EnumerateArray().Select(w => w.ValueKind == JsonValueKind.Null ? null : KerasTensor.Read(w))];
+        SampleWeights[] each = [.. weights.Length == 1 ? weights.Select(WeightsOf) : model.Outputs.Select((o, i) => WeightsOf(weights.FirstOrDefault(w => w?.Name == o.Name) ?? weights[i]))];
         return each.Length == 1 ? each[0] : SampleWeights.PerOutput(each);
     }
+
+    private static SampleWeights WeightsOf(KerasTensor? weights) => weights is null ? default : (SampleWeights)Of(weights);
 
     private static Tensor<float> Of(KerasTensor tensor) => Tensor.Create(tensor.Values, Lengths(tensor));
 

@@ -2,6 +2,7 @@ using Keras.Generators.Declarations;
 using Keras.Generators.Declarations.Config;
 using Keras.Generators.Declarations.Files;
 using Keras.Generators.LayerGraph;
+using Keras.Generators.Layers;
 
 namespace Keras.Generators.Tests.Declarations;
 
@@ -106,6 +107,28 @@ public class ConfigCallTests
     [InlineData("""{"module": "keras", "class_name": "Sequential", "config": {"layers": [{"class_name": "InputLayer", "config": {"batch_shape": [null, 4]}}]} }""", false)]
     public void Without_a_version_the_words_tell(string config, bool isLegacy) => Assert.Equal(isLegacy, LegacyConfig.IsLegacy(JsonReader.Read(config), null));
 
+    [Theory]
+    [InlineData("""{"z": ["first", 0, 0], "Y": ["second", 0, 0]}""", "Y=second, z=first")]
+    [InlineData("""{"second": ["first", 0, 0], "first": ["second", 0, 0]}""", "first=second, second=first")]
+    [InlineData("""[["second", 0, 0], ["first", 0, 0]]""", "second=second, first=first")]
+    [InlineData("""["first", 0, 0]""", "first=first")]
+    public void Outputs_in_a_dictionary_are_called_by_its_keys(string outputs, string expected)
+    {
+        string Layer(string name) => $$"""{"class_name": "Activation", "name": "{{name}}", "config": {"name": "{{name}}", "activation": "relu"}, "inbound_nodes": [{"args": [@a], "kwargs": {} }]}""";
+        ModelDeclaration declaration = ReadDeclaration($"{Inputs}, {Layer("first")}, {Layer("second")}", "first", outputs);
+        Wiring wiring = Assert.IsType<Wiring>(declaration.Wiring);
+        Assert.Equal(expected, string.Join(", ", wiring.Outputs.Select(o => $"{o.Name}={LayerDefinition.Name.Read(declaration.Declarations[wiring.Calls[o.Tensor.Layer].Declaration].Arguments)}")));
+    }
+
+    [Fact]
+    public void Arrays_are_read_as_their_numbers()
+    {
+        string layer = """{"class_name": "Normalization", "name": "n", "config": {"name": "n", "axis": -1, "mean": {"class_name": "__numpy__", "config": {"value": [1, 2, 3, 4], "dtype": "float32"}}, "variance": {"class_name": "__tensor__", "config": {"value": [1, 1, 1, 4], "dtype": "float32"}}}, "inbound_nodes": [{"args": [@a], "kwargs": {} }]}""";
+        ModelDeclaration declaration = ReadDeclaration($"{Inputs}, {layer}", "n");
+        Assert.Empty(declaration.Problems);
+        Assert.Equal("[1, 2, 3, 4]", declaration.Declarations[2].Arguments["mean"]!.Text);
+    }
+
     private static Wiring Read(string layers, string output)
     {
         ModelDeclaration declaration = ReadDeclaration(layers, output);
@@ -113,9 +136,9 @@ public class ConfigCallTests
     }
 
     /// <summary><c>@name:node</c> is a tensor.</summary>
-    private static ModelDeclaration ReadDeclaration(string layers, string output)
+    private static ModelDeclaration ReadDeclaration(string layers, string output, string? outputs = null)
     {
-        string json = $$"""{"class_name": "Functional", "config": {"name": "m", "layers": [{{layers}}], "input_layers": [["a", 0, 0], ["b", 0, 0]], "output_layers": [["{{output}}", 0, 0]]} }""";
+        string json = $$"""{"class_name": "Functional", "config": {"name": "m", "layers": [{{layers}}], "input_layers": [["a", 0, 0], ["b", 0, 0]], "output_layers": {{outputs ?? $"[[\"{output}\", 0, 0]]"}}} }""";
         json = System.Text.RegularExpressions.Regex.Replace(json, "@([a-z]+)(?::([0-9]))?", m =>
             $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{m.Groups[1].Value}}", {{(m.Groups[2].Success ? m.Groups[2].Value : "0")}}, 0]} }""");
         return ConfigReader.Read(new ModelFile("m.keras", json), new ClassInfo("", [], "M", "public", true, true), new RuntimeTypes([]), 0);

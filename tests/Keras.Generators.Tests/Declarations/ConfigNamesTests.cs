@@ -15,4 +15,11 @@ public class ConfigNamesTests
     [InlineData("CosineSimilarity", MetricForm.Object, "CosineSimilarity")]
     [InlineData("logcosh", MetricForm.Word, "LogCoshError")]
     internal void A_metric_is_what_its_form_says(string name, MetricForm form, string expected) => Assert.Equal(expected, ConfigNames.MetricOf(name, form));
+
+    [Theory]
+    [InlineData("crossentropy")]
+    [InlineData("CrossEntropy")]
+    [InlineData("ce")]
+    [InlineData("CE")]
+    public void The_word_for_crossentropy_has_any_case(string word) => Assert.Equal("Crossentropy", ConfigNames.LossOf(word));
 }
