@@ -8,6 +8,9 @@ internal static class Arithmetic
 {
     private static readonly Argument<int> Decimals = Argument.Integer("decimals", 0);
 
+    private static readonly Argument<ArgumentValue?> A = Argument.Operand("a");
+    private static readonly Argument<int> Times = Argument.Integer("n", 1).AtLeast(0);
+
     public static IEnumerable<Operation> All =>
     [
         OrCondition("Add", (b, x, y) => x + y, (b, x, y) => b.Or(x, y)),
@@ -31,6 +34,14 @@ internal static class Arithmetic
         Define.Unary("Floor", (b, x) => b.Floor(x)),
         Define.Unary("Ceil", (b, x) => b.Apply(new Ceiling(), x)),
         Define.Unary("Trunc", (b, x) => b.Truncate(x)),
+        Define.Of("Diff", [A], [Times, Define.Axis], c =>
+        {
+            Value x = ElementTypes.AsNumber(c.Builder, c.Operand(A));
+            int axis = c.AxisOf(x, c.Get(Define.Axis));
+            for (int i = 0; i < c.Get(Times); i++)
+                x = c.Builder.SliceAxis(x, axis, 1, x.Shape[axis]) - c.Builder.SliceAxis(x, axis, 0, x.Shape[axis] - 1);
+            return x;
+        }),
         Define.Of("Round", [Define.X], [Decimals], c =>
         {
             double factor = Math.Pow(10, c.Get(Decimals));

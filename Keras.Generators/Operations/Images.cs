@@ -55,26 +55,16 @@ internal static class Images
 
     private static Value Resize(LayerContext context)
     {
-        if (context.Get(CropToAspectRatio) || context.Get(PadToAspectRatio))
-            throw new LayerException($"{context.Layer.Title}: resizing that keeps the aspect ratio can't be compiled.") { Id = ProblemIds.Unsupported };
         GraphBuilder b = context.Builder;
         Value x = context.Real(Input);
         EquatableArray<int> size = context.Get(Size);
-        int height = HeightAxis(context, x);
+        int first = HeightAxis(context, x), height = size[0], width = size[size.Count - 1];
+        if (context.Get(CropToAspectRatio))
+            x = AspectRatio.Crop(b, x, first, height, width);
+        else if (context.Get(PadToAspectRatio))
+            x = AspectRatio.Pad(b, x, first, height, width, context.Get(FillValue));
         string interpolation = context.Get(Interpolation);
-        for (int i = 0; i < 2; i++)
-        {
-            int to = size[Math.Min(i, size.Count - 1)];
-            x = interpolation == "Nearest" ? Nearest(context, x, height + i, to) : Resampling.Apply(b, x, height + i, to, interpolation, context.Get(Antialias));
-        }
-
-        return x;
-    }
-
-    /// <summary>Each place takes the element under its middle.</summary>
-    private static Value Nearest(LayerContext context, Value x, int axis, int size)
-    {
-        long from = Shaping.Known(context, x, axis);
-        return from == size ? x : context.Builder.Gather(x, context.Builder.Literal(Enumerable.Range(0, size).Select(i => Math.Floor((i + 0.5) * from / size)), [size]), axis);
+        bool antialias = context.Get(Antialias);
+        return Resampling.Apply(b, Resampling.Apply(b, x, first, height, interpolation, antialias), first + 1, width, interpolation, antialias);
     }
 }

@@ -13,6 +13,9 @@ internal static class Products
     private static readonly Argument<ArgumentValue?>[] Operands = [.. Enumerable.Range(0, 8).Select(i => i == 0 ? Argument.Operand("operands") : Argument.OptionalOperand($"operands{i}"))];
     private static readonly Argument<ArgumentValue?> Axes = Argument.Any("axes");
 
+    private static readonly Argument<int> Axis1 = Argument.Integer("axisa", -1), Axis2 = Argument.Integer("axisb", -1), Axis3 = Argument.Integer("axisc", -1);
+    private static readonly Argument<int?> CrossAxis = Argument.OptionalInteger("axis");
+
     public static IEnumerable<Operation> All =>
     [
         Define.RealBinary("Matmul", MatMul),
@@ -20,6 +23,7 @@ internal static class Products
         Define.RealBinary("Inner", (b, x, y) => x.Shape.Rank == 0 || y.Shape.Rank == 0 ? x * y : b.DotGeneral(x, y, [x.Shape.Rank - 1], [y.Shape.Rank - 1])),
         Define.RealBinary("Vdot", (b, x, y) => b.DotGeneral(b.Reshape(x, [x.Shape.ElementCount]), b.Reshape(y, [y.Shape.ElementCount]), [0], [0])),
         Define.RealBinary("Outer", (b, x, y) => b.Reshape(x, [x.Shape.ElementCount, 1]) * b.Reshape(y, [1, y.Shape.ElementCount])),
+        Define.Of("Cross", [Define.X1, Define.X2], [Axis1, Axis2, Axis3, CrossAxis], Cross),
         Define.Of("Einsum", [.. Operands], [Subscripts], c => c.Builder.Einsum(c.Get(Subscripts) ?? "", [.. Operands.Select(c.OptionalOperand).Where(x => x is not null).Select(x => x!.Value)])),
         Define.Of("Tensordot", [Define.X1, Define.X2], [Axes], c =>
         {
@@ -35,6 +39,26 @@ internal static class Products
             return c.Builder.DotGeneral(x, y, left, right);
         }),
     ];
+
+    /// <summary>The product of vectors of three numbers, which lie along an axis of each operand.</summary>
+    private static Value Cross(LayerContext context)
+    {
+        GraphBuilder b = context.Builder;
+        Value x = Last(context, context.Real(Define.X1), Axis1), y = Last(context, context.Real(Define.X2), Axis2);
+        if (x.Shape[-1].Constant != 3 || y.Shape[-1].Constant != 3)
+            throw new LayerException($"{context.Layer.Title} multiplies vectors of three numbers, but got {x.Shape} and {y.Shape}.");
+        Value At(Value v, int i) => b.SliceAxis(v, -1, i, i + 1);
+        Value Part(int i, int j) => (At(x, i) * At(y, j)) - (At(x, j) * At(y, i));
+        Value product = b.Concatenate(-1, Part(1, 2), Part(2, 0), Part(0, 1));
+        int rank = product.Shape.Rank, axis = context.AxisOf(product, context.Get(CrossAxis) ?? context.Get(Axis3));
+        return b.Transpose(product, Enumerable.Range(0, rank).Select(a => a == axis ? rank - 1 : a > axis ? a - 1 : a));
+    }
+
+    private static Value Last(LayerContext context, Value x, Argument<int> axis)
+    {
+        int at = context.AxisOf(x, context.Get(CrossAxis) ?? context.Get(axis));
+        return context.Builder.Transpose(x, [.. Enumerable.Range(0, x.Shape.Rank).Where(a => a != at), at]);
+    }
 
     private static int[] Read(LayerContext context, Value x, ListValue axes) => [.. axes.Items.Select(a => context.AxisOf(x, (int)((IntegerValue)a).Value))];
 

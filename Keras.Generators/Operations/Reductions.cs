@@ -28,6 +28,11 @@ internal static class Reductions
         Conditions("Any", (b, x, axes) => b.Any(x, axes)),
         Conditions("All", (b, x, axes) => b.Not(b.Any(b.Not(x), axes))),
         Over("CountNonzero", (b, x, axes) => b.Retype(b.Sum(b.Convert(b.IsTrue(x)), axes), ElementType.Int32)),
+        RealOver("Nansum", (b, x, axes) => b.Sum(WhereNumber(b, x, 0), axes)),
+        RealOver("Nanprod", (b, x, axes) => b.Reduce(ReduceKind.Product, WhereNumber(b, x, 1), axes)),
+        RealOver("Nanmean", (b, x, axes) => b.Sum(WhereNumber(b, x, 0), axes) / b.Sum(b.Convert(b.Equal(x, x)), axes)),
+        RealOver("Nanmax", (b, x, axes) => NumbersOnly(b, x, axes, b.Max(WhereNumber(b, x, double.NegativeInfinity), axes))),
+        RealOver("Nanmin", (b, x, axes) => NumbersOnly(b, x, axes, b.Reduce(ReduceKind.Minimum, WhereNumber(b, x, double.PositiveInfinity), axes))),
         Define.Of("Norm", [Define.X], [Ord, Axes, Define.KeepDims], Norm),
         Define.Of("Average", [Define.X, Weights], [Axes], c =>
         {
@@ -45,6 +50,11 @@ internal static class Reductions
             return [Kept(c, x, c.Builder.Mean(x, over), over), Kept(c, x, Variance(c.Builder, x, over), over)];
         }),
     ];
+
+    private static Value WhereNumber(GraphBuilder b, Value x, double other) => b.Select(b.Equal(x, x), x, b.Constant(other));
+
+    /// <summary>What was found, where there was a number at all.</summary>
+    private static Value NumbersOnly(GraphBuilder b, Value x, int[] axes, Value found) => b.Select(b.Any(b.Equal(x, x), axes), found, b.Constant(double.NaN));
 
     /// <summary>The axes that are reduced: by default all.</summary>
     public static int[] AxesOf(LayerContext context, Value x) =>

@@ -17,6 +17,9 @@ internal static class Shaping
 
     private static readonly Argument<int?> Num = Argument.OptionalInteger("num");
     private static readonly Argument<ArgumentValue?> Sections = Argument.Any("indicesOrSections"), PadWidth = Argument.Any("padWidth"), ConstantValues = Argument.OptionalOperand("constantValues");
+    private static readonly Argument<ArgumentValue?> Turned = Argument.Operand("array");
+    private static readonly Argument<int> Quarters = Argument.Integer("k", 1);
+    private static readonly Argument<EquatableArray<int>?> Plane = Argument.OptionalAxes("axes");
     private static readonly Argument<string?> Mode = Argument.Text("mode");
 
     public static IEnumerable<Operation> All =>
@@ -92,6 +95,7 @@ internal static class Shaping
             Value x = c.Operand(Define.X);
             return c.Builder.Reverse(x, c.Get(Axes) is { } axes ? axes.Select(a => c.AxisOf(x, a)) : Enumerable.Range(0, x.Shape.Rank));
         }),
+        Define.Of("Rot90", [Turned], [Quarters, Plane], c => Turn(c, c.Operand(Turned))),
         Define.Of("Roll", [Define.X], [Shift, Axes], c => Roll(c, c.Operand(Define.X), c.Get(Shift), c.Get(Axes))),
         Define.Of("Tile", [Define.X], [Repeats], c => Tile(c, c.Operand(Define.X), c.Get(Repeats))),
         Define.Of("Repeat", [Define.X], [Repeats, Axes], c => Repeat(c, c.Operand(Define.X), c.Get(Repeats), c.Get(Axes))),
@@ -151,10 +155,27 @@ internal static class Shaping
         return x;
     }
 
+    /// <summary>Quarter turns of a plane, from its first axis towards its second.</summary>
+    private static Value Turn(LayerContext context, Value x)
+    {
+        GraphBuilder b = context.Builder;
+        EquatableArray<int> plane = context.Get(Plane) ?? [0, 1];
+        int first = context.AxisOf(x, plane[0]), second = context.AxisOf(x, plane[1]), quarters = ((context.Get(Quarters) % 4) + 4) % 4;
+        int[] swapped = [.. Enumerable.Range(0, x.Shape.Rank).Select(a => a == first ? second : a == second ? first : a)];
+        return quarters switch
+        {
+            0 => x,
+            1 => b.Transpose(b.Reverse(x, [second]), swapped),
+            2 => b.Reverse(x, [first, second]),
+            _ => b.Reverse(b.Transpose(x, swapped), [second]),
+        };
+    }
+
     private static Value RollAxis(LayerContext context, Value x, int axis, int shift)
     {
-        long size = Known(context, x, axis), start = (((-shift) % size) + size) % size;
-        return start == 0 ? x : context.Builder.Concatenate(axis, context.Builder.SliceAxis(x, axis, start, size), context.Builder.SliceAxis(x, axis, 0, start));
+        // Of an open size no more is moved than there is, which the slices demand.
+        Dim size = x.Shape[axis], start = size.Constant is { } known ? (((-shift) % known) + known) % known : shift > 0 ? size - shift : -shift;
+        return start.Constant == 0 ? x : context.Builder.Concatenate(axis, context.Builder.SliceAxis(x, axis, start, size), context.Builder.SliceAxis(x, axis, 0, start));
     }
 
     private static Value Tile(LayerContext context, Value x, EquatableArray<int> repeats)

@@ -9,6 +9,7 @@ internal static class Sorting
 {
     private static readonly Argument<EquatableArray<int>?> Axis = Argument.OptionalAxes("axis");
     private static readonly Argument<int> K = Argument.Integer("k").AtLeast(1);
+    private static readonly Argument<ArgumentValue?> Targets = Argument.Operand("targets"), Predictions = Argument.Operand("predictions");
     private static readonly Argument<bool> Sorted = Argument.Boolean("sorted", true);
 
     public static IEnumerable<Operation> All =>
@@ -23,6 +24,14 @@ internal static class Sorting
         {
             Value x = c.Operand(Define.X), order = Order(c, x, -1, descending: true), first = c.Builder.SliceAxis(order, -1, 0, c.Get(K));
             return [Indexing.AlongAxis(c.Builder, x, first, x.Shape.Rank - 1), first];
+        }),
+        Define.Of("InTopK", [Targets, Predictions], [K], c =>
+        {
+            GraphBuilder b = c.Builder;
+            Value targets = c.Operand(Targets), x = c.Real(Predictions);
+            // Classes that tie with the target don't put it further back.
+            Value own = b.Gather(x, targets, 1, 1), larger = b.Greater(x, b.Spread(own, x.Shape, [1]));
+            return b.Less(b.Sum(b.Convert(larger), 1), b.Constant(c.Get(K)));
         }),
         Extreme("Argmax", ReduceKind.Maximum), Extreme("Argmin", ReduceKind.Minimum),
         Define.Of("Cumsum", [Define.X], [Axis, Define.DType], c => Running(c, (b, x, axis) => b.Apply(new CumulativeSum(axis, false), x))),

@@ -76,8 +76,10 @@ internal static class ArenaPlanner
     {
         if (shape.Count(d => d.DependsOnBatch) == 1 && shape.Contains(Dim.Batch))
             return Shape.Of(shape.Where(d => !d.DependsOnBatch));
-        return shape.ElementCount.TrySplitBatch(out Dim perSample, out Dim rest) && rest.Terms.All(t => t.Coefficient > 0)
-            ? [perSample + rest]
+        bool splits = shape.ElementCount.TrySplitBatch(out Dim perSample, out Dim rest);
+        // Some samples less, as in a slice over them, take no more than all.
+        return splits && rest.Constant < 0 ? [perSample]
+            : splits && rest.Terms.All(t => t.Coefficient > 0) ? [perSample + rest]
             : throw new IrException($"The size of {shape} per sample is not known.");
     }
 }

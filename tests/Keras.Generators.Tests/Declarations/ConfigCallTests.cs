@@ -1,3 +1,4 @@
+using Keras.Generators.Compilation;
 using Keras.Generators.Declarations;
 using Keras.Generators.Declarations.Config;
 using Keras.Generators.Declarations.Files;
@@ -83,6 +84,14 @@ public class ConfigCallTests
         Assert.Equal(
             $"'{kind.ToLowerInvariant()}' (keras.ops.{kind}) makes {shape}, which can't be an output of a model: an output has the samples on its first axis and on no other.",
             Assert.Single(graph.Problems).Message);
+    }
+
+    [Fact]
+    public void Part_of_the_samples_finds_room_where_all_do()
+    {
+        string roll = """{"module": "keras.src.ops.numpy", "class_name": "Roll", "name": "roll", "config": {"name": "roll", "shift": 1, "axis": 0}, "inbound_nodes": [{"args": [@a], "kwargs": {} }]}""";
+        ModelGraph graph = Declare.Sound(FunctionalGraph.Build(ReadDeclaration($"{Inputs}, {roll}", "roll")));
+        Assert.All(ModelCompiler.Compile(graph).Functions, f => Assert.NotEmpty(f.Graph.Nodes));
     }
 
     private static string Op(string kind, string arguments) =>
