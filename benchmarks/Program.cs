@@ -1,12 +1,6 @@
 using Keras.Benchmarks;
 using TorchSharp;
 
-if (args is [.. var others, PeerMemory.Option])
-{
-    PeerMemory.Collect();
-    args = others;
-}
-
 Keras.Execution.Workers.Threads = 2;
 torch.set_num_threads(2);
 switch (args)
@@ -40,7 +34,6 @@ switch (args)
               table                 measures ours and the peers, alternating, on 2 threads, in five processes for each row
               table --only TEXT     only the rows whose names contain TEXT (train, predict, generator, AOT, VGG …)
               table --write         and puts the table into benchmarks/README.md
-              table … --collected   with garbage collected before each round, and freed memory kept: the peers at their best
               row NAME              one comparison in this process, as JSON
               layers                the convolutions of ResNet50 one by one, and against the whole network
               profile TEXT          our training step alone, for a profiler, of models with TEXT in their names

@@ -33,7 +33,7 @@ internal static class FreshProcesses
 
     private static Row MeasureOnce(string name)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command, name, .. PeerMemory.IsCollected ? new[] { PeerMemory.Option } : []]) { RedirectStandardOutput = true })
+        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command, name]) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException($"No process for '{name}'.");
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -61,7 +61,6 @@ internal static class Stopwatches
     /// <summary>Microseconds of one run, when the other work's threads have gone to sleep.</summary>
     private static double TimeAlone(IWork work, int runs)
     {
-        PeerMemory.Prepare();
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < Settling)
             work.Run();
