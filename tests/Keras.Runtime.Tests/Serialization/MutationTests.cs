@@ -18,7 +18,7 @@ public sealed class MutationTests
 
     public static TheoryData<string> Files => new()
     {
-        "mlp_keras.keras", "deflated_keras.keras", "mlp_adam_h5.h5", "mlp_weights.weights.h5", "long_names_h5.h5", "recurrent_weights.weights.h5", "new_style.h5", "types.h5",
+        "mlp_keras.keras", "deflated_keras.keras", "mlp_adam_h5.h5", "mlp_weights.weights.h5", "long_names_h5.h5", "recurrent_weights.weights.h5", "new_style.h5", "types.h5", "chunked.h5",
     };
 
     [Theory]

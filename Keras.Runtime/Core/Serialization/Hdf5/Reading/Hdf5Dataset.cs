@@ -21,7 +21,7 @@ internal sealed partial class Hdf5Dataset : Hdf5Object
         Count = Hdf5Shape.Count(Shape, Source, Title);
         if (Message(HeaderMessageType.ExternalFiles) is not null)
             throw Source.Refused($"{Title} is kept in another file");
-        layout = Hdf5Layout.Parse(stored.Value, Source, Title, Count, Type.Size, Shape);
+        layout = Hdf5Layout.Parse(stored.Value, Source, Title, Count, Type.Size, Shape, Message(HeaderMessageType.Filters));
     }
 
     public Hdf5Type Type { get; }
