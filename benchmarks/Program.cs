@@ -1,6 +1,7 @@
 using Keras.Benchmarks;
 using TorchSharp;
 
+PeerMemory.Keep();
 Keras.Execution.Workers.Threads = 2;
 torch.set_num_threads(2);
 switch (args)
@@ -31,7 +32,7 @@ switch (args)
     default:
         Console.Error.WriteLine("""
             Usage: dotnet run -c Release --project benchmarks -- COMMAND
-              table                 measures ours and the peers, alternating, on 2 threads, in five processes for each row
+              table                 measures ours and the peers, alternating, on 2 threads, in three processes for each row
               table --only TEXT     only the rows whose names contain TEXT (train, predict, generator, AOT, VGG …)
               table --write         and puts the table into benchmarks/README.md
               row NAME              one comparison in this process, as JSON

@@ -13,7 +13,7 @@ internal static class Stopwatches
 
     /// <summary>
     /// The runtime compiles a method anew, first with counters and then with what they told, each time after thirty calls and behind the runs: a large model's takes a processor for a second. Libtorch's
-    /// memory takes a second or two to find its places. A work is warm after two seconds, when nothing has been compiled for a while.
+    /// heap grows for a second or two. A work is warm after two seconds, when nothing has been compiled for a while.
     /// </summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), WithoutCompilation = TimeSpan.FromMilliseconds(500), LongestWarmUp = TimeSpan.FromSeconds(8);
 
@@ -61,6 +61,7 @@ internal static class Stopwatches
     /// <summary>Microseconds of one run, when the other work's threads have gone to sleep.</summary>
     private static double TimeAlone(IWork work, int runs)
     {
+        PeerMemory.Collect();
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < Settling)
             work.Run();
