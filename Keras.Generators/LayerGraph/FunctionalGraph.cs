@@ -121,6 +121,6 @@ internal static class FunctionalGraph
         Declaration? loss = declaration.Declarations.FirstOrDefault(d => d.Family == Family.Loss && Losses.LossDefinition.Output.Read(d.Arguments) == output.Name);
         LayerNode layer = layers[output.Tensor.Layer];
         Declaration[] metrics = [.. declaration.Declarations.Where(d => d.Family == Family.Metric && (declaration.Wiring!.Outputs.Count == 1 || MetricNames.OutputOf(d) == output.Name))];
-        return CompileSpec.OutputOf(loss, metrics, output.Name, output.Tensor, layer, layer.OutputShapes[output.Tensor.Index], problems);
+        return CompileSpec.OutputOf(loss, metrics, output.Name, output.Tensor, layer, layer.OutputShapes[output.Tensor.Index], problems) with { LogName = output.LogName };
     }
 }

@@ -168,6 +168,9 @@ internal enum LabelKind
 internal sealed record OutputNode(
     string Name, TensorRef Tensor, Shape Shape, Declaration? Loss, LabelKind Labels, Shape LabelShape, int Classes, int? IgnoreClass)
 {
+    /// <summary>What stands in front of its losses' and metrics' names in logs: another output may have it too.</summary>
+    public string LogName { get; init; } = Name;
+
     /// <summary>The shape of the losses before they become one number, batch axis included: a loss over all samples has none.</summary>
     public Shape LossShape { get; init; } = [Dim.Batch];
 

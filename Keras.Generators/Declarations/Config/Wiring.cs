@@ -16,4 +16,8 @@ internal sealed record Wiring(EquatableArray<LayerCall> Calls, EquatableArray<in
 internal sealed record LayerCall(int Declaration, string Path, EquatableArray<TensorRef> Inputs, Arguments Arguments);
 
 /// <summary>An output of a model, with its name.</summary>
-internal sealed record NamedTensor(string Name, TensorRef Tensor);
+internal sealed record NamedTensor(string Name, TensorRef Tensor)
+{
+    /// <summary>What its losses and metrics are logged under: outputs of the same layer share it, while their names are made distinct.</summary>
+    public string LogName { get; } = Name;
+}

@@ -16,10 +16,10 @@ internal static class MetricNames
     /// <summary>The output that it measures; null for the only one.</summary>
     public static string? OutputOf(Declaration metric) => metric.Arguments["output"] is TextValue { Value: var output } ? output : null;
 
-    /// <summary>The total loss and, where several outputs have one, the loss of each.</summary>
+    /// <summary>The total loss and, where several outputs have one, the loss of each: outputs of the same layer share a name, under which Keras logs the last.</summary>
     public static IReadOnlyList<string> OfLosses(ModelGraph model)
     {
-        string[] trained = [.. model.Outputs.Where(o => o.Loss is not null).Select(o => o.Name)];
+        string[] trained = [.. model.Outputs.Where(o => o.Loss is not null).Select(o => o.LogName)];
         return trained.Length > 1 ? ["loss", .. trained.Select(o => o + "_loss")] : ["loss"];
     }
 
@@ -29,7 +29,7 @@ internal static class MetricNames
     /// </summary>
     public static IReadOnlyList<string> Of(ModelGraph model)
     {
-        var counts = OfLosses(model).ToDictionary(n => n, _ => 1, StringComparer.Ordinal);
+        var counts = OfLosses(model).Distinct().ToDictionary(n => n, _ => 1, StringComparer.Ordinal);
         var names = new string[model.Metrics.Count];
         foreach (bool weighted in (bool[])[false, true])
         {
@@ -38,7 +38,7 @@ internal static class MetricNames
                 Declaration metric = model.Metrics[i];
                 if (IsWeighted(metric) != weighted)
                     continue;
-                string prefix = model.Outputs.Count > 1 ? OutputOf(metric) + "_" : "", name = prefix + Of(metric);
+                string prefix = model.Outputs.Count > 1 ? LogNameOf(model, OutputOf(metric)) + "_" : "", name = prefix + Of(metric);
                 if (weighted && counts.ContainsKey(name))
                     name = $"{prefix}weighted_{Of(metric)}";
                 counts.TryGetValue(name, out int count);
@@ -49,4 +49,6 @@ internal static class MetricNames
 
         return names;
     }
+
+    private static string? LogNameOf(ModelGraph model, string? output) => model.Outputs.FirstOrDefault(o => o.Name == output)?.LogName ?? output;
 }

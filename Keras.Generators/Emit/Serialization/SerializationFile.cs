@@ -95,6 +95,8 @@ internal static class SerializationFile
                 + $", Classes = {Literals.Number(output.Classes)}";
         }
 
+        if (output.LogName != output.Name)
+            text += $", LogName = {Literals.String(output.LogName)}";
         if (output.Loss is { } loss && LossRegistry.Find(loss.Kind)!.PadsLabels)
             text += ", PadsLabels = true";
         if (output.Loss is null && output.Labels != LabelKind.None)

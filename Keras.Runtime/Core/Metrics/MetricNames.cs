@@ -8,18 +8,18 @@ internal static class MetricNames
     /// <c>weighted_</c>. Unweighted metrics are named before weighted ones.
     /// </summary>
     /// <param name="metrics">The metrics in the order of their declaration.</param>
-    /// <param name="outputs">The names of the outputs; one alone is left out of the names.</param>
+    /// <param name="outputs">What stands for its output in front of each metric's name; null where there is only one.</param>
     /// <param name="losses">The names of the losses, which are taken.</param>
     public static string[] Of(IReadOnlyList<Metric> metrics, IReadOnlyList<string?> outputs, IEnumerable<string> losses)
     {
         var names = new string[metrics.Count];
-        var counts = losses.ToDictionary(name => name, _ => 1);
+        var counts = losses.Distinct().ToDictionary(name => name, _ => 1);
         for (var pass = 0; pass < 2; pass++)
         {
             for (var i = 0; i < metrics.Count; i++)
             {
                 if (metrics[i].Weighted == (pass == 0)) continue;
-                var prefix = outputs.Count > 1 ? metrics[i].Output + "_" : "";
+                var prefix = outputs[i] is { } output ? output + "_" : "";
                 var name = prefix + metrics[i].Name;
                 if (counts.ContainsKey(name) && pass == 1) name = $"{prefix}weighted_{metrics[i].Name}";
                 var count = counts[name] = counts.GetValueOrDefault(name) + 1;

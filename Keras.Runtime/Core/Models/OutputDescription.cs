@@ -3,6 +3,15 @@ namespace Keras.Execution;
 /// <summary>An output of a model, and what its loss and metrics compare it with.</summary>
 public sealed class OutputDescription : TensorDescription
 {
+    private readonly string? logName;
+
+    /// <summary>What stands in front of its losses' and metrics' names in logs: the name, unless other outputs are of the same layer.</summary>
+    public string LogName
+    {
+        get => logName ?? Name;
+        init => logName = value;
+    }
+
     /// <summary>What kind of labels the loss takes, or the metrics where there is no loss.</summary>
     public LabelKind Labels { get; init; }
 

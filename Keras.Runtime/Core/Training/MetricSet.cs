@@ -22,14 +22,14 @@ internal sealed class MetricSet
         var names = new string[losses.Length + metrics.Length];
         for (var i = 0; i < losses.Length; i++)
         {
-            names[i] = i == 0 ? "loss" : trained[i - 1].Name + "_loss";
+            names[i] = i == 0 ? "loss" : trained[i - 1].LogName + "_loss";
             losses[i] = new Metric.Mean(names[i]);
         }
         outputs = Array.ConvertAll(metrics, metric => OutputOf(model, metric));
         // What only the data tell is taken to be 1 until there are some.
         for (var i = 0; i < metrics.Length; i++) metrics[i].Build(Known(model.Outputs[outputs[i]].LabelShape), Known(model.Outputs[outputs[i]].Shape));
         sizes = new long[model.UnknownSizes];
-        MetricNames.Of(metrics, Array.ConvertAll(model.Outputs, o => o.Name), names[..losses.Length]).CopyTo(names, losses.Length);
+        MetricNames.Of(metrics, Array.ConvertAll(outputs, o => model.Outputs.Length > 1 ? model.Outputs[o].LogName : null), names[..losses.Length]).CopyTo(names, losses.Length);
         masks = Array.ConvertAll(model.Outputs, o => o.Mask);
         Names = names;
         starts = new int[names.Length + 1];

@@ -130,6 +130,15 @@ public class ConfigCallTests
     }
 
     [Fact]
+    public void Outputs_of_one_layer_have_names_of_their_own_and_are_logged_under_one()
+    {
+        string layer = """{"class_name": "Activation", "name": "first", "config": {"name": "first", "activation": "relu"}, "inbound_nodes": [{"args": [@a], "kwargs": {} }]}""";
+        Wiring wiring = Assert.IsType<Wiring>(ReadDeclaration($"{Inputs}, {layer}", "first", """[["first", 0, 0], ["first", 0, 0]]""").Wiring);
+        Assert.Equal(["first", "first_1"], wiring.Outputs.Select(o => o.Name));
+        Assert.Equal(["first", "first"], wiring.Outputs.Select(o => o.LogName));
+    }
+
+    [Fact]
     public void Arrays_are_read_as_their_numbers()
     {
         string layer = """{"class_name": "Normalization", "name": "n", "config": {"name": "n", "axis": -1, "mean": {"class_name": "__numpy__", "config": {"value": [1, 2, 3, 4], "dtype": "float32"}}, "variance": {"class_name": "__tensor__", "config": {"value": [1, 1, 1, 4], "dtype": "float32"}}}, "inbound_nodes": [{"args": [@a], "kwargs": {} }]}""";

@@ -42,7 +42,7 @@ public class KerasMetricTests
             metrics.Add(MetricFromKeras.Create(metric));
             metrics[^1].Weighted = true;
         }
-        var names = MetricNames.Of(metrics, [null], ["loss"]);
+        var names = MetricNames.Of(metrics, new string?[metrics.Count], ["loss"]);
         var step = 0;
         foreach (var batch in test.GetProperty("batches").EnumerateArray())
         {

@@ -39,6 +39,21 @@ public class MetricSetTests
     }
 
     [Fact]
+    public void OutputsOfOneLayerAreLoggedUnderOneName()
+    {
+        OutputDescription[] outputs = [.. new[] { "value", "value_1" }.Select(name => new OutputDescription { Name = name, LogName = "value", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] })];
+        var set = new MetricSet(Model(outputs), [new Metric.MeanAbsoluteError { Output = "value", Name = "mae" }, new Metric.MeanAbsoluteError { Output = "value_1", Name = "mae" }]);
+        Assert.Equal(["loss", "value_loss", "value_loss", "value_mae", "value_mae_1"], set.Names);
+        new float[] { 3, 1, 2 }.CopyTo(set.LossValues, 0);
+        using var memory = new BatchMemory(Model(outputs), 1, withLabels: true);
+        set.Update(memory, 1);
+        var logs = new Logs();
+        set.WriteTo(logs, set.Names);
+        Assert.Equal(["loss", "value_loss", "value_mae", "value_mae_1"], logs.Names);
+        Assert.Equal(2, logs["value_loss"]);
+    }
+
+    [Fact]
     public void LossesAreWeightedByBatchSize()
     {
         var model = TwoOutputs();
@@ -53,14 +68,14 @@ public class MetricSetTests
 
     private static unsafe void Fill(float* destination, params ReadOnlySpan<float> values) => values.CopyTo(new Span<float>(destination, values.Length));
 
-    private static ModelDescription TwoOutputs() => new()
+    private static ModelDescription TwoOutputs() => Model(
+        new() { Name = "value", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] },
+        new() { Name = "kind", Shape = [3], Labels = LabelKind.ClassNumbers, Classes = 3 });
+
+    private static ModelDescription Model(params OutputDescription[] outputs) => new()
     {
         Name = "two", KerasClass = "Functional", Layers = [], Weights = [], TrainableFloats = 0, WeightFloats = 0, ConfigJson = "",
         Inputs = [new() { Name = "x", Shape = [4] }],
-        Outputs =
-        [
-            new() { Name = "value", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] },
-            new() { Name = "kind", Shape = [3], Labels = LabelKind.ClassNumbers, Classes = 3 },
-        ],
+        Outputs = outputs,
     };
 }
