@@ -50,6 +50,7 @@ internal static class FitRun
         {
             BatchSize = Number("batch_size"),
             Epochs = Number("epochs") ?? 1,
+            InitialEpoch = Number("initial_epoch") ?? 0,
             StepsPerEpoch = Number("steps_per_epoch"),
             ValidationBatchSize = Number("validation_batch_size"),
             ValidationSteps = Number("validation_steps"),
