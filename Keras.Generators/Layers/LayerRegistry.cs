@@ -1,3 +1,5 @@
+using Keras.Generators.Declarations;
+
 namespace Keras.Generators.Layers;
 
 /// <summary>The layers that can be compiled.</summary>
@@ -122,4 +124,10 @@ internal static class LayerRegistry
 
     /// <summary>A layer, an operation by its name behind <see cref="Operations.Operation.Prefix"/>, or a model inside a wrapper.</summary>
     public static LayerDefinition? Find(string kind) => kind == NestedModelLayer.KindName ? NestedModel : ByKind.TryGetValue(kind, out LayerDefinition? layer) || ByClassName.TryGetValue(kind, out layer) ? layer : Operations.OperationRegistry.Find(kind);
+
+    /// <summary>The activation of a layer that another one wraps; null where it isn't known.</summary>
+    public static string? ActivationOf(ObjectValue? layer) => layer is null ? null : Find(layer.Kind)?.ActivationOf(layer.Arguments);
+
+    /// <summary>The activation of a wrapped layer's states, or a cell's; null where there are none.</summary>
+    public static string? StateActivationOf(ObjectValue? layer) => layer is null ? null : Find(layer.Kind)?.StateActivationOf(layer.Arguments);
 }

@@ -16,7 +16,7 @@ internal sealed class SpectralNormalizationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [Wrapped, PowerIterations];
 
-    public override string? ActivationOf(Arguments arguments) => Wrapped.Read(arguments) is { } wrapped ? LayerRegistry.Find(wrapped.Kind)?.ActivationOf(wrapped.Arguments) : null;
+    public override string? ActivationOf(Arguments arguments) => LayerRegistry.ActivationOf(Wrapped.Read(arguments));
 
     public override bool CountsCalls(Arguments arguments, bool isTraining) => isTraining;
 

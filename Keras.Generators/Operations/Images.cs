@@ -63,8 +63,6 @@ internal static class Images
             x = AspectRatio.Crop(b, x, first, height, width);
         else if (context.Get(PadToAspectRatio))
             x = AspectRatio.Pad(b, x, first, height, width, context.Get(FillValue));
-        string interpolation = context.Get(Interpolation);
-        bool antialias = context.Get(Antialias);
-        return Resampling.Apply(b, Resampling.Apply(b, x, first, height, interpolation, antialias), first + 1, width, interpolation, antialias);
+        return ResizingLayer.Resize(context, x, first, height, width, context.Get(Interpolation), context.Get(Antialias));
     }
 }

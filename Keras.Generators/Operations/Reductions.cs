@@ -95,16 +95,16 @@ internal static class Reductions
         GraphBuilder b = context.Builder;
         Value x = context.Real(Define.X);
         int[] axes = AxesOf(context, x);
-        Value norm = (OrderOf(context.Get(Ord)), axes.Length) switch
+        double? order = OrderOf(context.Get(Ord));
+        Value norm = (order, axes.Length) switch
         {
-            (null, _) => b.Sqrt(b.Sum(x * x, axes)),
-            (2, 1) => b.Sqrt(b.Sum(x * x, axes)),
+            (null, _) or (2, 1) => b.Sqrt(b.Sum(x * x, axes)),
             (1, 1) => b.Sum(b.Abs(x), axes),
             (0, 1) => b.Sum(b.Convert(b.IsTrue(x)), axes),
             (double.PositiveInfinity, 1) => b.Max(b.Abs(x), axes),
             (double.NegativeInfinity, 1) => b.Reduce(ReduceKind.Minimum, b.Abs(x), axes),
             ({ } p, 1) when !double.IsNaN(p) => b.Power(b.Sum(b.Power(b.Abs(x), b.Constant(p)), axes), b.Constant(1 / p)),
-            (1 or -1 or double.PositiveInfinity or double.NegativeInfinity, 2) => OfMatrix(context, x, OrderOf(context.Get(Ord))!.Value),
+            (1 or -1 or double.PositiveInfinity or double.NegativeInfinity, 2) => OfMatrix(context, x, order.Value),
             _ => throw new LayerException($"{context.Layer.Title}: a norm of order {context.Get(Ord)?.Text} over {axes.Length} axes can't be compiled."),
         };
         return Kept(context, x, norm, axes);

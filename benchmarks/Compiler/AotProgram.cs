@@ -12,11 +12,11 @@ internal static class AotProgram
         string folder = Directory.CreateTempSubdirectory("keras-aot-").FullName;
         try
         {
-            Run("dotnet", ["publish", Path.Combine(Repository.Root, "samples", "Mnist"), "-c", "Release", "-r", "linux-x64", "-o", folder, "--nologo", "-v", "q"]);
+            Programs.Run("dotnet", ["publish", Path.Combine(Repository.Root, "samples", "Mnist"), "-c", "Release", "-r", "linux-x64", "-o", folder, "--nologo", "-v", "q"]);
             string program = Path.Combine(folder, "mnist"), model = Path.Combine(folder, "mnist.keras");
             yield return new Row("AOT program of samples/Mnist", new FileInfo(program).Length / 1e6, null, "MB", 4);
             string data = Path.Combine(Repository.Root, "samples", "Mnist", "data");
-            Run(program, ["train", "--epochs", "1", "--model", model, "--data", data]);
+            Programs.Run(program, ["train", "--epochs", "1", "--model", model, "--data", data]);
             double[] starts = [.. Enumerable.Range(0, Starts).Select(_ => FirstLine(program, ["classify", "--count", "0", "--model", model, "--data", data]))];
             yield return new Row("AOT program of samples/Mnist, start to first prediction", Stopwatches.Median(starts), null, "ms", 20);
             // What the system itself takes, to judge the line above by.
@@ -44,7 +44,7 @@ internal static class AotProgram
             </Project>
             """);
         string published = Path.Combine(folder, "out");
-        Run("dotnet", ["publish", Path.Combine(folder, "Empty.csproj"), "-c", "Release", "-r", "linux-x64", "-o", published, "--nologo", "-v", "q"]);
+        Programs.Run("dotnet", ["publish", Path.Combine(folder, "Empty.csproj"), "-c", "Release", "-r", "linux-x64", "-o", published, "--nologo", "-v", "q"]);
         return Path.Combine(published, "Empty");
     }
 
@@ -52,27 +52,10 @@ internal static class AotProgram
     private static double FirstLine(string program, string[] arguments)
     {
         long start = Stopwatch.GetTimestamp();
-        using Process process = Start(program, arguments);
+        using Process process = Programs.Start(program, arguments);
         process.StandardOutput.ReadLine();
         double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        Finish(process, program);
+        Programs.Finish(process, program);
         return milliseconds;
-    }
-
-    private static void Run(string program, string[] arguments)
-    {
-        using Process process = Start(program, arguments);
-        Finish(process, program);
-    }
-
-    private static Process Start(string program, string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException($"{program} did not start.");
-
-    private static void Finish(Process process, string program)
-    {
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} ended with code {process.ExitCode}:\n{output}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Keras.Benchmarks;
@@ -30,14 +29,6 @@ internal static class FreshProcesses
         writer.WriteLine(JsonSerializer.Serialize(comparison.Measure()));
     }
 
-    private static Row MeasureOnce(string name)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Command, name]) { RedirectStandardOutput = true })
-            ?? throw new InvalidOperationException($"No process for '{name}'.");
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The process for '{name}' ended with code {process.ExitCode}:\n{output}");
-        return JsonSerializer.Deserialize<Row>(output) ?? throw new InvalidOperationException($"The process for '{name}' wrote no row.");
-    }
+    private static Row MeasureOnce(string name) =>
+        JsonSerializer.Deserialize<Row>(Programs.Run(Environment.ProcessPath!, [Command, name])) ?? throw new InvalidOperationException($"The process for '{name}' wrote no row.");
 }

@@ -28,10 +28,8 @@ internal sealed class BidirectionalLayer : LayerDefinition
     public override string? StateActivationOf(Arguments arguments)
     {
         ObjectValue? forward = Forward.Read(arguments), backward = Backward.Read(arguments) ?? forward;
-        string? activation = Of(forward);
-        return activation == Of(backward) && (MergeMode.Read(arguments) != "Sum" || activation is "Linear" or "Relu") ? activation : null;
-
-        static string? Of(ObjectValue? layer) => layer is null ? null : LayerRegistry.Find(layer.Kind)?.StateActivationOf(layer.Arguments);
+        string? activation = LayerRegistry.StateActivationOf(forward);
+        return activation == LayerRegistry.StateActivationOf(backward) && (MergeMode.Read(arguments) != "Sum" || activation is "Linear" or "Relu") ? activation : null;
     }
 
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)

@@ -11,7 +11,7 @@ internal sealed class RNNLayer : RecurrentLayer
 
     protected override IReadOnlyList<Argument> OwnArguments => [CellGiven, .. SequenceArguments.All, SequenceArguments.ZeroOutputForMask];
 
-    public override string? StateActivationOf(Arguments arguments) => CellGiven.Read(arguments) is { } cell ? LayerRegistry.Find(cell.Kind)?.StateActivationOf(cell.Arguments) : null;
+    public override string? StateActivationOf(Arguments arguments) => LayerRegistry.StateActivationOf(CellGiven.Read(arguments));
 
     protected override (CellLayer Cell, LayerContext Context) CellOf(LayerContext context)
     {

@@ -12,7 +12,7 @@ internal sealed class StackedRNNCellsLayer : CellLayer
 
     protected override IReadOnlyList<Argument> OwnArguments => [Cells];
 
-    public override string? StateActivationOf(Arguments arguments) => Cells.Read(arguments).LastOrDefault() is { } last ? LayerRegistry.Find(last.Kind)?.StateActivationOf(last.Arguments) : null;
+    public override string? StateActivationOf(Arguments arguments) => LayerRegistry.StateActivationOf(Cells.Read(arguments).LastOrDefault());
 
     public override Cell Prepare(LayerContext context, Shape input)
     {

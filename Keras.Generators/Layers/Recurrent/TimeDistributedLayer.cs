@@ -20,7 +20,7 @@ internal sealed class TimeDistributedLayer : LayerDefinition
 
     public override bool SupportsMasking(Arguments arguments) => true;
 
-    public override string? ActivationOf(Arguments arguments) => Wrapped.Read(arguments) is { } wrapped ? LayerRegistry.Find(wrapped.Kind)?.ActivationOf(wrapped.Arguments) : null;
+    public override string? ActivationOf(Arguments arguments) => LayerRegistry.ActivationOf(Wrapped.Read(arguments));
 
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {

@@ -5,7 +5,7 @@ namespace Keras.Execution;
 /// <summary>Native floats, aligned to 64 bytes. Freed by <see cref="SafeHandle.Dispose()"/>, or when its owner was forgotten.</summary>
 internal sealed unsafe class NativeBuffer() : SafeHandle(0, ownsHandle: true)
 {
-    private const nuint Alignment = CacheLine.Floats * sizeof(float);
+    private const nuint Alignment = CacheLine.Bytes;
 
     /// <summary>How many floats there are.</summary>
     public long Length { get; private set; }

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
+using Keras.Execution;
 
 namespace Keras.Cpu;
 
 /// <summary>A thread's working memory for packed operands: native, aligned, grown when a kernel needs more, kept for the next call.</summary>
 internal sealed unsafe class Scratch
 {
-    const nuint Alignment = 64;
+    const nuint Alignment = CacheLine.Bytes;
 
     [ThreadStatic]
     static Scratch? current, shared;

@@ -1,7 +1,7 @@
 namespace Keras.Serialization.Hdf5;
 
 /// <summary>The elements of a dataset that is stored in chunks: Keras writes none, but tools that compress files do.</summary>
-internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] chunk, uint elementSize, ulong size, FilterPipeline filters, string title)
+internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] chunk, int chunkBytes, uint elementSize, ulong size, FilterPipeline filters, string title)
 {
     private byte[]? elements;
 
@@ -29,7 +29,7 @@ internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] 
         List<Hdf5Chunk> chunks = size > 0 ? ChunkIndex.Read(source, address, shape.Length) : [];
         if (size > 0)
             Check(chunks, source, shape, chunk, size, title);
-        return new ChunkedData(chunks, shape, chunk, elementSize, size, pipeline, title);
+        return new ChunkedData(chunks, shape, chunk, (int)bytes, elementSize, size, pipeline, title);
     }
 
     /// <summary>Copies bytes from <paramref name="offset"/> on, counted within the elements.</summary>
@@ -41,11 +41,8 @@ internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] 
 
     private byte[] Gather(ByteSource source)
     {
-        int bytes = (int)elementSize;
-        foreach (uint length in chunk)
-            bytes *= (int)length;
         // All chunks together hold at least the elements, so that these take no more memory than what was really there.
-        byte[][] read = [.. chunks.Select(one => filters.Undo(source.Read(one.Address, one.Stored, $"a chunk of {title}"), one.Skipped, bytes, source, title))];
+        byte[][] read = [.. chunks.Select(one => filters.Undo(source.Read(one.Address, one.Stored, $"a chunk of {title}"), one.Skipped, chunkBytes, source, title))];
         var gathered = new byte[size];
         for (int i = 0; i < read.Length; i++)
             Put(read[i], chunks[i].Offset, gathered);
@@ -57,7 +54,7 @@ internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] 
     {
         ulong expected = 1, stored = 0;
         for (int axis = 0; axis < chunk.Length; axis++)
-            expected *= (shape[axis] + chunk[axis] - 1) / chunk[axis];
+            expected *= Along(axis);
         var seen = new HashSet<ulong>();
         foreach (Hdf5Chunk one in chunks)
         {
@@ -66,7 +63,7 @@ internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] 
             {
                 if (one.Offset[axis] >= shape[axis] || one.Offset[axis] % chunk[axis] != 0)
                     throw source.Damaged($"a chunk of {title} lies beside its shape {ShapeText.Of(shape)}");
-                number = (number * ((shape[axis] + chunk[axis] - 1) / chunk[axis])) + (one.Offset[axis] / chunk[axis]);
+                number = (number * Along(axis)) + (one.Offset[axis] / chunk[axis]);
             }
 
             if (!seen.Add(number))
@@ -78,14 +75,16 @@ internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] 
             throw source.Damaged($"{title} stores {chunks.Count} of its {expected} chunks");
         if (size / 1032 > stored || size > int.MaxValue)
             throw source.Damaged($"{title} declares {size} bytes and stores {stored}");
+
+        ulong Along(int axis) => (shape[axis] + chunk[axis] - 1) / chunk[axis];
     }
 
     /// <summary>Copies a chunk's rows to their places; what lies beyond the shape is left.</summary>
     private void Put(byte[] bytes, ulong[] offset, byte[] gathered)
     {
         int last = shape.Length - 1;
-        int row = (int)Math.Min(chunk[last], shape[last] - offset[last]) * (int)elementSize;
-        int rows = bytes.Length / ((int)chunk[last] * (int)elementSize);
+        int row = (int)Math.Min(chunk[last], shape[last] - offset[last]) * (int)elementSize, chunkRow = (int)chunk[last] * (int)elementSize;
+        int rows = bytes.Length / chunkRow;
         for (int r = 0; r < rows; r++)
         {
             ulong place = 0, factor = shape[last];
@@ -101,7 +100,7 @@ internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] 
             }
 
             if (isInside)
-                Buffer.BlockCopy(bytes, r * (int)chunk[last] * (int)elementSize, gathered, (int)(place + offset[last]) * (int)elementSize, row);
+                Buffer.BlockCopy(bytes, r * chunkRow, gathered, (int)(place + offset[last]) * (int)elementSize, row);
         }
     }
 }
