@@ -39,6 +39,18 @@ public sealed class ChunkedDatasetTests
         Assert.Contains("stores 1 of its 2 chunks", Assert.Throws<DamagedModelFileException>(() => Open(File.ReadAllBytes(TestData.Path("chunked_refused.h5")), "missing")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void ASingleElementHasNoChunks()
+    {
+        var error = Assert.Throws<DamagedModelFileException>(() =>
+        {
+            ByteSource source = ByteSource.Over(new MemoryStream(new byte[64]), "scalar.h5");
+            var reader = new ByteReader([0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0], source, "a layout");
+            ChunkedData.Parse(ref reader, 1, source, "the dataset 'scale'", [], 4, 4, null);
+        });
+        Assert.Contains("the dataset 'scale' is a single element", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AChecksumIsCompared()
     {
         byte[] bytes = File.ReadAllBytes(TestData.Path("chunked.h5"));

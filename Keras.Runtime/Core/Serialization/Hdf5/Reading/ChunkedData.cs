@@ -9,6 +9,8 @@ internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] 
     public static ChunkedData Parse(ref ByteReader reader, int ranks, ByteSource source, string title, ulong[] shape, uint elementSize, ulong size, ReadOnlyMemory<byte>? filters)
     {
         ulong address = reader.UInt64();
+        if (shape.Length == 0)
+            throw source.Damaged($"{title} is a single element, which can't be stored in chunks");
         if (ranks != shape.Length + 1)
             throw source.Damaged($"{title} has {shape.Length} axes, but its chunks {ranks - 1}");
         var chunk = new uint[shape.Length];
