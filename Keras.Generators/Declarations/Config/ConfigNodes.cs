@@ -2,7 +2,7 @@ using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Declarations.Config;
 
-/// <summary>The nodes of one Functional model: every call of its layers, put into an order in which what a call takes exists.</summary>
+/// <summary>The nodes of one Functional model: every call of its layers, put into the order in which Keras runs them.</summary>
 internal sealed class ConfigNodes
 {
     private readonly List<(JsonValue Layer, string Name, string Path, ConfigCall Call, int Index)> waiting = [];
@@ -51,6 +51,7 @@ internal sealed class ConfigNodes
             throw new ConfigException($"a model of {names.Count} inputs is called on {inputs.Length}");
         for (int i = 0; i < inputs.Length; i++)
             results[(names[i].Layer, names[i].Node)] = [inputs[i]];
+        SortByDepth(Leaves(config["output_layers"]));
         while (waiting.Count > 0)
         {
             int next = waiting.FindIndex(n => n.Call.References.All(r => Find(r, n.Call.IsLegacy) is not null));
@@ -62,6 +63,25 @@ internal sealed class ConfigNodes
         }
 
         return [.. Leaves(config["output_layers"]).Select(r => Find(r, countsOwnNode: true) ?? throw new ConfigException(counts.ContainsKey(r.Layer) ? $"there is no output {r.Tensor} of call {r.Node} of '{r.Layer}', which the model yields" : $"the model's output layer '{r.Layer}' doesn't exist"))];
+    }
+
+    private void SortByDepth(IReadOnlyList<(string Layer, int Node, int Tensor)> outputs)
+    {
+        var places = new Dictionary<(string Layer, int Node), int>();
+        var layers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var node in waiting)
+        {
+            places[(node.Name, node.Index)] = places.Count;
+            if (!layers.ContainsKey(node.Name))
+                layers.Add(node.Name, layers.Count);
+        }
+
+        int[] Calls(IEnumerable<(string Layer, int Node, int Tensor)> references, bool countsOwnNode) =>
+            [.. references.Select(r => (r.Layer, Node(r, countsOwnNode))).Where(places.ContainsKey).Select(r => places[r])];
+        var order = NodeOrder.Of([.. waiting.Select(n => layers[n.Name])], [.. waiting.Select(n => Calls(n.Call.References, n.Call.IsLegacy))], Calls(outputs, countsOwnNode: true));
+        var sorted = order.Select(i => waiting[i]).ToList();
+        waiting.Clear();
+        waiting.AddRange(sorted);
     }
 
     /// <summary>Why what is left can't be called.</summary>
@@ -89,11 +109,12 @@ internal sealed class ConfigNodes
     /// </summary>
     private TensorRef? Find((string Layer, int Node, int Tensor) reference, bool countsOwnNode)
     {
-        int node = countsOwnNode ? NodeOf(reference.Layer, reference.Node) : reference.Node;
-        if (reference.Tensor < 0 || !results.TryGetValue((reference.Layer, node), out TensorRef[]? tensors) || tensors.Length == 0)
+        if (reference.Tensor < 0 || !results.TryGetValue((reference.Layer, Node(reference, countsOwnNode)), out TensorRef[]? tensors) || tensors.Length == 0)
             return null;
         return reference.Tensor < tensors.Length ? tensors[reference.Tensor] : new TensorRef(tensors[0].Layer, reference.Tensor);
     }
+
+    private int Node((string Layer, int Node, int Tensor) reference, bool countsOwnNode) => countsOwnNode ? NodeOf(reference.Layer, reference.Node) : reference.Node;
 
     /// <summary>The number of a call among those of its layer, where the layer's own node was counted.</summary>
     public int NodeOf(string layer, int node) => (models.Contains(layer) || (isLegacy && sequentials.Contains(layer))) && node > 0 ? node - 1 : node;
