@@ -13,6 +13,8 @@ internal sealed class GroupQueryAttentionLayer : HeadsLayer
 
     public override string ClassName => "GroupedQueryAttention";
 
+    protected override bool PenalizesOutput => true;
+
     protected override IReadOnlyList<Argument> OwnArguments =>
         [HeadDim, NumQueryHeads, NumKeyValueHeads, Dropout, KernelArguments.UseBias, SlidingWindow, FlashAttention, .. KernelArguments.All.Skip(1), UseGate, Seed];
 

@@ -24,8 +24,11 @@ internal abstract class HeadsLayer : LayerDefinition
 
     public override bool SupportsMasking(Arguments arguments) => true;
 
-    /// <summary>The output of each projection counts, not the layer's.</summary>
-    public sealed override IEnumerable<Value> ActivityPenalties(GraphBuilder builder, Value output, Arguments arguments) => [];
+    /// <summary>Whether activity regularization looks at what the layer yields, too, not only at the output of each projection.</summary>
+    protected virtual bool PenalizesOutput => false;
+
+    public sealed override IEnumerable<Value> ActivityPenalties(GraphBuilder builder, Value output, Arguments arguments) =>
+        PenalizesOutput ? base.ActivityPenalties(builder, output, arguments) : [];
 
     public sealed override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
