@@ -59,7 +59,7 @@ internal static class ModelLowering
             builder.Origin = layer.Name;
             values[i] = layer.IsInput
                 ? [new MaskedValue(InputLayer.Enter(builder, input++, layer.Name, layer.Arguments, layer.Shape))]
-                : new LayerContext(state, layer, Upstream.Of(model.Layers, layer), [.. layer.Inbound.Select(t => values[t.Layer][t.Index])]).Call(LayerRegistry.Find(layer.Kind)!);
+                : new LayerContext(state, model.Layers, layer, [.. layer.Inbound.Select(t => values[t.Layer][t.Index])]).Call(LayerRegistry.Find(layer.Kind)!);
             AddActivityPenalty(state, layer, [.. values[i].Select(v => v.Value)]);
         }
 

@@ -69,7 +69,7 @@ internal static class SequentialGraph
         LayerDefinition definition = LayerRegistry.Find(layer.Kind)!;
         if (layer.Call.Items.IsEmpty)
             layer = layer with { Call = definition.CallOn(inputs.Count) };
-        var context = new LayerContext(state, layer, Upstream.Of(before, layer), inputs);
+        var context = new LayerContext(state, before, layer, inputs);
         int demands = state.Builder.Demands.Count;
         try
         {

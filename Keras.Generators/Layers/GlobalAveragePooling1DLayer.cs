@@ -17,6 +17,7 @@ internal sealed class GlobalAveragePooling1DLayer() : GlobalPoolingLayer("Averag
     {
         if (context.Mask is not { } mask)
             return base.Pool(context, input, space);
+        context.RequireMask(2, "(batch, steps)");
         GraphBuilder b = context.Builder;
         int steps = space[0];
         Value counts = b.Spread(mask, input.Shape, [3 - steps]);

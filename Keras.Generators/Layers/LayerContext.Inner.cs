@@ -1,4 +1,5 @@
 using Keras.Generators.Declarations;
+using Keras.Generators.Declarations.Config;
 using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 
@@ -27,8 +28,8 @@ internal sealed partial class LayerContext
     /// <summary>The index of the layer's first state that is kept from batch to batch.</summary>
     public int FirstState(IReadOnlyList<Shape> shapes) => State.FirstState(ModelLayer, Folder, shapes);
 
-    private LayerContext(LayerContext outer, LayerNode layer, IReadOnlyList<MaskedValue> tensors, string folder)
-        : this(outer.State, layer, outer.Upstream, tensors)
+    private LayerContext(LayerContext outer, IReadOnlyList<LayerNode> before, LayerNode layer, IReadOnlyList<MaskedValue> tensors, string folder)
+        : this(outer.State, before, layer, tensors)
     {
         this.outer = outer;
         Folder = folder;
@@ -38,21 +39,58 @@ internal sealed partial class LayerContext
     /// <param name="kind">Its Keras class.</param>
     /// <param name="arguments">What it is declared with.</param>
     /// <param name="folder">Keras' name of the member that holds it, under which its weights are saved.</param>
-    public LayerContext Inner(string kind, Arguments arguments, string folder) => Inner(kind, arguments, folder, Arguments.Empty, []);
+    public LayerContext Inner(string kind, Arguments arguments, string folder) =>
+        new(this, layers, NodeOf(new ObjectValue(Family.Layer, kind, arguments), Arguments.Empty, layer.Inbound), [], PartOf(folder)!);
 
-    /// <summary>Calls a layer inside this one.</summary>
+    /// <summary>Calls a layer inside this one on what this one is called on, or on what it makes of it.</summary>
     /// <param name="given">The layer.</param>
     /// <param name="folder">Keras' name of the member that holds it.</param>
     /// <param name="call">What it is called with, tensors by their place in the list.</param>
     /// <param name="inputs">The tensors.</param>
     /// <param name="takeover">What is made of one of its weights before it uses that.</param>
     /// <param name="penalizesOutput">Whether the regularizer of its outputs counts.</param>
-    /// <remarks>A folder that is called again has its weights already, and so have those inside it, in the same order.</remarks>
     public IReadOnlyList<MaskedValue> CallInner(
         ObjectValue given, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs, WeightTakeover? takeover = null, bool penalizesOutput = true)
     {
-        LayerDefinition definition = LayerRegistry.Find(given.Kind)!;
-        LayerContext inner = Inner(definition.Kind, given.Arguments, folder, call, inputs, takeover);
+        // To it they come from where this layer's come from, in another shape.
+        List<LayerNode> before = [.. layers, .. inputs.Select((x, i) => layers[layer.Inbound[Math.Min(i, layer.Inbound.Count - 1)].Layer] with { OutputShapes = [x.Shape] })];
+        TensorRef[] inbound = [.. inputs.Select((_, i) => new TensorRef(layers.Count + i))];
+        return CallInner(new LayerContext(this, before, NodeOf(given, call, inbound.ToEquatableArray()), inputs, PartOf(folder)!) { Takeover = takeover }, penalizesOutput);
+    }
+
+    /// <summary>Calls the layers of a model inside this one, in their order.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">The tensors that it is called on, with their masks.</param>
+    /// <returns>What the model yields.</returns>
+    public IReadOnlyList<MaskedValue> CallInner(ModelValue model, IReadOnlyList<MaskedValue> inputs)
+    {
+        int[] entries = [.. model.Wiring.Inputs];
+        List<LayerNode> before = [.. layers];
+        var results = new List<IReadOnlyList<MaskedValue>>();
+        foreach (LayerCall call in model.Wiring.Calls)
+        {
+            Declaration d = model.Declarations[call.Declaration];
+            int entry = Array.IndexOf(entries, results.Count);
+            if (entry >= 0)
+            {
+                results.Add([inputs[entry]]);
+                before.Add(ProducerOf(entry) with { OutputShapes = [inputs[entry].Shape] });
+                continue;
+            }
+
+            TensorRef[] inbound = [.. call.Inputs.Select(t => t with { Layer = layers.Count + t.Layer })];
+            LayerNode node = NodeOf(new ObjectValue(Family.Layer, d.Kind, d.Arguments), call.Arguments, inbound.ToEquatableArray());
+            results.Add(CallInner(new LayerContext(this, before, node, [.. call.Inputs.Select(t => results[t.Layer][t.Index])], PartOf(call.Path)!), penalizesOutput: true));
+            before.Add(node with { OutputShapes = results[results.Count - 1].Select(r => r.Shape).ToEquatableArray() });
+        }
+
+        return [.. model.Wiring.Outputs.Select(o => results[o.Tensor.Layer][o.Tensor.Index])];
+    }
+
+    /// <remarks>A folder that is called again has its weights already, and so have those inside it, in the same order.</remarks>
+    private IReadOnlyList<MaskedValue> CallInner(LayerContext inner, bool penalizesOutput)
+    {
+        LayerDefinition definition = LayerRegistry.Find(inner.Layer.Kind)!;
         int? around = Root.again;
         if (Root.firstWeights.TryGetValue(inner.Folder!, out int first))
             Root.again = first;
@@ -64,17 +102,13 @@ internal sealed partial class LayerContext
             Root.again = around;
         if (!penalizesOutput)
             return outputs;
-        foreach (Value penalty in outputs.SelectMany(o => definition.ActivityPenalties(Builder, o.Value, given.Arguments)))
+        foreach (Value penalty in outputs.SelectMany(o => definition.ActivityPenalties(Builder, o.Value, inner.Layer.Arguments)))
             State.Penalties.Add(penalty / Builder.Extent(Dim.Batch));
         return outputs;
     }
 
-    private LayerContext Inner(string kind, Arguments arguments, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs, WeightTakeover? takeover = null)
-    {
-        string name = LayerDefinition.Name.Read(arguments) ?? Names.ToSnakeCase(kind);
-        var node = new LayerNode(name, kind, arguments, layer.Inbound, [], 0, 0, layer.Attribute) { FirstCall = layer.FirstCall, Call = call };
-        return new LayerContext(this, node, inputs, PartOf(folder)!) { Takeover = takeover };
-    }
+    private LayerNode NodeOf(ObjectValue given, Arguments call, EquatableArray<TensorRef> inbound) =>
+        new(LayerDefinition.Name.Read(given.Arguments) ?? Names.ToSnakeCase(given.Kind), given.Kind, given.Arguments, inbound, [], 0, 0, layer.Attribute) { FirstCall = layer.FirstCall, Call = call };
 
     /// <summary>A folder inside the layer's as one of the model's layer.</summary>
     private string? PartOf(string? folder) => Folder is null ? folder : folder is null ? Folder : $"{Folder}/{folder}";

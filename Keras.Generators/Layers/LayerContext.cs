@@ -7,10 +7,10 @@ namespace Keras.Generators.Layers;
 
 /// <summary>What a layer works with while it is lowered: the graph under construction, its arguments and weights, and whether it trains.</summary>
 /// <param name="state">What the layers of the model share.</param>
+/// <param name="layers">The layers that may come before this one: what its inbound tensors are outputs of.</param>
 /// <param name="layer">The layer, and what it is called with.</param>
-/// <param name="upstream">The layers before this one along its first tensor, nearest first.</param>
 /// <param name="tensors">All tensors of the call.</param>
-internal sealed partial class LayerContext(LoweringState state, LayerNode layer, IReadOnlyList<LayerNode> upstream, IReadOnlyList<MaskedValue> tensors)
+internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<LayerNode> layers, LayerNode layer, IReadOnlyList<MaskedValue> tensors)
 {
     private readonly List<WeightSpec> weights = [];
 
@@ -27,14 +27,14 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
 
     public LayerNode Layer => layer;
 
-    /// <summary>The layers before this one along its first input, nearest first. The last is the model's input.</summary>
-    public IReadOnlyList<LayerNode> Upstream => upstream;
+    /// <summary>The layers before this one along its first input, nearest first. The last is the model's input, or that of the model or wrapper that this layer is in.</summary>
+    public IReadOnlyList<LayerNode> Upstream => LayerGraph.Upstream.Of(layers, layer);
 
     /// <summary>The layer whose output this one takes first.</summary>
-    public LayerNode Producer => upstream[0];
+    public LayerNode Producer => ProducerOf(0);
 
     /// <summary>The layer that one of the tensors comes from.</summary>
-    public LayerNode ProducerOf(int tensor) => state.ProducerOf(layer, tensor);
+    public LayerNode ProducerOf(int tensor) => layers[layer.Inbound[tensor].Layer];
 
     /// <summary>The weights made so far.</summary>
     public IReadOnlyList<WeightSpec> Weights => weights;
@@ -134,6 +134,15 @@ internal sealed partial class LayerContext(LoweringState state, LayerNode layer,
     {
         if (input.Shape.Rank != rank)
             throw RankProblem.Of(this, input.Shape, rank, axes);
+    }
+
+    /// <summary>Refuses a mask with fewer axes, such as one that says only of whole samples whether they count.</summary>
+    /// <param name="rank">The axes that it needs at least.</param>
+    /// <param name="axes">Their names, as in "(batch, time)".</param>
+    public void RequireMask(int rank, string axes)
+    {
+        if (Mask is { } mask && mask.Shape.Rank < rank)
+            throw new LayerException($"{layer.Title} needs a mask {axes}, but got {mask.Shape}.");
     }
 }
 

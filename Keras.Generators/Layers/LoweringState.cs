@@ -66,9 +66,6 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IRead
     /// <summary>Gives a weight that <see cref="Current"/> handed out a new value.</summary>
     public void Update(Value weight, Value next) => current[weights[weight.Id]] = next;
 
-    /// <summary>The layer that one of the tensors of a call comes from.</summary>
-    public LayerNode ProducerOf(LayerNode layer, int tensor) => layers[layer.Inbound[tensor].Layer];
-
     /// <summary>The number of a stream of random numbers: one of its own where no seed is given.</summary>
     /// <param name="seed">Layers with the same seed draw the same.</param>
     /// <param name="part">Which of the streams that a layer draws from.</param>

@@ -14,6 +14,8 @@ internal sealed class NestedModelLayer : LayerDefinition
 
     public override string Kind => KindName;
 
+    public override IReadOnlyList<Argument> CallArguments => [Inputs, Masks];
+
     protected override IReadOnlyList<Argument> OwnArguments => [Model];
 
     /// <summary>Names the model as an object.</summary>
@@ -26,19 +28,8 @@ internal sealed class NestedModelLayer : LayerDefinition
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
         ModelValue model = context.Get(Model)!;
-        int[] entries = [.. model.Wiring.Inputs];
-        if (entries.Length != inputs.Count)
-            throw new LayerException($"{context.Layer.Title} is a model of {entries.Length} inputs, but is called on {inputs.Count}.");
-        var results = new List<IReadOnlyList<MaskedValue>>();
-        foreach (LayerCall call in model.Wiring.Calls)
-        {
-            Declaration layer = model.Declarations[call.Declaration];
-            int entry = Array.IndexOf(entries, results.Count);
-            results.Add(entry >= 0
-                ? [new MaskedValue(inputs[entry], context.Masks[entry])]
-                : context.CallInner(new ObjectValue(Family.Layer, layer.Kind, layer.Arguments), call.Path, call.Arguments, [.. call.Inputs.Select(t => results[t.Layer][t.Index])]));
-        }
-
-        return [.. model.Wiring.Outputs.Select(o => results[o.Tensor.Layer][o.Tensor.Index].Value)];
+        if (model.Wiring.Inputs.Count != inputs.Count)
+            throw new LayerException($"{context.Layer.Title} is a model of {model.Wiring.Inputs.Count} inputs, but is called on {inputs.Count}.");
+        return [.. context.CallInner(model, [.. inputs.Select((x, i) => new MaskedValue(x, context.Masks[i]))]).Select(o => o.Value)];
     }
 }

@@ -28,6 +28,7 @@ internal abstract class RecurrentLayer : LayerDefinition
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
         Check(context, inputs[0]);
+        context.RequireMask(2, "(batch, time)");
         GraphBuilder b = context.Builder;
         Value input = inputs[0];
         (CellLayer definition, LayerContext cellContext) = CellOf(context);

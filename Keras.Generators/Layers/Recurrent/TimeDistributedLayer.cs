@@ -29,23 +29,24 @@ internal sealed class TimeDistributedLayer : LayerDefinition
             throw RankProblem.Of(context, input.Shape, 3, "(batch, time, features)");
         GraphBuilder b = context.Builder;
         ObjectValue wrapped = context.Get(Wrapped)!;
+        context.RequireMask(2, "(batch, time, …)");
+        // One that says of whole steps whether they count says it of the samples that the layer inside is called on.
+        Value? mask = LayerRegistry.Find(wrapped.Kind)!.CallArguments.Contains(Masks) ? context.Mask : null;
         if (input.Shape[1].Constant is { } steps && CountsCalls(wrapped, context.IsTraining))
-            return StepByStep(context, wrapped, input, steps);
+            return StepByStep(context, wrapped, input, mask, steps);
         LayerDefinition definition = LayerRegistry.Find(wrapped.Kind)!;
-        // What a mask of (batch, time) says about a step is about the whole of it; only longer ones say something to the layer inside.
-        Value? mask = context.Mask is { Shape.Rank: > 2 } given ? Merge(b, given) : null;
-        IReadOnlyList<MaskedValue> outputs = context.CallInner(wrapped, "layer", definition.CallOn(1), [new MaskedValue(Merge(b, input), mask)], penalizesOutput: false);
+        IReadOnlyList<MaskedValue> outputs = context.CallInner(wrapped, "layer", definition.CallOn(1), [new MaskedValue(Merge(b, input), mask is { } whole ? Merge(b, whole) : null)], penalizesOutput: false);
         return [.. outputs.Select(o => b.Reshape(o.Value, Shape.Of([input.Shape[0], input.Shape[1], .. o.Shape.Skip(1)])))];
     }
 
-    private static IReadOnlyList<Value> StepByStep(LayerContext context, ObjectValue wrapped, Value input, long steps)
+    private static IReadOnlyList<Value> StepByStep(LayerContext context, ObjectValue wrapped, Value input, Value? mask, long steps)
     {
         GraphBuilder b = context.Builder;
         Value At(Value x, long step) => b.Reshape(b.SliceAxis(x, 1, step, step + 1), x.Shape.Without([1]));
         Arguments call = LayerRegistry.Find(wrapped.Kind)!.CallOn(1);
         var outputs = new List<IReadOnlyList<MaskedValue>>();
         for (long step = 0; step < steps; step++)
-            outputs.Add(context.CallInner(wrapped, "layer", call, [new MaskedValue(At(input, step), context.Mask is { Shape.Rank: > 2 } mask ? At(mask, step) : null)], penalizesOutput: false));
+            outputs.Add(context.CallInner(wrapped, "layer", call, [new MaskedValue(At(input, step), mask is { } whole ? At(whole, step) : null)], penalizesOutput: false));
         Value Lengthen(Value x) => b.Reshape(x, Shape.Of([x.Shape[0], 1, .. x.Shape.Skip(1)]));
         return [.. outputs[0].Select((_, i) => b.Concatenate(1, [.. outputs.Select(o => Lengthen(o[i].Value))]))];
     }

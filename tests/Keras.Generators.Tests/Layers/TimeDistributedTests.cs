@@ -73,6 +73,55 @@ public class TimeDistributedTests
         Near([-3.5, 1, -2.5, 5], new ModelRun(model, LoweringMode.Evaluate, x, weights: Weights).Output);
     }
 
+    /// <summary>A mask says of each step which samples count in its statistics.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void StatisticsLeaveOutMaskedSamples(bool isInModel)
+    {
+        const string normalization = """{"class_name": "BatchNormalization", "config": {"name": "n", "momentum": 0.5, "epsilon": 1e-9, "center": false, "scale": false} }""";
+        string inside = isInModel ? $$"""{"class_name": "Sequential", "config": {"name": "inside", "build_input_shape": [null, 1], "layers": [{{normalization}}] } }""" : normalization;
+        ModelGraph model = Declare.Sound(Declare.Configured("2, 1", $$"""{"class_name": "Masking", "config": {"name": "masking", "mask_value": 7} }, {{Wrapped(inside)}}"""));
+        // Left are 1 and 3 in the first step, 10 and 18 in the second.
+        var x = new NdArray([3, 2, 1], [1, 10, 3, 7, 7, 18]);
+        var train = new ModelRun(model, LoweringMode.Train, x, weights: w => w.Name == "moving_mean" ? [8] : [4]);
+        Near([-1, -1, 1, -3.5, -2, 1], train.Output);
+        Near([(8 * 0.25) + (2 * 0.25) + (14 * 0.5)], train.Next(0));
+        Near([(4 * 0.25) + (1 * 0.25) + (16 * 0.5)], train.Next(1));
+    }
+
+    /// <summary>What Keras refuses, too: a mask of (batch, time) says nothing of the places in a step.</summary>
+    [Theory]
+    [InlineData("""{"class_name": "BatchNormalization", "config": {"name": "n"} }""", "'n' (BatchNormalization) needs a mask with an axis less than 'masking' (None, 2, 2), but got (None,).")]
+    [InlineData("""{"class_name": "GRU", "config": {"name": "n", "units": 2} }""", "'n' (GRU) needs a mask (batch, time), but got (None,).")]
+    [InlineData("""{"class_name": "GlobalAveragePooling1D", "config": {"name": "n"} }""", "'n' (GlobalAveragePooling1D) needs a mask (batch, steps), but got (None,).")]
+    public void MasksOfStepsDontFitLayersOfPlaces(string inside, string message)
+    {
+        const string places = """{"class_name": "Reshape", "config": {"name": "places", "target_shape": [2, 2]} }""";
+        string layers = $$"""{"class_name": "Masking", "config": {"name": "masking"} }, {{Wrapped(places)}}, {{Wrapped(inside).Replace("time_distributed", "second", StringComparison.Ordinal)}}""";
+        Assert.Equal(message.Replace("masking", "time_distributed", StringComparison.Ordinal), Assert.Single(Declare.Configured("3, 4", layers).Problems).Message);
+    }
+
+    /// <summary>Layers inside know what they join: not what the wrapper is called on, but what is called before them.</summary>
+    [Theory]
+    [InlineData("[1, 2]", null)]
+    [InlineData("[2]", "'all' (Concatenate) joins tensors of one rank, but 'flat' (None, 2) and Input (None, 1, 2) have 2 and 3 axes.")]
+    public void ModelsInsideJoinTensors(string target, string? message)
+    {
+        string inside = $$"""
+            {"class_name": "Functional", "config": {"name": "inside", "layers": [
+                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 1, 2]}, "inbound_nodes": []},
+                {"class_name": "Reshape", "name": "flat", "config": {"name": "flat", "trainable": true, "target_shape": {{target}} }, "inbound_nodes": [{"args": [{{Tensor("x")}}], "kwargs": {} }]},
+                {"class_name": "Concatenate", "name": "all", "config": {"name": "all", "trainable": true}, "inbound_nodes": [{"args": [[{{Tensor("flat")}}, {{Tensor("x")}}]], "kwargs": {} }]}],
+                "input_layers": [["x", 0, 0]], "output_layers": [["all", 0, 0]] } }
+            """;
+        ModelGraph model = Wrap(inside, "3, 1, 2");
+        if (message is null)
+            Near([1, 2, 1, 2, 3, 4, 3, 4, 5, 6, 5, 6], new ModelRun(Declare.Sound(model), LoweringMode.Predict, new NdArray([1, 3, 1, 2], [1, 2, 3, 4, 5, 6])).Output);
+        else
+            Assert.Equal(message, Assert.Single(model.Problems).Message);
+    }
+
     [Fact]
     public void RegularizersOfTheOutputCountInsideAModelAlone()
     {
@@ -90,8 +139,11 @@ public class TimeDistributedTests
 
     private static Primitive Penalty(ModelGraph model) => ModelLowering.Lower(Declare.Sound(model), LoweringMode.Train).Penalty.Node.Op;
 
-    private static ModelGraph Wrap(string inside, string shape) =>
-        Declare.Configured(shape, $$"""{"class_name": "TimeDistributed", "config": {"name": "time_distributed", "layer": {{inside}} } }""");
+    private static ModelGraph Wrap(string inside, string shape) => Declare.Configured(shape, Wrapped(inside));
+
+    private static string Wrapped(string inside) => $$"""{"class_name": "TimeDistributed", "config": {"name": "time_distributed", "layer": {{inside}} } }""";
+
+    private static string Tensor(string layer) => $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{layer}}", 0, 0]} }""";
 
     private static void Near(double[] expected, double[] actual)
     {
