@@ -20,30 +20,34 @@ internal abstract class AdaptivePoolingLayer(string name, int axes) : LayerDefin
     protected override Value Call(LayerContext context, Value input)
     {
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
-        EquatableArray<int> sizes = context.Get(outputSize);
-        for (int i = 0; i < axes; i++)
-            x = x.Shape[i + 1].Constant is { } size ? Pool(context.Builder, x, i, size, sizes[i]) : PoolAny(context.Builder, x, i + 1, sizes[i]);
+        return SpatialWindow.FromChannelsLast(context, Pool(context.Builder, x, context.Get(outputSize), isMaximum: name == "Max"));
+    }
 
-        return SpatialWindow.FromChannelsLast(context, x);
+    /// <summary>Pools (batch, space…, channels) to a size for each space axis.</summary>
+    public static Value Pool(GraphBuilder b, Value x, EquatableArray<int> sizes, bool isMaximum)
+    {
+        for (int i = 0; i < sizes.Count; i++)
+            x = x.Shape[i + 1].Constant is { } size ? Pool(b, x, i, size, sizes[i], isMaximum) : PoolAny(b, x, i + 1, sizes[i], isMaximum);
+        return x;
     }
 
     /// <summary>Pools one space axis, of <paramref name="from"/> elements, to <paramref name="to"/>.</summary>
-    private Value Pool(GraphBuilder b, Value x, int axis, long from, long to)
+    private static Value Pool(GraphBuilder b, Value x, int axis, long from, long to, bool isMaximum)
     {
         long[] starts = [.. Enumerable.Range(0, checked((int)to)).Select(i => i * from / to)];
         int[] lengths = [.. starts.Select((start, i) => checked((int)((((i + 1) * from) + to - 1) / to - start)))];
         int small = lengths.Min();
         if (from % to == 0)
-            return Moved(b, x, axis, small, small);
+            return Moved(b, x, axis, small, small, isMaximum);
         // Every place of each window that is needed, one size behind the other; then those that are asked for.
         int[] kinds = [.. lengths.Distinct().OrderBy(n => n)];
-        Value all = b.Concatenate(axis + 1, [.. kinds.Select(n => Moved(b, x, axis, n, 1))]);
+        Value all = b.Concatenate(axis + 1, [.. kinds.Select(n => Moved(b, x, axis, n, 1, isMaximum))]);
         var places = starts.Select((start, i) => (double)(start + (lengths[i] == small ? 0 : from - small + 1)));
         return b.Gather(all, b.Literal(places, [to]), axis + 1);
     }
 
     /// <summary>Pools an axis whose size only the data tell: what each element has to do with each window is computed.</summary>
-    private Value PoolAny(GraphBuilder b, Value x, int axis, int to)
+    private static Value PoolAny(GraphBuilder b, Value x, int axis, int to, bool isMaximum)
     {
         int rank = x.Shape.Rank;
         Dim from = x.Shape[axis];
@@ -51,7 +55,7 @@ internal abstract class AdaptivePoolingLayer(string name, int axes) : LayerDefin
         Value window = b.Iota(pairs, 0), element = b.Iota(pairs, 1), count = b.Extent(from);
         Value first = b.Floor(window * count / to), end = -b.Floor(-((window + 1) * count / to));
         Value covers = b.And(b.GreaterOrEqual(element, first), b.Less(element, end));
-        if (name == "Max")
+        if (isMaximum)
         {
             Shape all = Shape.Of([.. x.Shape.Take(axis), .. pairs, .. x.Shape.Skip(axis + 1)]);
             Value within = b.Spread(covers, all, Enumerable.Range(0, all.Rank).Where(a => a != axis && a != axis + 1));
@@ -63,10 +67,11 @@ internal abstract class AdaptivePoolingLayer(string name, int axes) : LayerDefin
     }
 
     /// <summary>A window along one axis, moved in steps.</summary>
-    private Value Moved(GraphBuilder b, Value x, int axis, int length, int stride)
+    private static Value Moved(GraphBuilder b, Value x, int axis, int length, int stride, bool isMaximum)
     {
+        int axes = x.Shape.Rank - 2;
         EquatableArray<int> Along(int n) => Enumerable.Range(0, axes).Select(a => a == axis ? n : 1).ToEquatableArray();
         EquatableArray<Dim> none = Enumerable.Repeat((Dim)0, axes).ToEquatableArray();
-        return PoolingLayer.Pool(b, x, new Window(Along(length), Along(stride), Along(1), none, none), isMaximum: name == "Max");
+        return PoolingLayer.Pool(b, x, new Window(Along(length), Along(stride), Along(1), none, none), isMaximum);
     }
 }

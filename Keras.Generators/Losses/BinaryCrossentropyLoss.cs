@@ -19,8 +19,11 @@ internal sealed class BinaryCrossentropyLoss : ElementwiseLoss
     protected override Value Elements(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         Value y = Smooth(arguments, labels);
-        return Crossentropy.FromLogits.Read(arguments) ? OfScores(b, y, output) : OfProbabilities(b, y, output);
+        return Of(b, y, output, Crossentropy.FromLogits.Read(arguments));
     }
+
+    /// <summary>The loss of each output.</summary>
+    public static Value Of(GraphBuilder b, Value labels, Value output, bool fromLogits) => fromLogits ? OfScores(b, labels, output) : OfProbabilities(b, labels, output);
 
     /// <summary>Labels moved towards one half.</summary>
     public static Value Smooth(Arguments arguments, Value labels)

@@ -18,9 +18,13 @@ internal sealed class CategoricalCrossentropyLoss : LossDefinition
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
-        int axis = Crossentropy.Axis.Read(arguments);
-        labels = Smooth(b, arguments, labels);
-        Value logarithms = Crossentropy.LogProbabilities(b, Crossentropy.ClassesLast(b, output, axis), Crossentropy.FromLogits.Read(arguments), out bool isCut);
+        return Of(b, Smooth(b, arguments, labels), output, Crossentropy.FromLogits.Read(arguments), Crossentropy.Axis.Read(arguments));
+    }
+
+    /// <summary>The loss of each distribution.</summary>
+    public static Value Of(GraphBuilder b, Value labels, Value output, bool fromLogits, int axis)
+    {
+        Value logarithms = Crossentropy.LogProbabilities(b, Crossentropy.ClassesLast(b, output, axis), fromLogits, out bool isCut);
         if (isCut)
             logarithms = Crossentropy.Cut(b, logarithms);
         return -b.Sum(Crossentropy.ClassesLast(b, labels, axis) * logarithms, logarithms.Shape.Rank - 1);

@@ -27,11 +27,15 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
-        Value classes = Crossentropy.ClassesLast(b, output, Crossentropy.Axis.Read(arguments));
-        bool fromLogits = Crossentropy.FromLogits.Read(arguments);
-        Value ofLabel = LogProbability(b, classes, b.OneHot(labels, classes.Shape[-1]), fromLogits);
-        Value losses = -(fromLogits ? ofLabel : Crossentropy.Cut(b, ofLabel));
+        Value losses = Of(b, labels, output, Crossentropy.FromLogits.Read(arguments), Crossentropy.Axis.Read(arguments));
         return Counted(b, arguments, labels) is { } counted ? losses * counted : losses;
+    }
+
+    /// <summary>The loss of each label.</summary>
+    public static Value Of(GraphBuilder b, Value labels, Value output, bool fromLogits, int axis)
+    {
+        Value classes = Crossentropy.ClassesLast(b, output, axis), ofLabel = LogProbability(b, classes, b.OneHot(labels, classes.Shape[-1]), fromLogits);
+        return -(fromLogits ? ofLabel : Crossentropy.Cut(b, ofLabel));
     }
 
     /// <summary>

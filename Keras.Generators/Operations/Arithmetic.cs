@@ -25,6 +25,8 @@ internal static class Arithmetic
         Define.Binary("Power", Power),
         OrCondition("Maximum", (b, x, y) => b.Maximum(x, y), (b, x, y) => b.Or(x, y)),
         OrCondition("Minimum", (b, x, y) => b.Minimum(x, y), (b, x, y) => b.And(x, y)),
+        Define.Binary("Fmax", (b, x, y) => b.Select(b.Equal(x, x), b.Select(b.Equal(y, y), b.Maximum(x, y), x), y)),
+        Define.Binary("Fmin", (b, x, y) => b.Select(b.Equal(x, x), b.Select(b.Equal(y, y), b.Minimum(x, y), x), y)),
         Define.Unary("Negative", (b, x) => -x),
         Define.Unary("Absolute", (b, x) => b.Abs(x)),
         Define.Unary("Fabs", (b, x) => b.Abs(x)),

@@ -15,7 +15,7 @@ internal static class Comparisons
     private static readonly Argument<double> Nan = Argument.Number("nan", 0);
     private static readonly Argument<double?> PosInf = Argument.OptionalNumber("posinf"), NegInf = Argument.OptionalNumber("neginf");
     private static readonly Argument<ArgumentValue?> Variable = Argument.Operand("variable");
-    private static readonly Argument<bool> EqualNan = Argument.Boolean("equalNan", false);
+    private static readonly Argument<bool> EqualNan = Argument.Boolean("equalNan", false), AssumeUnique = Argument.Boolean("assumeUnique", false), Invert = Argument.Boolean("invert", false);
 
     public static IEnumerable<Operation> All =>
     [
@@ -34,11 +34,21 @@ internal static class Comparisons
         Define.Real("Isposinf", (b, x) => b.Equal(x, b.Constant(double.PositiveInfinity))),
         Define.Real("Isneginf", (b, x) => b.Equal(x, b.Constant(double.NegativeInfinity))),
         Define.Real("Isfinite", (b, x) => b.Less(b.Abs(x), b.Constant(double.PositiveInfinity))),
-        Define.Of("Isclose", [Define.X1, Define.X2], [Rtol, Atol, EqualNan], c =>
+        Define.Of("Isreal", [Define.X], [], c => c.Builder.Condition(true, c.Operand(Define.X).Shape)),
+        Define.Real("Signbit", (b, x) => b.Or(b.Less(x, b.Constant(0)), b.And(b.Equal(x, b.Constant(0)), b.Less(1 / x, b.Constant(0))))),
+        Define.Of("IsIn", [Define.X1, Define.X2], [AssumeUnique, Invert], c =>
+        {
+            GraphBuilder b = c.Builder;
+            (Value x, Value y) = ElementTypes.Common(b, c.Operand(Define.X1), c.Operand(Define.X2), ElementType.Int32);
+            Shape pairs = Shape.Of([.. x.Shape, y.Shape.ElementCount]);
+            Value isIn = b.Any(b.Equal(b.Spread(x, pairs, [x.Shape.Rank]), b.BroadcastTo(b.Reshape(y, [y.Shape.ElementCount]), pairs)), x.Shape.Rank);
+            return c.Get(Invert) ? b.Not(isIn) : isIn;
+        }),
+        Define.Of("Isclose", [Define.X1, Define.X2, Rtol, Atol], [EqualNan], c =>
         {
             GraphBuilder b = c.Builder;
             Value x = c.Real(Define.X1), y = c.Real(Define.X2);
-            Value close = b.Or(b.Equal(x, y), b.LessOrEqual(b.Abs(x - y), (b.Abs(y) * c.Get(Rtol)) + c.Get(Atol)));
+            Value close = b.Or(b.Equal(x, y), b.LessOrEqual(b.Abs(x - y), (b.Abs(y) * c.Given(Rtol)) + c.Given(Atol)));
             return c.Get(EqualNan) ? b.Or(close, b.And(b.Not(b.Equal(x, x)), b.Not(b.Equal(y, y)))) : close;
         }),
         Define.Of("Where", [Condition, Define.X1, Define.X2], [], c =>
@@ -67,11 +77,18 @@ internal static class Comparisons
             return x;
         }),
         Define.Of("Cast", [Define.X], [Define.DType], c => ElementTypes.Cast(c.Builder, c.Operand(Define.X), ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32)),
+        Define.Of("SaturateCast", [Define.X], [Define.DType], c =>
+        {
+            Value x = ElementTypes.AsNumber(c.Builder, c.Operand(Define.X));
+            return ElementTypes.Cast(c.Builder, ElementTypes.Range(c.Get(Define.DType)) is { } range ? c.Builder.Clip(x, range.Least, range.Greatest) : x, ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32);
+        }),
         Define.Of("ConvertToTensor", [Define.X], [Define.DType], c => Typed(c, c.Operand(Define.X))),
+        Define.Of("Array", [Define.X], [Define.DType], c => Typed(c, c.Operand(Define.X))),
         Define.Of("Copy", [Define.X], [], c => c.Operand(Define.X)),
         Define.Of("StopGradient", [Variable], [], c => c.Builder.StopGradient(c.Operand(Variable))),
         Define.Of("OnesLike", [Define.X], [Define.DType], c => Full(c, 1)),
         Define.Of("ZerosLike", [Define.X], [Define.DType], c => Full(c, 0)),
+        Define.Of("EmptyLike", [Define.X], [Define.DType], c => Full(c, 0)),
         Define.Of("FullLike", [Define.X, FillValue], [Define.DType], c =>
         {
             Value x = c.Operand(Define.X);
@@ -91,7 +108,8 @@ internal static class Comparisons
     private static Operation Logical(string name, Func<GraphBuilder, Value, Value, Value> f) =>
         Define.Of(name, [Define.X1, Define.X2], [], c => f(c.Builder, c.Builder.IsTrue(c.Operand(Define.X1)), c.Builder.IsTrue(c.Operand(Define.X2))));
 
-    private static Value Choose(GraphBuilder b, Value condition, Value x, Value y)
+    /// <summary>One of two values, which may be conditions themselves.</summary>
+    public static Value Choose(GraphBuilder b, Value condition, Value x, Value y)
     {
         // Choices between conditions are made with conditions.
         Value holds = b.IsTrue(condition);

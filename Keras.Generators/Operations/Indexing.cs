@@ -25,23 +25,27 @@ internal static class Indexing
             return c.Get(Axis) is { } axis ? AlongAxis(c.Builder, x, indices, c.AxisOf(x, axis[0]))
                 : c.Builder.Gather(c.Builder.Reshape(x, [x.Shape.ElementCount]), c.Builder.Reshape(indices, [indices.Shape.ElementCount]));
         }),
-        Define.Of("OneHot", [Define.X], [NumClasses, Define.Axis, Define.DType], c =>
-        {
-            GraphBuilder b = c.Builder;
-            Value x = c.Operand(Define.X);
-            int axis = c.AxisOf(x, c.Get(Define.Axis), 1);
-            Shape shape = Shape.Of([.. x.Shape.Take(axis), c.Get(NumClasses), .. x.Shape.Skip(axis)]);
-            return ElementTypes.Cast(b, b.Equal(b.Iota(shape, axis), b.Spread(x, shape, [axis])), ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32);
-        }),
+        Define.Of("OneHot", [Define.X], [NumClasses, Define.Axis, Define.DType], c => Typed(c, Classes(c))),
         Define.Of("MultiHot", [Define.X], [NumClasses, Define.Axis, Define.DType], c =>
         {
-            GraphBuilder b = c.Builder;
-            Value x = c.Operand(Define.X);
-            Shape shape = Shape.Of([.. x.Shape, c.Get(NumClasses)]);
-            Value places = b.Equal(b.Iota(shape, -1), b.Spread(x, shape, [shape.Rank - 1]));
-            return ElementTypes.Cast(b, x.Shape.Rank < 2 ? places : b.Any(places, x.Shape.Rank - 1), ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32);
+            // Keras joins along the axis behind the samples, wherever the classes are.
+            Value places = Classes(c);
+            return Typed(c, c.Builder.Any(places, places.Shape.Rank > 2 ? 1 : 0));
         }),
     ];
+
+    /// <summary>Which class each number names, along a new axis.</summary>
+    private static Value Classes(LayerContext context)
+    {
+        GraphBuilder b = context.Builder;
+        Value x = context.Operand(Define.X);
+        int axis = context.AxisOf(x, context.Get(Define.Axis), 1);
+        Shape shape = Shape.Of([.. x.Shape.Take(axis), context.Get(NumClasses), .. x.Shape.Skip(axis)]);
+        return b.Equal(b.Iota(shape, axis), b.Spread(x, shape, [axis]));
+    }
+
+    private static Value Typed(LayerContext context, Value condition) =>
+        ElementTypes.Cast(context.Builder, condition, ElementTypes.Named(context.Get(Define.DType)) ?? ElementType.Float32);
 
     /// <summary>Element i of a line of the result is the one of the operand's line that element i of the indices' line names.</summary>
     public static Value AlongAxis(GraphBuilder b, Value x, Value indices, int axis)

@@ -42,6 +42,31 @@ internal static class Mathematics
             Value isZero = b.Equal(x, b.Constant(0)), angle = b.Select(isZero, b.Constant(1), x) * Math.PI;
             return b.Select(isZero, b.Constant(1), b.Sine(angle) / angle);
         }),
+        Define.Real("Erfinv", InverseErf),
+        Define.RealBinary("Ldexp", (b, x, y) => x * b.Power(b.Constant(2), y)),
+        // Of numbers that aren't complex.
+        Define.Real("Angle", (b, x) => b.Select(b.Less(x, b.Constant(0)), b.Constant(Math.PI), b.Constant(0))),
+        Define.Unary("Conjugate", (b, x) => x),
+        Define.Unary("Real", (b, x) => x),
+        Define.Unary("Imag", (b, x) => b.ZerosLike(x)),
         Define.RealBinary("Heaviside", (b, x, y) => b.Select(b.Equal(x, b.Constant(0)), y, b.Convert(b.Greater(x, b.Constant(0))))),
     ];
+
+    /// <summary>
+    /// A quotient of polynomials in the root of a logarithm (Winitzki), brought to float's precision by steps of Newton's. The derivative is that of the last step, which is exact, since the
+    /// start of it isn't differentiated.
+    /// </summary>
+    private static Value InverseErf(GraphBuilder b, Value x)
+    {
+        const double A = 0.147;
+        Value logarithm = b.Log((1 - x) * (x + 1)), half = (logarithm * 0.5) + (2 / (Math.PI * A));
+        Value y = b.Sign(x) * b.Sqrt(b.Sqrt((half * half) - (logarithm / A)) - half);
+        for (int step = 0; step < 3; step++)
+        {
+            Value start = b.StopGradient(y);
+            y = start + ((x - b.Erf(start)) * b.Exp(start * start) * (Math.Sqrt(Math.PI) / 2));
+        }
+
+        return b.Select(b.Equal(x, b.Constant(1)), b.Constant(double.PositiveInfinity), b.Select(b.Equal(x, b.Constant(-1)), b.Constant(double.NegativeInfinity), y));
+    }
 }

@@ -5,7 +5,8 @@ internal static class OperationRegistry
 {
     private static readonly Dictionary<string, Operation> ByKind = new[]
     {
-        Arithmetic.All, Mathematics.All, Comparisons.All, Reductions.All, Shaping.All, Indexing.All, Sorting.All, Products.All, Activating.All, Windows.All, Images.All,
+        Activating.All, Arithmetic.All, Attending.All, Blocks.All, Comparisons.All, Crossentropies.All, Cutting.All, Images.All, Indexing.All, Mathematics.All, Normalizing.All, Products.All, Quantiles.All, Reductions.All,
+        Scattering.All, Sequences.All, Shaping.All, Sorting.All, Windows.All,
     }.SelectMany(family => family).ToDictionary(o => o.Kind, StringComparer.Ordinal);
 
     /// <param name="kind">With <see cref="Operation.Prefix"/>.</param>

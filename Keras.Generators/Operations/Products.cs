@@ -23,6 +23,12 @@ internal static class Products
         Define.RealBinary("Inner", (b, x, y) => x.Shape.Rank == 0 || y.Shape.Rank == 0 ? x * y : b.DotGeneral(x, y, [x.Shape.Rank - 1], [y.Shape.Rank - 1])),
         Define.RealBinary("Vdot", (b, x, y) => b.DotGeneral(b.Reshape(x, [x.Shape.ElementCount]), b.Reshape(y, [y.Shape.ElementCount]), [0], [0])),
         Define.RealBinary("Outer", (b, x, y) => b.Reshape(x, [x.Shape.ElementCount, 1]) * b.Reshape(y, [1, y.Shape.ElementCount])),
+        Define.RealBinary("Kron", Kron),
+        Define.RealBinary("CDist", (b, x, y) =>
+        {
+            Value difference = b.Reshape(x, Shape.Of([.. x.Shape.Take(x.Shape.Rank - 1), 1, x.Shape[-1]])) - b.Reshape(y, Shape.Of([.. y.Shape.Take(y.Shape.Rank - 2), 1, y.Shape[-2], y.Shape[-1]]));
+            return b.Sqrt(b.Sum(difference * difference, -1));
+        }),
         Define.Of("Cross", [Define.X1, Define.X2], [Axis1, Axis2, Axis3, CrossAxis], Cross),
         Define.Of("Einsum", [.. Operands], [Subscripts], c => c.Builder.Einsum(c.Get(Subscripts) ?? "", [.. Operands.Select(c.OptionalOperand).Where(x => x is not null).Select(x => x!.Value)])),
         Define.Of("Tensordot", [Define.X1, Define.X2], [Axes], c =>
@@ -58,6 +64,15 @@ internal static class Products
     {
         int at = context.AxisOf(x, context.Get(CrossAxis) ?? context.Get(axis));
         return context.Builder.Transpose(x, [.. Enumerable.Range(0, x.Shape.Rank).Where(a => a != at), at]);
+    }
+
+    /// <summary>A tensor whose elements are each as many as the other has, times these.</summary>
+    private static Value Kron(GraphBuilder b, Value x, Value y)
+    {
+        int rank = Math.Max(x.Shape.Rank, y.Shape.Rank);
+        Dim[] outer = [.. Enumerable.Repeat((Dim)1, rank - x.Shape.Rank), .. x.Shape], inner = [.. Enumerable.Repeat((Dim)1, rank - y.Shape.Rank), .. y.Shape];
+        Value all = b.Reshape(x, Shape.Of(outer.SelectMany(d => new[] { d, 1 }))) * b.Reshape(y, Shape.Of(inner.SelectMany(d => new[] { 1, d })));
+        return b.Reshape(all, Shape.Of(outer.Zip(inner, (o, i) => o * i)));
     }
 
     private static int[] Read(LayerContext context, Value x, ListValue axes) => [.. axes.Items.Select(a => context.AxisOf(x, (int)((IntegerValue)a).Value))];

@@ -30,9 +30,11 @@ internal static class Reductions
         Over("CountNonzero", (b, x, axes) => b.Retype(b.Sum(b.Convert(b.IsTrue(x)), axes), ElementType.Int32)),
         RealOver("Nansum", (b, x, axes) => b.Sum(WhereNumber(b, x, 0), axes)),
         RealOver("Nanprod", (b, x, axes) => b.Reduce(ReduceKind.Product, WhereNumber(b, x, 1), axes)),
-        RealOver("Nanmean", (b, x, axes) => b.Sum(WhereNumber(b, x, 0), axes) / b.Sum(b.Convert(b.Equal(x, x)), axes)),
+        RealOver("Nanmean", MeanOfNumbers),
         RealOver("Nanmax", (b, x, axes) => NumbersOnly(b, x, axes, b.Max(WhereNumber(b, x, double.NegativeInfinity), axes))),
         RealOver("Nanmin", (b, x, axes) => NumbersOnly(b, x, axes, b.Reduce(ReduceKind.Minimum, WhereNumber(b, x, double.PositiveInfinity), axes))),
+        RealOver("Nanvar", VarianceOfNumbers),
+        RealOver("Nanstd", (b, x, axes) => b.Sqrt(VarianceOfNumbers(b, x, axes))),
         Define.Of("Norm", [Define.X], [Ord, Axes, Define.KeepDims], Norm),
         Define.Of("Average", [Define.X, Weights], [Axes], c =>
         {
@@ -51,7 +53,17 @@ internal static class Reductions
         }),
     ];
 
-    private static Value WhereNumber(GraphBuilder b, Value x, double other) => b.Select(b.Equal(x, x), x, b.Constant(other));
+    /// <summary>Another number in place of what is none.</summary>
+    public static Value WhereNumber(GraphBuilder b, Value x, double other) => b.Select(b.Equal(x, x), x, b.Constant(other));
+
+    private static Value MeanOfNumbers(GraphBuilder b, Value x, int[] axes) => b.Sum(WhereNumber(b, x, 0), axes) / b.Sum(b.Convert(b.Equal(x, x)), axes);
+
+    private static Value VarianceOfNumbers(GraphBuilder b, Value x, int[] axes)
+    {
+        // What is no number must not get into a product, whose derivative it would be.
+        Value isNumber = b.Equal(x, x), centered = b.Select(isNumber, x - b.Spread(MeanOfNumbers(b, x, axes), x.Shape, axes), b.Constant(0));
+        return b.Sum(centered * centered, axes) / b.Sum(b.Convert(isNumber), axes);
+    }
 
     /// <summary>What was found, where there was a number at all.</summary>
     private static Value NumbersOnly(GraphBuilder b, Value x, int[] axes, Value found) => b.Select(b.Any(b.Equal(x, x), axes), found, b.Constant(double.NaN));

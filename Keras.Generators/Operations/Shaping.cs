@@ -90,6 +90,13 @@ internal static class Shaping
         }),
         new Operation("Split", [Define.X], [Sections, Axis0], c => Split(c, c.Operand(Define.X), c.Get(Sections), c.Get(Axis0))),
         new Operation("ArraySplit", [Define.X], [Sections, Axis0], c => Split(c, c.Operand(Define.X), c.Get(Sections), c.Get(Axis0))),
+        new Operation("Vsplit", [Define.X], [Sections], c => Split(c, c.Operand(Define.X), c.Get(Sections), 0)),
+        new Operation("Hsplit", [Define.X], [Sections], c => Split(c, c.Operand(Define.X), c.Get(Sections), c.Operand(Define.X).Shape.Rank == 1 ? 0 : 1)),
+        new Operation("Dsplit", [Define.X], [Sections], c => Split(c, c.Operand(Define.X), c.Get(Sections), 2)),
+        Define.Of("Fliplr", [Define.X], [], c => c.Builder.Reverse(c.Operand(Define.X), [1])),
+        Define.Of("Flipud", [Define.X], [], c => c.Builder.Reverse(c.Operand(Define.X), [0])),
+        Define.Of("Size", [Define.X], [], c => c.Builder.Retype(c.Builder.Extent(c.Operand(Define.X).Shape.ElementCount), ElementType.Int32)),
+        Define.Of("Ndim", [Define.X], [], c => c.Builder.Retype(c.Builder.Constant(c.Operand(Define.X).Shape.Rank), ElementType.Int32)),
         Define.Of("Flip", [Define.X], [Axes], c =>
         {
             Value x = c.Operand(Define.X);
@@ -113,10 +120,38 @@ internal static class Shaping
 
     private static Value Reshape(LayerContext context, Value x, EquatableArray<int> sizes)
     {
-        Dim known = sizes.Where(n => n != -1).Aggregate((Dim)1, (product, n) => product * n);
-        if (!x.Shape.ElementCount.TryDivide(known, out Dim rest) || (!sizes.Contains(-1) && rest.Constant != 1))
-            throw new LayerException($"{context.Layer.Title} can't make ({string.Join(", ", sizes)}) from {x.Shape}, which has other elements.");
-        return context.Builder.Reshape(x, Shape.Of(sizes.Select(n => n == -1 ? rest : n)));
+        foreach (Shape shape in Readings(context, x, sizes))
+        {
+            if (shape.ElementCount.Equals(x.Shape.ElementCount))
+                return context.Builder.Reshape(x, shape);
+        }
+
+        throw new LayerException($"{context.Layer.Title} can't make ({string.Join(", ", sizes)}) from {x.Shape}, which has other elements.");
+    }
+
+    /// <summary>
+    /// What sizes may mean, likelier ones first. Keras' operation knows numbers only: where a number of samples is declared, or no other fits, the first size counts them.
+    /// </summary>
+    private static IEnumerable<Shape> Readings(LayerContext context, Value x, EquatableArray<int> sizes)
+    {
+        long known = sizes.Where(n => n != -1).Aggregate(1L, (product, n) => product * n);
+        Dim? fitting = x.Shape.ElementCount.TryDivide(Dim.Batch, out Dim each) && each.Constant is > 0 and var n && !sizes.Contains(-1) && known % n == 0 ? known / n : null;
+        long?[] batches = [context.State.BatchSize, null, fitting?.Constant, sizes.FirstOrDefault() > 0 ? sizes[0] : null];
+        for (int i = 0; i < batches.Length; i++)
+        {
+            if (i != 1 && (batches[i] is not { } batch || batch < 1 || sizes.IsEmpty || sizes[0] < 1 || sizes[0] % batch != 0))
+                continue;
+            Dim[] read = [.. sizes.Select((size, axis) => i != 1 && axis == 0 ? Dim.Batch * (size / batches[i]!.Value) : (Dim)size)];
+            if (Filled(x, read) is { } shape)
+                yield return shape;
+        }
+    }
+
+    /// <summary>The shape with what is left of the elements where a size is −1; null where they can't be divided so.</summary>
+    private static Shape? Filled(Value x, Dim[] sizes)
+    {
+        Dim known = sizes.Where(d => d.Constant != -1).Aggregate((Dim)1, (product, d) => product * d);
+        return x.Shape.ElementCount.TryDivide(known, out Dim rest) ? Shape.Of(sizes.Select(d => d.Constant == -1 ? rest : d)) : null;
     }
 
     private static Value Stack(LayerContext context, IReadOnlyList<Value> values, int axis)

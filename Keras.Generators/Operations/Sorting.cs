@@ -33,40 +33,35 @@ internal static class Sorting
             Value own = b.Gather(x, targets, 1, 1), larger = b.Greater(x, b.Spread(own, x.Shape, [1]));
             return b.Less(b.Sum(b.Convert(larger), 1), b.Constant(c.Get(K)));
         }),
-        Extreme("Argmax", ReduceKind.Maximum), Extreme("Argmin", ReduceKind.Minimum),
+        Extreme("Argmax", ReduceKind.Maximum), Extreme("Argmin", ReduceKind.Minimum), Extreme("Nanargmax", ReduceKind.Maximum, skipsNaN: true), Extreme("Nanargmin", ReduceKind.Minimum, skipsNaN: true),
         Define.Of("Cumsum", [Define.X], [Axis, Define.DType], c => Running(c, (b, x, axis) => b.Apply(new CumulativeSum(axis, false), x))),
         Define.Of("Cumprod", [Define.X], [Axis, Define.DType], c => Running(c, (b, x, axis) => RunningProduct(c, x, axis))),
-        Define.Of("Median", [Define.X], [Axis, Define.KeepDims], c =>
-        {
-            Value x = c.Real(Define.X);
-            int[] axes = Reductions.AxesOf(c, x);
-            Value line = Line(c.Builder, x, axes);
-            long size = Shaping.Known(c, line, -1);
-            Value sorted = Indexing.AlongAxis(c.Builder, line, Order(c, line, -1, descending: false), line.Shape.Rank - 1);
-            return Reductions.Kept(c, x, c.Builder.Mean(c.Builder.SliceAxis(sorted, -1, (size - 1) / 2, (size / 2) + 1), -1), axes);
-        }),
+        Define.Of("Nancumsum", [Define.X], [Axis, Define.DType], c => Running(c, (b, x, axis) => b.Apply(new CumulativeSum(axis, false), Reductions.WhereNumber(b, x, 0)))),
+        Define.Of("Nancumprod", [Define.X], [Axis, Define.DType], c => Running(c, (b, x, axis) => RunningProduct(c, Reductions.WhereNumber(b, x, 1), axis))),
     ];
 
     /// <summary>What lies along some axes, along one axis at the end.</summary>
-    private static Value Line(GraphBuilder b, Value x, int[] axes)
+    public static Value Line(GraphBuilder b, Value x, int[] axes)
     {
         int[] others = [.. Enumerable.Range(0, x.Shape.Rank).Where(a => !axes.Contains(a))];
         Dim count = axes.Aggregate((Dim)1, (product, a) => product * x.Shape[a]);
         return b.Reshape(b.Transpose(x, [.. others, .. axes]), Shape.Of([.. others.Select(a => x.Shape[a]), count]));
     }
 
-    private static Operation Extreme(string name, ReduceKind kind) => Define.Of(name, [Define.X], [Axis, Define.KeepDims], c =>
+    private static Operation Extreme(string name, ReduceKind kind, bool skipsNaN = false) => Define.Of(name, [Define.X], [Axis, Define.KeepDims], c =>
     {
         GraphBuilder b = c.Builder;
         Value x = ElementTypes.AsNumber(b, c.Operand(Define.X));
-        if (c.Get(Axis) is not { } given)
-            return b.Apply(new ArgExtreme(kind), b.Reshape(x, [x.Shape.ElementCount]));
-        int axis = c.AxisOf(x, given[0]);
-        return Reductions.Kept(c, x, b.Apply(new ArgExtreme(kind), b.Transpose(x, [.. Enumerable.Range(0, x.Shape.Rank).Where(a => a != axis), axis])), [axis]);
+        int[] axes = c.Get(Axis) is { } given ? [c.AxisOf(x, given[0])] : [.. Enumerable.Range(0, x.Shape.Rank)];
+        Value line = Line(b, x, axes);
+        if (!skipsNaN)
+            return Reductions.Kept(c, x, b.Apply(new ArgExtreme(kind), line), axes);
+        Value found = b.Apply(new ArgExtreme(kind), Reductions.WhereNumber(b, line, kind == ReduceKind.Maximum ? double.NegativeInfinity : double.PositiveInfinity));
+        return Reductions.Kept(c, x, b.Select(b.Any(b.Equal(line, line), line.Shape.Rank - 1), found, b.Constant(-1)), axes);
     });
 
     /// <summary>The places of the elements along an axis in order; of equal ones the first comes first.</summary>
-    private static Value Order(LayerContext context, Value x, int axis, bool descending)
+    public static Value Order(LayerContext context, Value x, int axis, bool descending)
     {
         GraphBuilder b = context.Builder;
         int at = context.AxisOf(x, axis), rank = x.Shape.Rank;
@@ -86,7 +81,8 @@ internal static class Sorting
     private static Value RunningProduct(LayerContext context, Value x, int axis)
     {
         GraphBuilder b = context.Builder;
-        long size = Shaping.Known(context, x, axis);
+        if (x.Shape[axis].Constant is not { } size)
+            return OneAfterAnother(b, x, axis);
         for (long run = 1; run < size; run *= 2)
         {
             Value earlier = b.Pad(b.SliceAxis(x, axis, 0, size - run), 1, x.Shape.Select((_, a) => a == axis ? (Dim)run : 0), x.Shape.Select(_ => (Dim)0), x.Shape.Select(_ => 0));
@@ -94,5 +90,14 @@ internal static class Sorting
         }
 
         return x;
+    }
+
+    /// <summary>The same where only the data tell how many there are.</summary>
+    private static Value OneAfterAnother(GraphBuilder b, Value x, int axis)
+    {
+        int[] first = [axis, .. Enumerable.Range(0, x.Shape.Rank).Where(a => a != axis)], back = [.. Enumerable.Range(0, x.Shape.Rank).Select(a => Array.IndexOf(first, a))];
+        Value steps = b.Transpose(x, first), one = ElementTypes.Cast(b, b.Constant(1, steps.Shape.Without([0])), x.Type.Element);
+        Value[] products = b.Scan([one], [steps], x.Shape[axis], reverse: false, (carries, slices) => ([carries[0] * slices[0]], [carries[0] * slices[0]])).Outputs;
+        return b.Transpose(products[0], back);
     }
 }

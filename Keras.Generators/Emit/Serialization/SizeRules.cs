@@ -38,7 +38,8 @@ internal static class SizeRules
             {
                 foreach (SizeDemand demand in layer.Demands)
                     writer.Write($"check.{(demand.IsMinimum ? "AtLeast" : "Equal")}({Literals.String(Called(model, layer))}, {demand.Left.ToCode()}, {demand.Right.ToCode()});");
-                foreach (Shape shape in layer.OutputShapes.Where(s => s.Skip(1).Any(d => !d.IsConstant) && seen.Add(s)))
+                // Within a model the samples may lie on another axis.
+                foreach (Shape shape in layer.OutputShapes.Where(s => s.Skip(1).Any(d => !d.IsConstant) && !s.Skip(1).Any(d => d.DependsOnBatch) && seen.Add(s)))
                     writer.Write($"check.Output({Literals.String(layer.Title)}, [{string.Join(", ", shape.Skip(1).Select(d => d.ToCode()))}]);");
             }
         }

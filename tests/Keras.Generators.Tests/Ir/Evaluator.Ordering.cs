@@ -11,7 +11,9 @@ internal sealed partial record Evaluator
         foreach (int[] line in NdArray.Indices(x.Shape[..^1]))
         {
             int[] places = [.. Enumerable.Range(0, x.Shape[^1])];
-            places = descending ? [.. places.OrderByDescending(i => x[[.. line, i]])] : [.. places.OrderBy(i => x[[.. line, i]])];
+            double At(int i) => x[[.. line, i]];
+            // .NET has NaN before all numbers.
+            places = descending ? [.. places.OrderByDescending(i => double.IsNaN(At(i))).ThenByDescending(At)] : [.. places.OrderBy(i => double.IsNaN(At(i))).ThenBy(At)];
             for (int i = 0; i < places.Length; i++)
                 result[[.. line, i]] = places[i];
         }

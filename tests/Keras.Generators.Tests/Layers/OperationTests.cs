@@ -64,6 +64,68 @@ public class OperationTests
     [InlineData(1, 1, new[] { -8, 0.5, 3, 1, -2, 4 })]
     public void ElementsRollAlongAnAxis(int shift, int axis, double[] expected) => Near(expected, $$"""{"shift": {{shift}}, "axis": {{axis}}}""", "Roll");
 
+    [Theory]
+    [InlineData("Quantile", "0.25", "nearest", new[] { -0.5, -3.75 })]
+    [InlineData("Percentile", "25", "linear", new[] { -0.5, -3.75 })]
+    [InlineData("Percentile", "25", "lower", new[] { -2.0, -8 })]
+    [InlineData("Percentile", "25", "higher", new[] { 1.0, 0.5 })]
+    [InlineData("Percentile", "25", "midpoint", new[] { -0.5, -3.75 })]
+    [InlineData("Nanquantile", "0.9", "nearest", new[] { 4.0, 3 })]
+    public void AQuantileLiesBetweenNeighbours(string kind, string part, string method, double[] expected) =>
+        Near(expected, $$"""{"axis": -1, "method": "{{method}}", "keepdims": false}""", kind, Reference, part);
+
+    [Fact]
+    public void AQuantileOfNumbersOnlyCountsThem() =>
+        Near([-0.5, 3], """{"axis": -1, "method": "linear", "keepdims": false}""", "Nanquantile", [Reference, "0.5"], new NdArray([1, 2, 3], [1, -2, double.NaN, double.NaN, double.NaN, 3]));
+
+    [Theory]
+    [InlineData("Digitize", "{}", new[] { 2.0, 0, 3, 0, 1, 2 })]
+    [InlineData("SearchSorted", """{"side": "left"}""", new[] { 1.0, 0, 3, 0, 1, 2 })]
+    [InlineData("SearchSorted", """{"side": "right"}""", new[] { 2.0, 0, 3, 0, 1, 2 })]
+    public void ASequenceInOrderSaysWhatComesBefore(string kind, string config, double[] expected)
+    {
+        const string Sequence = """{"class_name": "__numpy__", "config": {"value": [0.25, 1, 3.5], "dtype": "float32"}}""";
+        Near(expected, config, kind, kind == "Digitize" ? [Reference, Sequence] : [Sequence, Reference]);
+    }
+
+    [Theory]
+    [InlineData("[0, 0, 1]", "[-1, 2, 2]", new[] { -2.0, 4, 0.5, 3 })]
+    [InlineData("[0, 1, 0]", "[1, 1, -1]", new[] { -8, 0.5, 3 })]
+    public void ABlockIsCutOut(string starts, string shape, double[] expected) => Near(expected, $$"""{"shape": {{shape}}}""", "Slice", Reference, starts);
+
+    [Fact]
+    public void ABlockIsReplaced() =>
+        Near([1, -2, 4, -8, -2, 4], Matrix, ("Slice", """{"shape": [-1, 1, 2]}""", [Reference, "[0, 0, 1]"]), ("SliceUpdate", "{}", [Reference, "[0, 1, 1]", Named("op0")]));
+
+    [Theory]
+    [InlineData("null", new[] { 1, 6, 4, -8, 8, 3.0 })]
+    [InlineData("\"add\"", new[] { 1, 9, 4, -8, 15.5, 3.0 })]
+    [InlineData("\"max\"", new[] { 1, 6, 4, -8, 8, 3.0 })]
+    [InlineData("\"min\"", new[] { 1, -2, 4, -8, 0.5, 3.0 })]
+    [InlineData("\"mul\"", new[] { 1, -60, 4, -8, 28, 3.0 })]
+    public void UpdatesOfOneRowFollowEachOther(string reduction, double[] expected)
+    {
+        // The samples go to the end and back, so that rows and columns can be indexed.
+        const string Updates = """{"class_name": "__numpy__", "config": {"value": [[5], [6], [7], [8]], "dtype": "float32"}}""";
+        Near(expected, Matrix,
+            ("Transpose", """{"axes": [1, 2, 0]}""", [Reference]),
+            ("ScatterUpdate", $$"""{"reduction": {{reduction}}}""", [Named("op0"), "[[0, 1], [0, -2], [1, 1], [1, 1]]", Updates]),
+            ("Transpose", """{"axes": [2, 0, 1]}""", [Named("op1")]));
+    }
+
+    [Fact]
+    public void FactorsOfANormalizationAreOperands() =>
+        Near([0, -1, 1.22474487, 0, 0.22474487, 0], """{"axis": -1, "epsilon": 0, "rms_scaling": false}""", "LayerNorm", [Reference, "[0, 1, 1]", "[0, -1, 0]"], new NdArray([1, 2, 3], [1, 2, 3, -1, 1, 0]));
+
+    [Theory]
+    [InlineData("[1, 3, 2]", new[] { 1, -2, 4, -8, 0.5, 3.0 })]
+    [InlineData("[-1, 6]", new[] { 1, -2, 4, -8, 0.5, 3.0 })]
+    public void ASizeMayCountTheSamples(string shape, double[] expected) => Near(expected, $$"""{"newshape": {{shape}}}""", "Reshape");
+
+    [Fact]
+    public void TheInverseOfErfHasItsValuesAndEnds() =>
+        Near([0, 0.47693628, -1.16308715, double.PositiveInfinity, double.NegativeInfinity, 2.75106390], "{}", "Erfinv", [Reference], new NdArray([1, 2, 3], [0, 0.5, -0.9, 1, -1, 0.9999]));
+
     private const string Reference = """{"class_name": "__keras_tensor__", "config": {"keras_history": ["x", 0, 0]}}""";
 
     private static void Near(double[] expected, string config, string kind) => Near(expected, config, kind, Reference);
@@ -72,16 +134,28 @@ public class OperationTests
 
     private static void Near(double[] expected, string config, string kind, params string[] arguments) => Near(expected, config, kind, arguments, Matrix);
 
-    private static void Near(double[] expected, string config, string kind, string[] arguments, NdArray input)
+    private static string Named(string layer) => Reference.Replace("\"x\"", $"\"{layer}\"", StringComparison.Ordinal);
+
+    private static void Near(double[] expected, string config, string kind, string[] arguments, NdArray input) => Near(expected, input, (kind, config, arguments));
+
+    private static void Near(double[] expected, NdArray input, params (string Kind, string Config, string[] Arguments)[] nodes)
     {
-        string json = $$"""
-            {"class_name": "Functional", "config": {"name": "m", "input_layers": [["x", 0, 0]], "output_layers": [["op", 0, 0]], "layers": [
-                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 2, 3]}, "inbound_nodes": []},
-                {"module": "keras.src.ops.numpy", "class_name": "{{kind}}", "name": "op", "config": {{config}}, "inbound_nodes": [{"args": [
-                    {{string.Join(", ", arguments)}}], "kwargs": {} }]}]} }
-            """;
-        double[] actual = new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, input).Output;
+        double[] actual = Run(input, nodes);
         Assert.Equal(expected.Length, actual.Length);
         Assert.All(expected.Zip(actual), p => Assert.Equal(p.First, p.Second, 1e-6));
+    }
+
+    /// <summary>Operations op0, op1, …, of which the last one's result is the model's.</summary>
+    private static double[] Run(NdArray input, params (string Kind, string Config, string[] Arguments)[] nodes)
+    {
+        var layers = nodes.Select((n, i) => $$"""
+            {"module": "keras.src.ops.numpy", "class_name": "{{n.Kind}}", "name": "op{{i}}", "config": {{n.Config}}, "inbound_nodes": [{"args": [{{string.Join(", ", n.Arguments)}}], "kwargs": {} }]}
+            """);
+        string json = $$"""
+            {"class_name": "Functional", "config": {"name": "m", "input_layers": [["x", 0, 0]], "output_layers": [["op{{nodes.Length - 1}}", 0, 0]], "layers": [
+                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 2, 3]}, "inbound_nodes": []},
+                {{string.Join(", ", layers)}}]} }
+            """;
+        return new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, input).Output;
     }
 }
