@@ -1,5 +1,6 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.Losses;
 
 namespace Keras.Generators.LayerGraph;
 
@@ -174,14 +175,23 @@ internal sealed record OutputNode(
     /// <summary>The shape of the losses before they become one number, batch axis included: a loss over all samples has none.</summary>
     public Shape LossShape { get; init; } = [Dim.Batch];
 
+    /// <summary>The axes of a sample's label along which it may be of size 1 where the output isn't.</summary>
+    public EquatableArray<int> RepeatedLabelAxes => Labels != LabelKind.Values ? [] : Enumerable.Range(1, Math.Max(Shape.Rank - 1, 0))
+        .Where(axis => Shape[axis].Constant != 1 && (Loss is not { } loss || LossRegistry.Find(loss.Kind)!.RepeatsLabels(loss.Arguments, Shape, axis)))
+        .Select(axis => axis - 1).ToEquatableArray();
+
+    /// <summary>Whether labels must have the last axis of 1 that the output has.</summary>
+    public bool LabelsNeedLastAxis => Labels == LabelKind.Values && Shape.Rank > 2 && Shape[-1].Constant == 1
+        && Loss is { } loss && LossRegistry.Find(loss.Kind)!.DependsOnLastAxis(loss.Arguments);
+
     /// <summary>The mask that metrics are to be told of, where the output has one.</summary>
     public OutputMask? Mask { get; init; }
 
     /// <summary>What sample weights are repeated to: a weight for each loss, or for each sample where the loss is over all of them.</summary>
     public Shape WeightShape => IsPerSample ? LossShape : [Dim.Batch];
 
-    /// <summary>Whether there is anything that a sample's weight could count for.</summary>
-    public bool TakesWeights => IsPerSample || LossShape.IsScalar;
+    /// <summary>Whether there is anything that a sample's weight could count for. Keras adds up a loss over all samples once for each weight, so that it is another number with weights of 1 than without any.</summary>
+    public bool TakesWeights => IsPerSample || (LossShape.IsScalar && !(Loss is { } loss && LossDefinition.Reduction.Read(loss.Arguments) == "Sum"));
 
     private bool IsPerSample => !LossShape.IsScalar && LossShape[0].DependsOnBatch;
 }

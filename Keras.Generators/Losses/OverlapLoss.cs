@@ -11,6 +11,8 @@ internal abstract class OverlapLoss : LossDefinition
     public override string? CheckShape(Arguments arguments, Shape output) =>
         Axis.Read(arguments) is { } axes && axes.Any(a => output.Axis(a) < 0 || output.Axis(a) >= output.Rank) ? $"has axes {axes}, not all of which {output} has, the output" : null;
 
+    public override bool DependsOnLastAxis(Arguments arguments) => Axis.Read(arguments) is not null;
+
     public sealed override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         int[] axes = Axis.Read(arguments) is { } some ? [.. some.Select(output.Shape.Axis).Distinct()] : [.. Enumerable.Range(0, output.Shape.Rank)];

@@ -49,5 +49,6 @@ internal static class RuleRegistry
         new MonitorRule(),
         new MonitorModeRule(),
         new CheckpointRule(),
+        new RepeatedLabelRule(),
     ];
 }

@@ -95,6 +95,10 @@ internal static class SerializationFile
                 + $", Classes = {Literals.Number(output.Classes)}";
         }
 
+        if (output.RepeatedLabelAxes.Any())
+            text += $", RepeatedLabelAxes = [{string.Join(", ", output.RepeatedLabelAxes)}]";
+        if (output.LabelsNeedLastAxis)
+            text += ", LabelsNeedLastAxis = true";
         if (output.LogName != output.Name)
             text += $", LogName = {Literals.String(output.LogName)}";
         if (output.Loss is { } loss && LossRegistry.Find(loss.Kind)!.PadsLabels)

@@ -72,6 +72,8 @@ public abstract class IoUMetric : Metric
     /// <inheritdoc/>
     public override void Reset() => Array.Clear(confusion);
 
+    private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.Own;
+
     /// <inheritdoc/>
     protected override void OnBuild()
     {

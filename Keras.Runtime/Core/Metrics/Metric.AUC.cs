@@ -85,6 +85,8 @@ public abstract partial class Metric
             Array.Clear(falsePositives);
         }
 
+        private protected override bool CanRepeatLabels(int axis) => false;
+
         /// <inheritdoc/>
         protected override void OnBuild()
         {

@@ -21,10 +21,17 @@ public abstract partial class Metric
         /// <summary>What it stands for; null before the shapes are known.</summary>
         public Metric? Resolved => resolved;
 
+        private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => Resolve(labels, outputs) switch
+        {
+            SparseCategoricalAccuracy => LabelRule.Own,
+            CategoricalAccuracy => LabelRule.AsGiven,
+            _ => LabelRule.LastAxisLeftOut,
+        };
+
         /// <inheritdoc/>
         protected override void OnBuild()
         {
-            resolved = Resolve(LabelShape, OutputShape);
+            resolved = Resolve(GivenLabelShape, GivenOutputShape);
             resolved.Name = Name;
             resolved.Build(LabelShape, OutputShape);
         }

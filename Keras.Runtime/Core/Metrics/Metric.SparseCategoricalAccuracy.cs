@@ -18,6 +18,8 @@ public abstract partial class Metric
         /// <inheritdoc/>
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => SumOf(labels, predictions);
 
+        private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.Own;
+
         /// <inheritdoc/>
         protected override void OnBuild()
         {

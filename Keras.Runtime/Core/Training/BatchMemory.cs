@@ -10,6 +10,7 @@ internal sealed unsafe class BatchMemory : IDisposable
     private readonly int[] floatsPerSample;
     private readonly int parameters;
     private readonly bool withLabels;
+    private readonly GivenLabels?[] givenLabels;
     private readonly bool[] hasOnes;
     private readonly float[][] given;
     private readonly int[] givenPerSample;
@@ -29,6 +30,7 @@ internal sealed unsafe class BatchMemory : IDisposable
         this.withLabels = withLabels;
         parameters = Inputs + (withLabels ? 2 * Outputs : 0);
         floatsPerSample = new int[parameters + Outputs + (withLabels ? sizes.Masks.Length : 0)];
+        givenLabels = new GivenLabels?[Outputs];
         hasOnes = new bool[Outputs];
         given = new float[Outputs][];
         givenPerSample = new int[Outputs];
@@ -87,6 +89,16 @@ internal sealed unsafe class BatchMemory : IDisposable
     public float* Parameter(int index) => (float*)pointers[index];
 
     public ReadOnlySpan<float> Labels(int output, int samples) => At(Inputs + output, samples);
+
+    /// <summary>The labels of an output as they were given; null where nobody said, so that their shape is the declared one.</summary>
+    public GivenLabels? Given(int output) => givenLabels[output];
+
+    /// <summary>Takes how the labels of the outputs were given; none: as declared.</summary>
+    public void SetGivenLabels(ReadOnlySpan<GivenLabels?> given)
+    {
+        if (given.IsEmpty) givenLabels.AsSpan().Clear();
+        else given.CopyTo(givenLabels);
+    }
 
     /// <summary>The weights of an output as a metric takes them: none, one per sample, or one per step; empty where all samples count as 1.</summary>
     public ReadOnlySpan<float> Weights(int output, int samples) => hasOnes[output] ? []

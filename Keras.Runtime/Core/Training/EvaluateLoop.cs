@@ -35,6 +35,7 @@ internal sealed unsafe class EvaluateLoop : IDisposable
             callbacks.TestBatchBegin(step);
             var count = Math.Min(batchSize, samples.Count - step * batchSize);
             samples.Load(memory, step * batchSize, count);
+            metrics.Prepare(memory);
             model.Backend.Evaluate(memory.Batch(count), memory.Parameters, memory.Results, metrics.LossValues);
             metrics.Update(memory, count);
             callbacks.TestBatchEnd(step, batchLogs.Invalidate());

@@ -86,6 +86,7 @@ internal sealed unsafe class FitLoop : IDisposable
             if (isCancelled()) return false;
             callbacks.TrainBatchBegin(step);
             var count = order.Load(memory, batchSize);
+            metrics.Prepare(memory);
             model.Backend.Train(memory.Batch(count), memory.Parameters, memory.Results, metrics.LossValues);
             if (throwsOnNonFiniteLoss && !float.IsFinite(metrics.LossValues[0])) throw new NonFiniteLossException(metrics.LossValues[0], epoch, step);
             metrics.Update(memory, count);

@@ -18,10 +18,14 @@ public readonly struct Labels
     /// <param name="shape">The shape of one sample's label.</param>
     /// <param name="model">The model's name, for messages.</param>
     /// <param name="samples">How many samples there are.</param>
-    internal BoundData Bind(OutputDescription output, ReadOnlySpan<int> shape, string model, int samples) =>
-        output.Labels == LabelKind.Categorical ? CategoricalLabels.Bind(source, output, shape, model, samples)
-        : areClasses ? ClassLabels.Bind(output.PadsLabels ? Padded(source, shape[0], samples) : source, output, shape, model)
-        : TargetData.Bind(source, output, shape, model);
+    internal BoundLabels Bind(OutputDescription output, ReadOnlySpan<int> shape, string model, int samples)
+    {
+        // What is turned into rows or padded isn't what was given; the model knows these labels by its own shape.
+        if (output.Labels == LabelKind.Categorical) return BoundLabels.Of(CategoricalLabels.Bind(source, output, shape, model, samples), null, shape);
+        if (!areClasses) return BoundLabels.OfValues(source, output, shape, model);
+        return output.PadsLabels ? BoundLabels.Of(ClassLabels.Bind(Padded(source, shape[0], samples), output, shape, model), null, shape)
+            : BoundLabels.Of(ClassLabels.Bind(source, output, shape, model), source, shape);
+    }
 
     /// <summary>Rows as long as the model takes them; longer ones are left to be refused.</summary>
     private static DataSource? Padded(DataSource? source, int length, int samples)

@@ -6,15 +6,18 @@ internal sealed class MetricSet
     private readonly Metric[] metrics;
     private readonly Metric.Mean[] losses;
     private readonly int[] outputs;
-    private readonly float[] values;
     private readonly int[] starts;
-    private readonly double[] results;
     private readonly int?[] masks;
     private readonly MaskedWeights maskedWeights = new();
+    private readonly ModelDescription model;
+    private readonly int[][] labelShapes;
     private long[] sizes;
+    private float[] values = [];
+    private double[] results = [];
 
     public MetricSet(ModelDescription model, Metric[] metrics)
     {
+        this.model = model;
         this.metrics = metrics;
         var trained = Array.FindAll(model.Outputs, o => o.HasLoss);
         losses = new Metric.Mean[trained.Length > 1 ? 1 + trained.Length : 1];
@@ -26,16 +29,12 @@ internal sealed class MetricSet
             losses[i] = new Metric.Mean(names[i]);
         }
         outputs = Array.ConvertAll(metrics, metric => OutputOf(model, metric));
-        // What only the data tell is taken to be 1 until there are some.
-        for (var i = 0; i < metrics.Length; i++) metrics[i].Build(Known(model.Outputs[outputs[i]].LabelShape), Known(model.Outputs[outputs[i]].Shape));
+        labelShapes = new int[metrics.Length][];
         sizes = new long[model.UnknownSizes];
         MetricNames.Of(metrics, Array.ConvertAll(outputs, o => model.Outputs.Length > 1 ? model.Outputs[o].LogName : null), names[..losses.Length]).CopyTo(names, losses.Length);
         masks = Array.ConvertAll(model.Outputs, o => o.Mask);
         Names = names;
         starts = new int[names.Length + 1];
-        for (var i = 0; i < names.Length; i++) starts[i + 1] = starts[i] + (i < losses.Length ? 1 : metrics[i - losses.Length].ResultCount);
-        values = new float[starts[^1]];
-        results = new double[metrics.Length == 0 ? 0 : metrics.Max(m => m.ResultCount)];
     }
 
     /// <summary>The names, in the order of <see cref="Values"/>, where a metric with several results has as many numbers.</summary>
@@ -52,6 +51,7 @@ internal sealed class MetricSet
     {
         get
         {
+            if (values.Length == 0) BuildAsDeclared();
             for (var i = 0; i < losses.Length; i++) values[i] = (float)losses[i].Result;
             for (var i = 0; i < metrics.Length; i++)
             {
@@ -65,14 +65,15 @@ internal sealed class MetricSet
     /// <summary>Adds a step whose losses are in <see cref="LossValues"/>.</summary>
     public void Update(BatchMemory memory, int samples)
     {
-        if (!memory.Sizes.Unknown.SequenceEqual(sizes)) Build(memory.Sizes);
+        Prepare(memory);
         for (var i = 0; i < losses.Length; i++) losses[i].Add(LossValues[i], samples);
         for (var i = 0; i < metrics.Length; i++)
         {
             var output = outputs[i];
             var weights = metrics[i].Weighted ? memory.Weights(output, samples) : [];
             if (masks[output] is { } mask && metrics[i].UsesMask) weights = maskedWeights.Of(memory.Mask(mask, samples), weights);
-            metrics[i].Update(memory.Labels(output, samples), memory.Result(output, samples), weights);
+            ReadOnlySpan<float> labels = memory.Labels(output, samples);
+            metrics[i].Update(memory.Given(output) is { } given ? given.Of(labels, samples) : labels, memory.Result(output, samples), weights);
         }
     }
 
@@ -101,14 +102,44 @@ internal sealed class MetricSet
         return MonitorMode.Auto;
     }
 
-    private static int[] Known(int[] shape) => Array.ConvertAll(shape, size => size == Dim.Any ? 1 : size);
-
-    /// <summary>Begins anew with data of other sizes.</summary>
-    private void Build(DataSizes shapes)
+    /// <summary>Takes the shapes of data. Metrics begin anew where sizes are others, or where labels were given in another shape.</summary>
+    /// <exception cref="ShapeMismatchException">A metric can't compare them.</exception>
+    public void Prepare(BatchMemory memory)
     {
-        for (var i = 0; i < metrics.Length; i++) metrics[i].Build(shapes.Labels[outputs[i]].Sizes, shapes.Outputs[outputs[i]].Sizes);
-        sizes = [.. shapes.Unknown];
+        var areOthers = !memory.Sizes.Unknown.SequenceEqual(sizes) || values.Length == 0;
+        var hasChanged = areOthers;
+        if (areOthers) sizes = [.. memory.Sizes.Unknown];
+        for (var i = 0; i < metrics.Length; i++)
+        {
+            var labels = memory.Given(outputs[i]) is { } given ? given.Shape : memory.Sizes.Labels[outputs[i]].Sizes;
+            if (!areOthers && labels.SequenceEqual(labelShapes[i])) continue;
+            labelShapes[i] = labels.ToArray();
+            metrics[i].Build(labels, memory.Sizes.Outputs[outputs[i]].Sizes);
+            hasChanged = true;
+        }
+        if (hasChanged) Arrange();
     }
+
+    /// <summary>Takes the declared shapes. What only the data tell is taken to be 1 until there are some.</summary>
+    private void BuildAsDeclared()
+    {
+        for (var i = 0; i < metrics.Length; i++)
+        {
+            labelShapes[i] = Known(model.Outputs[outputs[i]].LabelShape);
+            metrics[i].Build(labelShapes[i], Known(model.Outputs[outputs[i]].Shape));
+        }
+        Arrange();
+    }
+
+    /// <summary>Makes room for the numbers.</summary>
+    private void Arrange()
+    {
+        for (var i = 0; i < Names.Count; i++) starts[i + 1] = starts[i] + (i < losses.Length ? 1 : metrics[i - losses.Length].ResultCount);
+        values = new float[starts[^1]];
+        results = new double[metrics.Length == 0 ? 0 : metrics.Max(m => m.ResultCount)];
+    }
+
+    private static int[] Known(int[] shape) => Array.ConvertAll(shape, size => size == Dim.Any ? 1 : size);
 
     private static int OutputOf(ModelDescription model, Metric metric)
     {

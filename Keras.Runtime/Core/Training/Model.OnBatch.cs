@@ -104,6 +104,7 @@ public abstract partial class Model
         IdCheck.Require(x, Description.Inputs[0], Description.Name);
 
         var memory = DirectMemory(DirectSizes, samples);
+        memory.SetGivenLabels([]);
         FloatConversion.Convert(in x[0], memory.Parameter(0), x.Length);
         FloatConversion.Convert(in y[0], memory.Parameter(1), y.Length);
         if (sampleWeight.IsEmpty)
@@ -131,6 +132,7 @@ public abstract partial class Model
     private unsafe ReadOnlySpan<float> Step(int samples, bool train)
     {
         var (memory, metrics) = (directMemory!, MetricSet);
+        metrics.Prepare(memory);
         metrics.Reset();
         if (train)
         {

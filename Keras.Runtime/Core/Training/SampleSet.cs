@@ -6,13 +6,15 @@ internal sealed unsafe class SampleSet
     // Inputs, then the labels of each output; null for an output without any.
     private readonly BoundData?[] data;
     private readonly int inputs;
+    private readonly GivenLabels?[] given;
     private readonly BoundWeights?[] weights;
 
-    private SampleSet(DataSizes sizes, BoundData?[] data, int inputs, BoundWeights?[] weights, int first, int count)
+    private SampleSet(DataSizes sizes, BoundData?[] data, int inputs, GivenLabels?[] given, BoundWeights?[] weights, int first, int count)
     {
         Sizes = sizes;
         this.data = data;
         this.inputs = inputs;
+        this.given = given;
         this.weights = weights;
         First = first;
         Count = count;
@@ -34,7 +36,7 @@ internal sealed unsafe class SampleSet
         var data = new BoundData[model.Inputs.Length];
         var sizes = DataSizes.Of(model);
         BindInputs(model, inputs, [], sizes, data);
-        return new(sizes, data, data.Length, [], 0, data[0].Samples);
+        return new(sizes, data, data.Length, [], [], 0, data[0].Samples);
     }
 
     /// <summary>Checks inputs, labels and weights.</summary>
@@ -49,26 +51,29 @@ internal sealed unsafe class SampleSet
         var data = new BoundData[model.Inputs.Length + model.Outputs.Length];
         var sizes = DataSizes.Of(model);
         var samples = BindInputs(model, inputs, labels, sizes, data);
+        var given = new GivenLabels?[model.Outputs.Length];
         var weights = new BoundWeights?[model.Outputs.Length];
         var next = 0;
         for (var o = 0; o < model.Outputs.Length; o++)
         {
             var output = model.Outputs[o];
             if (output.Labels == LabelKind.None) continue;
-            data[inputs.Length + o] = labels[next++].Bind(output, sizes.Labels[o].Sizes, model.Name, samples);
+            var bound = labels[next++].Bind(output, sizes.Labels[o].Sizes, model.Name, samples);
+            (data[inputs.Length + o], given[o]) = (bound.Data, bound.Given);
             data[inputs.Length + o].RequireSamples(samples, $"Labels of '{output.Name}' of '{model.Name}'");
-            if (sampleWeight.Of(o, model) is { } given) weights[o] = BoundWeights.Bind(given, output, sizes.Weights[o].Sizes.ToArray(), samples, model.Name);
+            if (sampleWeight.Of(o, model) is { } own) weights[o] = BoundWeights.Bind(own, output, sizes.Weights[o].Sizes.ToArray(), samples, model.Name);
         }
         if (classWeight is not null) weights[0] = ClassWeights.Combine(model, data[inputs.Length], sizes.Weights[0].Sizes.ToArray(), samples, weights[0], classWeight);
-        return new(sizes, data, inputs.Length, weights, 0, samples);
+        return new(sizes, data, inputs.Length, given, weights, 0, samples);
     }
 
     /// <summary>Part of the range.</summary>
-    public SampleSet Slice(int start, int count) => new(Sizes, data, inputs, weights, First + start, count);
+    public SampleSet Slice(int start, int count) => new(Sizes, data, inputs, given, weights, First + start, count);
 
     /// <summary>Copies consecutive samples, counted from the start of the range.</summary>
     public void Load(BatchMemory memory, int start, int count)
     {
+        memory.SetGivenLabels(given);
         for (var i = 0; i < data.Length; i++) data[i]?.Copy(First + start, count, memory.Parameter(i));
         for (var o = 0; o < weights.Length; o++)
         {
@@ -81,6 +86,7 @@ internal sealed unsafe class SampleSet
     /// <summary>Copies samples by their numbers in the whole data.</summary>
     public void Load(BatchMemory memory, ReadOnlySpan<int> samples)
     {
+        memory.SetGivenLabels(given);
         for (var i = 0; i < data.Length; i++) data[i]?.Gather(samples, memory.Parameter(i));
         for (var o = 0; o < weights.Length; o++)
         {

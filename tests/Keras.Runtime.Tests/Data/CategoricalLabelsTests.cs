@@ -30,7 +30,7 @@ public class CategoricalLabelsTests
 
     private static unsafe float[] Read(Labels labels, OutputDescription output)
     {
-        BoundData data = labels.Bind(output, output.LabelShape, "m", 2);
+        BoundData data = labels.Bind(output, output.LabelShape, "m", 2).Data;
         var values = new float[2 * data.FloatsPerSample];
         fixed (float* target = values) data.Copy(0, 2, target);
         return values;
