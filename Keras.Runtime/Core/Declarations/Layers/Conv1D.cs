@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Keras;
 
 /// <summary>
@@ -25,6 +27,22 @@ public sealed class Conv1D : ConvolutionBase
         : base(filters, [kernelSize], [strides], padding, dataFormat, [dilationRate], activation, useBias, kernelInitializer, biasInitializer)
     {
         Groups = groups;
+    }
+
+    /// <summary>
+    /// A convolution with an activation: <c>Conv1D(32, 3, Activation.Relu)</c>. The rest as in the constructor in Keras' order.
+    /// </summary>
+    /// <param name="filters">Number of output channels, 1 or more.</param>
+    /// <param name="kernelSize">Size of the kernel, 1 or more.</param>
+    /// <param name="activation">Applied to the output.</param>
+    /// <param name="padding">What happens at the edges.</param>
+    /// <param name="strides">Step, 1 or more.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    [OverloadResolutionPriority(-1)]
+    public Conv1D(
+        int filters, int kernelSize, Activation activation, Padding padding = Padding.Valid, int strides = 1, bool useBias = true)
+        : this(filters, kernelSize, strides, padding, activation: activation, useBias: useBias)
+    {
     }
 
     /// <summary>Number of groups into which the channels are split.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Keras;
 
 /// <summary>
@@ -46,6 +48,38 @@ public sealed class Conv2DTranspose : ConvolutionBase
         : base(filters, kernelSize, strides ?? [1, 1], padding, dataFormat, dilationRate ?? [1, 1], activation, useBias, kernelInitializer, biasInitializer)
     {
         OutputPadding = outputPadding;
+    }
+
+    /// <summary>
+    /// A transposed convolution with an activation: <c>Conv2DTranspose(32, 3, Activation.Relu)</c>. The rest as in the constructor in Keras' order.
+    /// </summary>
+    /// <param name="filters">Number of output channels, 1 or more.</param>
+    /// <param name="kernelSize">Size of the kernel along all axes, 1 or more.</param>
+    /// <param name="activation">Applied to the output.</param>
+    /// <param name="padding">What happens at the edges.</param>
+    /// <param name="strides">Step along all axes, 1 or more.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    [OverloadResolutionPriority(-1)]
+    public Conv2DTranspose(
+        int filters, int kernelSize, Activation activation, Padding padding = Padding.Valid, int strides = 1, bool useBias = true)
+        : this(filters, kernelSize, strides, padding, activation: activation, useBias: useBias)
+    {
+    }
+
+    /// <summary>
+    /// A transposed convolution with sizes of its own for each axis, and an activation. The rest as in the constructor in Keras' order.
+    /// </summary>
+    /// <param name="filters">Number of output channels, 1 or more.</param>
+    /// <param name="kernelSize">[height, width] of the kernel, each 1 or more.</param>
+    /// <param name="activation">Applied to the output.</param>
+    /// <param name="padding">What happens at the edges.</param>
+    /// <param name="strides">Steps along [height, width]; 1 by default.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    [OverloadResolutionPriority(-1)]
+    public Conv2DTranspose(
+        int filters, int[] kernelSize, Activation activation, Padding padding = Padding.Valid, int[]? strides = null, bool useBias = true)
+        : this(filters, kernelSize, strides, padding, activation: activation, useBias: useBias)
+    {
     }
 
     /// <summary>By how much the output is larger than it must be, or <see langword="null"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Keras;
 
 /// <summary>
@@ -22,6 +24,21 @@ public sealed class DepthwiseConv1D : DepthwiseBase
         DataFormat dataFormat = DataFormat.ChannelsLast, int dilationRate = 1, Activation activation = Activation.Linear, bool useBias = true,
         Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
         : base([kernelSize], [strides], padding, depthMultiplier, dataFormat, [dilationRate], activation, useBias, depthwiseInitializer, biasInitializer)
+    {
+    }
+
+    /// <summary>
+    /// The layer with an activation: <c>DepthwiseConv1D(3, Activation.Relu)</c>. The rest as in the constructor in Keras' order.
+    /// </summary>
+    /// <param name="kernelSize">Size of the kernel, 1 or more.</param>
+    /// <param name="activation">Applied to the output.</param>
+    /// <param name="padding">What happens at the edges.</param>
+    /// <param name="strides">Step, 1 or more.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    [OverloadResolutionPriority(-1)]
+    public DepthwiseConv1D(
+        int kernelSize, Activation activation, Padding padding = Padding.Valid, int strides = 1, bool useBias = true)
+        : this(kernelSize, strides, padding, activation: activation, useBias: useBias)
     {
     }
 }

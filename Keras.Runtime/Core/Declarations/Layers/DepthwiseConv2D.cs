@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Keras;
 
 /// <summary>
@@ -40,6 +42,34 @@ public sealed class DepthwiseConv2D : DepthwiseBase
         DataFormat dataFormat = DataFormat.ChannelsLast, int[]? dilationRate = null, Activation activation = Activation.Linear, bool useBias = true,
         Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
         : base(kernelSize, strides ?? [1, 1], padding, depthMultiplier, dataFormat, dilationRate ?? [1, 1], activation, useBias, depthwiseInitializer, biasInitializer)
+    {
+    }
+
+    /// <summary>
+    /// The layer with an activation: <c>DepthwiseConv2D(3, Activation.Relu)</c>. The rest as in the constructor in Keras' order.
+    /// </summary>
+    /// <param name="kernelSize">Size of the kernel along all axes, 1 or more.</param>
+    /// <param name="activation">Applied to the output.</param>
+    /// <param name="padding">What happens at the edges.</param>
+    /// <param name="strides">Step along all axes, 1 or more.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    [OverloadResolutionPriority(-1)]
+    public DepthwiseConv2D(
+        int kernelSize, Activation activation, Padding padding = Padding.Valid, int strides = 1, bool useBias = true)
+        : this(kernelSize, strides, padding, activation: activation, useBias: useBias)
+    {
+    }
+
+    /// <summary>The layer with sizes of its own for each axis, and an activation. The rest as in the constructor in Keras' order.</summary>
+    /// <param name="kernelSize">[height, width] of the kernel, each 1 or more.</param>
+    /// <param name="activation">Applied to the output.</param>
+    /// <param name="padding">What happens at the edges.</param>
+    /// <param name="strides">Steps along [height, width]; 1 by default.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    [OverloadResolutionPriority(-1)]
+    public DepthwiseConv2D(
+        int[] kernelSize, Activation activation, Padding padding = Padding.Valid, int[]? strides = null, bool useBias = true)
+        : this(kernelSize, strides, padding, activation: activation, useBias: useBias)
     {
     }
 }

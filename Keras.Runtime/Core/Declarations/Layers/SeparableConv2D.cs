@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Keras;
 
 /// <summary>
@@ -52,6 +54,36 @@ public sealed class SeparableConv2D : DepthwiseBase
     {
         Filters = filters;
         PointwiseInitializer = pointwiseInitializer;
+    }
+
+    /// <summary>
+    /// The layer with an activation: <c>SeparableConv2D(32, 3, Activation.Relu)</c>. The rest as in the constructor in Keras' order.
+    /// </summary>
+    /// <param name="filters">Number of output channels, 1 or more.</param>
+    /// <param name="kernelSize">Size of the kernel along all axes, 1 or more.</param>
+    /// <param name="activation">Applied to the output.</param>
+    /// <param name="padding">What happens at the edges.</param>
+    /// <param name="strides">Step along all axes, 1 or more.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    [OverloadResolutionPriority(-1)]
+    public SeparableConv2D(
+        int filters, int kernelSize, Activation activation, Padding padding = Padding.Valid, int strides = 1, bool useBias = true)
+        : this(filters, kernelSize, strides, padding, activation: activation, useBias: useBias)
+    {
+    }
+
+    /// <summary>The layer with sizes of its own for each axis, and an activation. The rest as in the constructor in Keras' order.</summary>
+    /// <param name="filters">Number of output channels, 1 or more.</param>
+    /// <param name="kernelSize">[height, width] of the kernel, each 1 or more.</param>
+    /// <param name="activation">Applied to the output.</param>
+    /// <param name="padding">What happens at the edges.</param>
+    /// <param name="strides">Steps along [height, width]; 1 by default.</param>
+    /// <param name="useBias">Whether a bias per output channel is added.</param>
+    [OverloadResolutionPriority(-1)]
+    public SeparableConv2D(
+        int filters, int[] kernelSize, Activation activation, Padding padding = Padding.Valid, int[]? strides = null, bool useBias = true)
+        : this(filters, kernelSize, strides, padding, activation: activation, useBias: useBias)
+    {
     }
 
     /// <summary>Number of output channels.</summary>

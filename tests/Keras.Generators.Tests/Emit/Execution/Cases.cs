@@ -40,6 +40,13 @@ internal static class Cases
         ("Pools1D", $"[Input(11, 3)] [AveragePooling1D(3, 2, Padding.Same)] [MaxPooling1D(2, 1)] [Conv1D(4, 3, padding: Padding.Causal, dilationRate: 2)] [GlobalAveragePooling1D] [Dense(2)] {Mse}"),
         ("Pools2D", $"[Input(7, 8, 3)] [Conv2D(4, 2)] [AveragePooling2D(3, 2, Padding.Same)] [Activation(Activation.Tanh)] [AveragePooling2D([1, 2], [1, 1])] [GlobalMaxPooling2D(keepdims: true)] [Flatten] [Dense(2)] {Mse}"),
         ("Pools3D", $"[Input(2, 5, 4, 6)] [Conv3D(4, 2, dataFormat: DataFormat.ChannelsFirst)] [AveragePooling3D([2, 1, 3], [2, 2, 2], Padding.Same, DataFormat.ChannelsFirst)] [MaxPooling3D([2, 1, 2], [1, 1, 1], dataFormat: DataFormat.ChannelsFirst)] [GlobalAveragePooling3D(DataFormat.ChannelsFirst)] [Dense(2)] {Mse}"),
+        ("ActivationThird1D", "[Input(9, 2)] [Conv1D(3, 2, Activation.Relu)] [SeparableConv1D(4, 3, Activation.Tanh, Padding.Same)] "
+            + $"[DepthwiseConv1D(2, Activation.Sigmoid, strides: 2)] [Conv1DTranspose(2, 3, Activation.Elu, strides: 2, useBias: false)] {Mse}"),
+        ("ActivationThird2D", "[Input(6, 5, 2)] [Conv2DTranspose(3, 2, Activation.Relu, Padding.Same, 2)] "
+            + "[SeparableConv2D(4, [3, 2], Activation.Tanh)] [DepthwiseConv2D(2, Activation.Sigmoid)] "
+            + $"[DepthwiseConv2D([1, 2], Activation.Tanh)] [Conv2DTranspose(2, [1, 2], Activation.Elu, strides: [2, 1])] {Mse}"),
+        ("ActivationThird3D", "[Input(4, 3, 3, 2)] [Conv3D(3, 2, Activation.Relu)] [Conv3D(2, [1, 2, 1], Activation.Tanh, Padding.Same)] "
+            + $"[Conv3DTranspose(2, 2, Activation.Sigmoid)] [Conv3DTranspose(2, [1, 2, 1], Activation.Elu)] {Mse}"),
         ("Transposed", $"[Input(4, 3, 2)] [Conv2DTranspose(5, 3, 2, Padding.Same, activation: Activation.Relu)] [Conv2DTranspose(3, [2, 3], [3, 1], outputPadding: [1, 0])] [Reshape(-1, 3)] [Conv1DTranspose(4, 3, dilationRate: 2)] [GlobalMaxPooling1D] [Dense(2)] {Mse}"),
         ("Transposed3D", $"[Input(2, 3, 2, 2)] [Conv3DTranspose(3, [2, 1, 3], [1, 2, 2])] [GlobalMaxPooling3D] {Mse}"),
         ("Depthwise", $"[Input(8, 7, 3)] [DepthwiseConv2D(3, depthMultiplier: 2, activation: Activation.Relu6)] [SeparableConv2D(5, 2, depthMultiplier: 2, padding: Padding.Same)] [Reshape(6, -1)] [DepthwiseConv1D(2, DepthwiseL2 = 0.01)] [SeparableConv1D(3, 2, PointwiseL1 = 0.01)] [GlobalAveragePooling1D(keepdims: true)] {Mse}"),
