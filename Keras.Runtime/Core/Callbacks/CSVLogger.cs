@@ -29,8 +29,7 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     /// <inheritdoc/>
     public override void OnEpochEnd(int epoch, Logs logs)
     {
-        // An epoch without validation (validationFreq) has no number in the columns of validation.
-        names ??= [.. logs.Names.Union(Params.LogNames).Order(StringComparer.Ordinal)];
+        names ??= Columns(logs);
         if (!hasHeader) Write(["epoch", .. names]);
         hasHeader = true;
         Write([epoch.ToString(CultureInfo.InvariantCulture), .. names.Select(name => Text(logs, name))]);
@@ -47,14 +46,21 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
         writer = null;
     }
 
+    // What the first epoch has decides for all; without a validation there, every column gets another one for it.
+    private static string[] Columns(Logs logs)
+    {
+        string[] own = [.. logs.Names.Order(StringComparer.Ordinal)];
+        return own.Any(name => name.StartsWith("val_", StringComparison.Ordinal)) ? own : [.. own, .. own.Select(name => "val_" + name)];
+    }
+
     // A list stands in quotes of its own, as Keras writes it.
     private static string Text(Logs logs, string name) =>
-        logs.TryGet(name, out float value) ? Text(value)
+        logs.TryGet(name, out float value) ? PythonText.Of(value)
         : logs.TryGet(new VectorMonitor(name), out MetricVector vector) ? $"\"[{string.Join(", ", vector.Select(Text))}]\""
         : "NA";
 
     private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private void Write(IEnumerable<string> fields) =>
-        writer!.WriteLine(string.Join(separator, fields.Select(field => field.Contains(separator, StringComparison.Ordinal) || field.Contains('"') ? $"\"{field.Replace("\"", "\"\"")}\"" : field)));
+        writer!.Write(string.Join(separator, fields.Select(field => field.Contains(separator, StringComparison.Ordinal) || field.Contains('"') ? $"\"{field.Replace("\"", "\"\"")}\"" : field)) + "\r\n");
 }

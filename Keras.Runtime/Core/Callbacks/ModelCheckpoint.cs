@@ -29,9 +29,9 @@ public sealed class ModelCheckpoint : MonitorCallback
         MonitorMode mode = MonitorMode.Auto, SaveFrequency saveFreq = default, double? initialValueThreshold = null) : base(monitor, mode, 0)
     {
         ArgumentNullException.ThrowIfNull(filePath);
-        var extension = saveWeightsOnly ? WeightsExtension : ".keras";
-        if (!filePath.EndsWith(extension, StringComparison.Ordinal))
-            throw new ArgumentException($"Path of {(saveWeightsOnly ? "weights" : "a model")}: expected one that ends in {extension}, received '{filePath}'.", nameof(filePath));
+        string[] extensions = saveWeightsOnly ? [WeightsExtension] : [".keras", ".h5"];
+        if (!extensions.Any(extension => filePath.EndsWith(extension, StringComparison.Ordinal)))
+            throw new ArgumentException($"Path of {(saveWeightsOnly ? "weights" : "a model")}: expected one that ends in {string.Join(" or ", extensions)}, received '{filePath}'.", nameof(filePath));
         try
         {
             template = new PathTemplate(filePath);
@@ -101,8 +101,7 @@ public sealed class ModelCheckpoint : MonitorCallback
 
     private void Save(int epoch, int? batch, Logs logs)
     {
-        // An epoch without validation (validationFreq) has nothing to compare, or to put into the path.
-        if (SaveBestOnly && !logs.TryGet(Monitor, out _)) return;
+        // An epoch without validation (validationFreq) has nothing to put into the path.
         if (template.Names.Any(name => name is not ("epoch" or "batch") && !logs.TryGet(name, out _))) return;
         var path = template.Format(name => name switch
         {
@@ -125,7 +124,11 @@ public sealed class ModelCheckpoint : MonitorCallback
             if (Verbose > 0) Print($"Epoch {epoch + 1}: saving model to {path}");
             return true;
         }
-        double current = logs[Monitor];
+        if (!logs.TryGet(Monitor, out var current))
+        {
+            Print($"Epoch {epoch + 1}: without '{Monitor}' nothing tells whether the model is the best; saving it to {path}");
+            return true;
+        }
         var best = Best is { } number ? number.ToString("F5", CultureInfo.InvariantCulture) : "None";
         if (!IsImprovement(current, Best))
         {

@@ -77,15 +77,26 @@ internal sealed class PathTemplate
             var text = (Kind, Precision) switch
             {
                 ('d', _) => value.ToString("0", CultureInfo.InvariantCulture),
-                ('f', var p) => value.ToString("F" + (p < 0 ? 6 : p), CultureInfo.InvariantCulture),
+                ('f', var p) => Fixed(value, p < 0 ? 6 : p),
                 ('e', var p) => value.ToString("0" + ((p < 0 ? 6 : p) is > 0 and var n ? "." + new string('0', n) : "") + "e+00", CultureInfo.InvariantCulture),
-                ('g', < 0) => value.ToString("G6", CultureInfo.InvariantCulture),
-                (_, >= 0 and var p) => value.ToString("G" + Math.Max(p, 1), CultureInfo.InvariantCulture),
-                _ => value.ToString("R", CultureInfo.InvariantCulture),
+                ('g', < 0) => Lower(value.ToString("G6", CultureInfo.InvariantCulture)),
+                (_, >= 0 and var p) => Lower(value.ToString("G" + Math.Max(p, 1), CultureInfo.InvariantCulture)),
+                // Epochs and batches are whole numbers, everything else is a float.
+                _ => Name is "epoch" or "batch" ? value.ToString("0", CultureInfo.InvariantCulture) : PythonText.Of(value),
             };
             if (!PadsWithZeros) return text.PadLeft(Width);
             return text.StartsWith('-') ? "-" + text[1..].PadLeft(Width - 1, '0') : text.PadLeft(Width, '0');
         }
+
+        /// <summary>Half of the last digit goes to the even one, where .NET goes away from zero. Accuracies are often such numbers.</summary>
+        private static string Fixed(double value, int digits)
+        {
+            double unit = Math.Pow(10, digits), scaled = value * unit;
+            if (Math.Abs(scaled - Math.Truncate(scaled)) == 0.5) value = Math.Round(scaled, MidpointRounding.ToEven) / unit;
+            return value.ToString("F" + digits, CultureInfo.InvariantCulture);
+        }
+
+        private static string Lower(string number) => number.Replace('E', 'e');
 
         private static bool IsNumber(string text) => text.Length <= 3 && text.All(char.IsAsciiDigit);
     }

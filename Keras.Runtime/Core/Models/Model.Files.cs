@@ -173,16 +173,21 @@ public abstract partial class Model
     {
         Backend backend = Backend;
         Optimizer optimizer = Optimizer;
-        OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description);
+        OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description), inner = [.. optimizer.InnerVariables(Description, Description.TrainableWeights)];
+        OptimizerVariable[] own = variables[..^inner.Length];
         // Before the first step Keras has no slots either.
-        if (optimizer.Iterations == 0) variables = [.. variables.TakeWhile(variable => variable is NumberVariable).Take(2)];
-        return Array.ConvertAll(variables, variable => new SavedVariable(variable.Name, variable switch
+        if (optimizer.Iterations == 0) (own, inner) = ([.. Beginning(own)], [.. Beginning(inner)]);
+        return [.. own.Select(variable => Saved(variable, optimizer)), .. inner.Select(variable => Saved(variable, optimizer.Inner!))];
+
+        static IEnumerable<OptimizerVariable> Beginning(OptimizerVariable[] all) => all.TakeWhile(variable => variable is NumberVariable).Take(2);
+
+        SavedVariable Saved(OptimizerVariable variable, Optimizer owner) => new(variable.Name, variable switch
         {
             NumberVariable { IsInteger: true } number => NewNumbers.Integer((long)number.Value),
             NumberVariable number => NewNumbers.Float((float)number.Value),
             SlotVariable slot => NewNumbers.Floats(slot.Shape, (first, destination) => backend.ReadSlot(slot.Slot, slot.Offset + first, destination)),
             _ => throw new InvalidOperationException($"{variable.Name} has no form in files."),
-        }));
+        }) { Owner = owner.Name };
     }
 
     private Action? ReadOptimizer(WeightFile file)

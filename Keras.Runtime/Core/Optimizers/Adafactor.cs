@@ -60,7 +60,7 @@ public abstract partial class Optimizer
         private protected override UpdateRule CreateRule() => UpdateRule.OfWhole(Next);
 
         // Keras keeps a 0 where there is nothing to factor.
-        private static NumberVariable Nothing(WeightDescription weight) => new(weight.Name, static () => 0, static _ => { }, isInteger: true);
+        private static NumberVariable Nothing(WeightDescription weight) => new(weight.Name, static () => 0, static _ => { }, isInteger: true, isLoose: true);
 
         private Formula Next()
         {

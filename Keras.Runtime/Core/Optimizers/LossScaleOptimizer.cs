@@ -72,8 +72,13 @@ public abstract partial class Optimizer
             new NumberVariable("learning_rate", static () => 0, static _ => { }),
             new NumberVariable("step_counter", () => _counter, value => _counter = (int)value, isInteger: true, least: 0),
             new NumberVariable("dynamic_scale", () => _scale, value => _scale = value, least: float.Epsilon),
-            .. InnerOptimizer.Variables(model, weights),
+            .. InnerVariables(model, weights),
         ];
+
+        internal override Optimizer? Inner => InnerOptimizer;
+
+        internal override IEnumerable<OptimizerVariable> InnerVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+            InnerOptimizer.Variables(model, weights).Where(variable => variable is not NumberVariable { IsLoose: true });
 
         internal override bool KeepsAverages => InnerOptimizer.KeepsAverages;
 

@@ -43,7 +43,7 @@ public abstract partial class Optimizer
         private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             [
                 .. Interleaved(model, weights, ("momentum", FirstRuleSlot), ("velocity", FirstRuleSlot + 1)),
-                new NumberVariable("variable", () => _product, value => _product = (float)value),
+                new NumberVariable("variable", () => _product, value => _product = (float)value, isLoose: true),
             ];
 
         private protected override UpdateRule CreateRule() => UpdateRule.Of(Next);

@@ -68,6 +68,12 @@ public abstract partial class Optimizer
     ];
 
     /// <summary>How a weight is updated; the same for all of them but in optimizers that tell them apart.</summary>
+    /// <summary>The optimizer within this one whose variables are its last ones; files have them a second time. Null where there is none.</summary>
+    internal virtual Optimizer? Inner => null;
+
+    /// <summary>The variables of <see cref="Inner"/>.</summary>
+    internal virtual IEnumerable<OptimizerVariable> InnerVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) => [];
+
     private protected virtual UpdateRule RuleOf(ModelDescription model, WeightDescription weight) => _rule ??= CreateRule();
 
     /// <summary>Which share of itself, times the learning rate, a weight loses before each step.</summary>

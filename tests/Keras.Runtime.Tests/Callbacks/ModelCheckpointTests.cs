@@ -50,6 +50,16 @@ public sealed class ModelCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void SavesEpochsThatHaveNothingToCompare()
+    {
+        var (x, y) = Flowers.Make(20);
+        using var model = new Mlp(MlpKind.Sparse);
+        var checkpoint = new ModelCheckpoint(Path.Combine(folder, "best{epoch}.h5"), saveBestOnly: true, initialValueThreshold: 0);
+        model.Fit(x, (ClassLabels)y, new FitOptions { Epochs = 3, ValidationSplit = 0.5f, ValidationFrequency = 2, Verbosity = Verbosity.Silent, Callbacks = [checkpoint] });
+        Assert.Equal(["best1.h5", "best3.h5"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public void CountsBatchesAcrossEpochs()
     {
         var (x, y) = Flowers.Make(20);
@@ -89,6 +99,11 @@ public sealed class ModelCheckpointTests : IDisposable
     [InlineData("{val_loss:.2e}.keras", "-1.23e-01.keras")]
     [InlineData("{val_loss}.keras", "-0.12345678.keras")]
     [InlineData("{val_loss:.3g}.keras", "-0.123.keras")]
+    [InlineData("{half:.2f}.keras", "0.12.keras")]
+    [InlineData("{half:.1f}.keras", "0.1.keras")]
+    [InlineData("{small}.keras", "1.25e-05.keras")]
+    [InlineData("{small:g}.keras", "1.25e-05.keras")]
+    [InlineData("{one}.keras", "1.0.keras")]
     public void FormatsAsPythonDoes(string template, string expected) =>
-        Assert.Equal(expected, new PathTemplate(template).Format(name => name == "epoch" ? 7 : -0.12345678));
+        Assert.Equal(expected, new PathTemplate(template).Format(name => name switch { "epoch" => 7, "half" => 0.125, "small" => 1.25e-5, "one" => 1, _ => -0.12345678 }));
 }

@@ -35,7 +35,7 @@ public class ReduceLROnPlateauTests
             using var logger = new CSVLogger(file, ";");
             Rates([5, 4.5f], logger, 1);
             string[] lines = File.ReadAllLines(file);
-            Assert.Equal("epoch;loss;scripted", lines[0]);
+            Assert.Equal("epoch;loss;scripted;val_loss;val_scripted", lines[0]);
             Assert.Equal((3, "0", "4.5"), (lines.Length, lines[1].Split(';')[0], lines[2].Split(';')[2]));
             using var more = new CSVLogger(file, ";", append: true);
             Rates([3], more, 1);

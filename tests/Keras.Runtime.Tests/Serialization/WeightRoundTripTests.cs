@@ -44,6 +44,43 @@ public sealed class WeightRoundTripTests
     }
 
     [Theory]
+    [InlineData(false, 15)]
+    [InlineData(true, 18)]
+    public void AnOptimizerInAnotherIsThereTwiceWithoutWhatKerasForgets(bool isWrapped, int expected)
+    {
+        // Two dense layers: four weights with momentum and velocity each. Nadam's product is a variable of its own only where nothing else builds it.
+        using var model = new Training.Mlp(Training.MlpKind.Sparse, () => isWrapped ? new Optimizer.LossScaleOptimizer(new Optimizer.Nadam()) : new Optimizer.Nadam());
+        var (x, y) = Training.Flowers.Make(6);
+        int weights = model.Description.TrainableWeights.Count;
+        expected += 2 * weights - 12;
+        string path = Path.Combine(TestData.NewFolder(), "m.weights.h5");
+        model.SaveWeights(path);
+        Assert.Equal(isWrapped ? ["inner_optimizer/vars/0", "inner_optimizer/vars/1", "vars/0", "vars/1", "vars/2", "vars/3"] : ["vars/0", "vars/1"], Variables(path));
+        model.TrainOnBatch(x, (ClassLabels)y);
+        model.SaveWeights(path);
+        Assert.Equal(expected, Variables(path).Count(name => name.StartsWith("vars", StringComparison.Ordinal)));
+        Assert.Equal(isWrapped ? 2 + (2 * weights) : 0, Variables(path).Count(name => name.StartsWith("inner_optimizer", StringComparison.Ordinal)));
+        model.LoadWeights(path);
+    }
+
+    private static List<string> Variables(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var names = new List<string>();
+        Walk((Hdf5Group)Hdf5File.Open(ByteSource.Over(stream, "m")).Find("optimizer")!, "");
+        return [.. names.Order(StringComparer.Ordinal)];
+
+        void Walk(Hdf5Group group, string prefix)
+        {
+            foreach (string name in group.Names)
+            {
+                if (group.Find(name) is Hdf5Group inner) Walk(inner, prefix + name + "/");
+                else names.Add(prefix + name);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(0, 32)]
     [InlineData(int.MaxValue, 32)]
     [InlineData(1L << 31, 64)]

@@ -21,7 +21,7 @@ internal abstract class OptimizerVariable(string name, int[] shape, bool isInteg
 }
 
 /// <summary>A single number, which the optimizer keeps itself.</summary>
-internal sealed class NumberVariable(string name, Func<double> get, Action<double> set, bool isInteger = false, double least = double.NegativeInfinity)
+internal sealed class NumberVariable(string name, Func<double> get, Action<double> set, bool isInteger = false, double least = double.NegativeInfinity, bool isLoose = false)
     : OptimizerVariable(name, [], isInteger)
 {
     /// <summary>The number.</summary>
@@ -36,6 +36,9 @@ internal sealed class NumberVariable(string name, Func<double> get, Action<doubl
 
     /// <summary>The least allowed number.</summary>
     public double Least => least;
+
+    /// <summary>Whether Keras makes it outside <c>add_variable</c>: an optimizer that is built by another one doesn't count it among its variables then, and begins anew from files.</summary>
+    public bool IsLoose => isLoose;
 }
 
 /// <summary>A part of a slot.</summary>

@@ -38,7 +38,7 @@ internal static class LegacyFile
 
         Add(weights.Group("top_level_model_weights"), []);
         if (isTrained)
-            Add(root.Group("optimizer_weights"), model.Optimizer.Select(variable => variable with { Name = $"{model.OptimizerName}/{variable.Name}" }));
+            Add(root.Group("optimizer_weights"), model.Optimizer.Select(variable => variable with { Name = $"{(variable.Owner.Length > 0 ? variable.Owner : model.OptimizerName)}/{variable.Name}" }));
         return root;
     }
 

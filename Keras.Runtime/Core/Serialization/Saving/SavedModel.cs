@@ -18,7 +18,11 @@ internal sealed record SavedWeight(string Path, string LayerName, string Name, b
 /// <summary>A variable of the optimizer that goes into a file.</summary>
 /// <param name="Name">Its name, such as <c>dense_kernel_momentum</c>.</param>
 /// <param name="Data">Its values.</param>
-internal sealed record SavedVariable(string Name, NewDataset Data);
+internal sealed record SavedVariable(string Name, NewDataset Data)
+{
+    /// <summary>The name of the optimizer that it belongs to: the model's or one within; empty for the model's.</summary>
+    public string Owner { get; init; } = "";
+}
 
 /// <summary>What a model has for files, whichever format they are of.</summary>
 /// <param name="configJson">Keras' configuration of the model.</param>
@@ -54,6 +58,7 @@ internal sealed class SavedModel(string configJson, IReadOnlyList<SavedWeight> w
         .. weights.Select(weight => new SavedDataset(weight.Path, weight.LayerName, weight.Data)),
         .. weights.Where(weight => weight.CopyPath is not null).Select(weight => new SavedDataset(weight.CopyPath!, weight.LayerName, weight.Data)),
         .. optimizer.Select((variable, index) => new SavedDataset(FormattableString.Invariant($"optimizer/vars/{index}"), optimizerName, variable.Data)),
+        .. optimizer.Where(IsOfInner).Select((variable, index) => new SavedDataset(FormattableString.Invariant($"optimizer/inner_optimizer/vars/{index}"), variable.Owner, variable.Data)),
     ];
 
     /// <summary>Everything as Keras 3 arranges it.</summary>
@@ -68,6 +73,8 @@ internal sealed class SavedModel(string configJson, IReadOnlyList<SavedWeight> w
 
     /// <inheritdoc />
     public void Dispose() => document.Dispose();
+
+    private bool IsOfInner(SavedVariable variable) => variable.Owner.Length > 0 && variable.Owner != optimizerName;
 }
 
 /// <summary>A dataset of a weight file.</summary>
