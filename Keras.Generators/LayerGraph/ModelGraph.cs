@@ -175,11 +175,6 @@ internal sealed record OutputNode(
     /// <summary>The shape of the losses before they become one number, batch axis included: a loss over all samples has none.</summary>
     public Shape LossShape { get; init; } = [Dim.Batch];
 
-    /// <summary>The axes of a sample's label along which it may be of size 1 where the output isn't.</summary>
-    public EquatableArray<int> RepeatedLabelAxes => Labels != LabelKind.Values ? [] : Enumerable.Range(1, Math.Max(Shape.Rank - 1, 0))
-        .Where(axis => Shape[axis].Constant != 1 && (Loss is not { } loss || LossRegistry.Find(loss.Kind)!.RepeatsLabels(loss.Arguments, Shape, axis)))
-        .Select(axis => axis - 1).ToEquatableArray();
-
     /// <summary>Whether labels must have the last axis of 1 that the output has.</summary>
     public bool LabelsNeedLastAxis => Labels == LabelKind.Values && Shape.Rank > 2 && Shape[-1].Constant == 1
         && Loss is { } loss && LossRegistry.Find(loss.Kind)!.DependsOnLastAxis(loss.Arguments);

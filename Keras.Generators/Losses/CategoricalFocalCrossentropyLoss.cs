@@ -24,9 +24,6 @@ internal sealed class CategoricalFocalCrossentropyLoss : LossDefinition
             ?? (factors > 1 && output[-1].Constant is { } size && size != factors ? $"has {factors} factors alpha for the last axis of {output}, the output" : null);
     }
 
-    /// <summary>How far labels are smoothed depends on how many there are along the last axis.</summary>
-    public override bool RepeatsLabels(Arguments arguments, Shape output, int axis) => axis != output.Rank - 1 || Crossentropy.LabelSmoothing.Read(arguments) == 0;
-
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         int axis = Crossentropy.Axis.Read(arguments);

@@ -12,8 +12,6 @@ internal sealed class CategoricalHingeLoss : LossDefinition
 
     public override string? CheckShape(Arguments arguments, Shape output) => Crossentropy.CheckAxis(-1, output);
 
-    public override bool RepeatsLabels(Arguments arguments, Shape output, int axis) => true;
-
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         int last = output.Shape.Rank - 1;

@@ -14,8 +14,6 @@ internal sealed class CosineSimilarityLoss : LossDefinition
 
     public override string? CheckShape(Arguments arguments, Shape output) => Crossentropy.CheckAxis(Axis.Read(arguments), output);
 
-    public override bool RepeatsLabels(Arguments arguments, Shape output, int axis) => axis != output.Axis(Axis.Read(arguments));
-
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         int axis = output.Shape.Axis(Axis.Read(arguments));

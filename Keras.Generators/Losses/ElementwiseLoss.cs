@@ -12,8 +12,6 @@ internal abstract class ElementwiseLoss : LossDefinition
         return Mean(b, losses, Axis(arguments));
     }
 
-    public override bool RepeatsLabels(Arguments arguments, Shape output, int axis) => true;
-
     /// <summary>A mean of means is that of all elements, whichever axis comes first; a sum of means isn't.</summary>
     public sealed override bool DependsOnLastAxis(Arguments arguments) => Reduction.Read(arguments) == "Sum";
 

@@ -12,8 +12,6 @@ internal sealed class KLDivergenceLoss : LossDefinition
 
     public override string? CheckShape(Arguments arguments, Shape output) => Crossentropy.CheckAxis(-1, output);
 
-    public override bool RepeatsLabels(Arguments arguments, Shape output, int axis) => true;
-
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
         Value y = b.Clip(labels, Crossentropy.Epsilon, 1), p = b.Clip(output, Crossentropy.Epsilon, 1);

@@ -33,9 +33,6 @@ internal abstract class LossDefinition
     /// <summary>Whether rows of labels may be shorter, and are padded with 0.</summary>
     public virtual bool PadsLabels => false;
 
-    /// <summary>Whether a label of size 1 along an axis of the output counts for all of that axis.</summary>
-    public virtual bool RepeatsLabels(Arguments arguments, Shape output, int axis) => false;
-
     /// <summary>
     /// Whether labels that lack a last axis of 1 give another loss than those that have it. Keras then leaves out the output's too, so that the axis before it becomes the one over which the loss is taken.
     /// </summary>

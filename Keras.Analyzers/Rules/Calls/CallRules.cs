@@ -9,8 +9,6 @@ internal static class CallRules
 
     public static DiagnosticDescriptor LabelShape { get; } = new LabelShapeRule().Descriptor;
 
-    public static DiagnosticDescriptor RepeatedLabel { get; } = new RepeatedLabelRule().Descriptor;
-
     public static DiagnosticDescriptor LabelRange { get; } = new LabelRangeRule().Descriptor;
 
     public static DiagnosticDescriptor Argument { get; } = new CallArgumentRule().Descriptor;
@@ -25,5 +23,5 @@ internal static class CallRules
 
     public static DiagnosticDescriptor Checkpoint { get; } = new CheckpointRule().Descriptor;
 
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [DataShape, LabelShape, RepeatedLabel, LabelRange, Argument, ClassWeight, IdRange, Monitor, MonitorMode, Checkpoint];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [DataShape, LabelShape, LabelRange, Argument, ClassWeight, IdRange, Monitor, MonitorMode, Checkpoint];
 }

@@ -53,21 +53,7 @@ internal static class LabelCheck
         string loss = Names.ToSnakeCase(output.Loss.Kind);
         string takes = output.Labels == LabelKind.ClassNumbers ? $"takes one class number each, {output.LabelShape}" : $"compares them with the output, {output.LabelShape}";
         (string hint, CallFix[] fixes) = Hint(labels, output, model);
-        bool repeats = Repeats(labels, output);
-        return new CallProblem(
-            repeats ? CallRules.RepeatedLabel : CallRules.LabelShape,
-            $"Labels are {labels.Shape}, but {loss} {takes}, for {model.Layer(output.Tensor).Title}{why}{(repeats ? ", so that one label counts for all values along an axis" : "")}.{hint}", fixes);
-    }
-
-    /// <summary>Whether labels differ only where they are of size 1 and the loss takes that for the whole axis.</summary>
-    private static bool Repeats(VisibleArray labels, OutputNode output)
-    {
-        long?[] received = [.. labels.Sizes.Skip(1)], expected = [.. output.LabelShape.Skip(1).Select(d => d.Constant)];
-        if (received.Length == expected.Length + 1 && received[received.Length - 1] is 1 or null)
-            received = [.. received.Take(expected.Length)];
-        else if (received.Length > 0 && received.Length == expected.Length - 1 && expected[expected.Length - 1] is 1 && !output.LabelsNeedLastAxis)
-            received = [.. received, 1];
-        return received.Length == expected.Length && received.Select((size, axis) => size is not { } r || expected[axis] is not { } e || r == e || (r == 1 && output.RepeatedLabelAxes.Contains(axis))).All(fits => fits);
+        return new CallProblem(CallRules.LabelShape, $"Labels are {labels.Shape}, but {loss} {takes}, for {model.Layer(output.Tensor).Title}{why}.{hint}", fixes);
     }
 
     /// <summary>What is usually behind labels of another shape.</summary>

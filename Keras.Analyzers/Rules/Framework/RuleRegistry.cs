@@ -49,6 +49,5 @@ internal static class RuleRegistry
         new MonitorRule(),
         new MonitorModeRule(),
         new CheckpointRule(),
-        new RepeatedLabelRule(),
     ];
 }

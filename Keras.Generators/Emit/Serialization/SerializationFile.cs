@@ -95,8 +95,6 @@ internal static class SerializationFile
                 + $", Classes = {Literals.Number(output.Classes)}";
         }
 
-        if (output.RepeatedLabelAxes.Any())
-            text += $", RepeatedLabelAxes = [{string.Join(", ", output.RepeatedLabelAxes)}]";
         if (output.LabelsNeedLastAxis)
             text += ", LabelsNeedLastAxis = true";
         if (output.LogName != output.Name)

@@ -60,8 +60,6 @@ public abstract class ConfusionMetric : Metric
 
     private protected static double Ratio(double part, double rest) => part + rest == 0 ? 0 : part / (part + rest);
 
-    private protected override bool CanRepeatLabels(int axis) => false;
-
     /// <inheritdoc/>
     protected override void OnBuild()
     {

@@ -16,7 +16,5 @@ public abstract class HingeMetric : MeanMetric
     /// <summary>… and this more.</summary>
     private protected float Offset { get; private set; }
 
-    private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.AsGiven;
-
     private protected override void BeginBatch(ReadOnlySpan<float> labels) => (Scale, Offset) = labels.ContainsAnyExcept(0f, 1f) ? (1f, 0f) : (2f, -1f);
 }

@@ -72,7 +72,7 @@ public abstract class IoUMetric : Metric
     /// <inheritdoc/>
     public override void Reset() => Array.Clear(confusion);
 
-    private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.Own;
+    private protected override bool AlignsLabels(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => false;
 
     /// <inheritdoc/>
     protected override void OnBuild()

@@ -85,8 +85,6 @@ public abstract partial class Metric
             Array.Clear(falsePositives);
         }
 
-        private protected override bool CanRepeatLabels(int axis) => false;
-
         /// <inheritdoc/>
         protected override void OnBuild()
         {

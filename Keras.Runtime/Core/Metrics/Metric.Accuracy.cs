@@ -21,12 +21,8 @@ public abstract partial class Metric
         /// <summary>What it stands for; null before the shapes are known.</summary>
         public Metric? Resolved => resolved;
 
-        private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => Resolve(labels, outputs) switch
-        {
-            SparseCategoricalAccuracy => LabelRule.Own,
-            CategoricalAccuracy => LabelRule.AsGiven,
-            _ => LabelRule.LastAxisLeftOut,
-        };
+        private protected override bool AlignsLabels(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) =>
+            Resolve(labels, outputs) is not SparseCategoricalAccuracy;
 
         /// <inheritdoc/>
         protected override void OnBuild()

@@ -24,8 +24,6 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Min;
 
-        private protected override bool CanRepeatLabels(int axis) => false;
-
         /// <inheritdoc/>
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
         {

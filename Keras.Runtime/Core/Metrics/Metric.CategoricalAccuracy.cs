@@ -13,8 +13,6 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Max;
 
-        private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.AsGiven;
-
         internal double SumOf(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
             Matches.Categorical(labels, predictions, Channels) / (double)(OutputSize / Channels);
 

@@ -26,8 +26,6 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Min;
 
-        private protected override bool CanRepeatLabels(int axis) => false;
-
         private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
         {
             var probabilities = new ClassProbabilities(predictions, FromLogits);

@@ -14,8 +14,6 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Min;
 
-        private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.AsGiven;
-
         private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
         {
             double right = 0, best = double.NegativeInfinity;

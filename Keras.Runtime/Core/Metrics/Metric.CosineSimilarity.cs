@@ -14,8 +14,6 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Max;
 
-        private protected override bool CanRepeatLabels(int axis) => !IsAlongRows(axis);
-
         private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Of(labels, predictions);
 
         /// <summary>The cosine of the angle between two vectors; lengths below Keras' ε count as that.</summary>

@@ -14,8 +14,6 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Min;
 
-        private protected override bool CanRepeatLabels(int axis) => !IsAlongRows(axis);
-
         private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => -CosineSimilarity.Of(labels, predictions);
     }
 }

@@ -15,8 +15,6 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Max;
 
-        private protected override bool CanRepeatLabels(int axis) => !IsAlongRows(axis);
-
         private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
         {
             var moments = new RowMoments(labels, predictions);

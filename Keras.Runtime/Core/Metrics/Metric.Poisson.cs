@@ -13,8 +13,6 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Min;
 
-        private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.AsGiven;
-
         /// <inheritdoc/>
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
             Terms.Sum(labels, predictions, new PoissonTerm()) / OutputSize;

@@ -18,7 +18,7 @@ public abstract partial class Metric
         /// <inheritdoc/>
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => SumOf(labels, predictions);
 
-        private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.Own;
+        private protected override bool AlignsLabels(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => false;
 
         /// <inheritdoc/>
         protected override void OnBuild()

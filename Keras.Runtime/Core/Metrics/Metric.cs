@@ -14,9 +14,6 @@ public abstract partial class Metric : Attribute
     private int[] givenOutputShape = [];
     private int[] labelShape = [];
     private int[] outputShape = [];
-    private LabelAlignment? alignment;
-    private float[] repeatedLabels = [];
-    private float[] copies = [];
 
     /// <summary>A metric that appears in logs under this name.</summary>
     /// <param name="name">The default of <see cref="Name"/>, in Keras' spelling (<c>mean_squared_error</c>).</param>
@@ -49,7 +46,7 @@ public abstract partial class Metric : Attribute
     /// <summary>True once the shapes are known.</summary>
     public bool IsBuilt { get; private set; }
 
-    /// <summary>Label values per sample, of which some may be repeated to be as many as the output's.</summary>
+    /// <summary>Label values per sample.</summary>
     protected int LabelSize { get; private set; }
 
     /// <summary>Output values per sample.</summary>
@@ -78,10 +75,13 @@ public abstract partial class Metric : Attribute
     {
         givenLabelShape = labels.ToArray();
         givenOutputShape = outputs.ToArray();
-        var rule = RuleFor(labels, outputs);
-        alignment = LabelAlignment.Of(rule, givenLabelShape, givenOutputShape, CanRepeatLabels);
-        if (rule == LabelRule.AsGiven && labels.Length != outputs.Length && !alignment.PairsSamples) throw Unfit("labels with as many axes as the output");
-        SetShapes(alignment.Labels, alignment.Outputs);
+        (labelShape, outputShape) = AlignsLabels(labels, outputs)
+            ? LabelAlignment.Of(givenLabelShape, givenOutputShape)
+            : (givenLabelShape, givenOutputShape);
+        LabelSize = Product(labelShape);
+        OutputSize = Product(outputShape);
+        Channels = outputShape.Length == 0 ? 1 : outputShape[^1];
+        OnBuild();
         IsBuilt = true;
         Reset();
     }
@@ -95,11 +95,10 @@ public abstract partial class Metric : Attribute
     public void Update(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights = default)
     {
         if (!IsBuilt) throw new InvalidOperationException($"Metric '{Name}' has no shapes yet: call Build first.");
-        int outputSize = Product(givenOutputShape), samples = outputSize == 0 ? 0 : predictions.Length / outputSize;
-        if (samples * outputSize != predictions.Length || samples * Product(givenLabelShape) != labels.Length || !AreWeightsOf(samples, sampleWeights.Length))
+        var samples = OutputSize == 0 ? 0 : predictions.Length / OutputSize;
+        if (samples * OutputSize != predictions.Length || samples * LabelSize != labels.Length || !AreWeightsOf(samples, sampleWeights.Length))
             throw MismatchedLengths(labels.Length, predictions.Length, sampleWeights.Length);
-        if (alignment!.PairsSamples) AccumulatePairs(samples, labels, predictions, sampleWeights);
-        else Accumulate(samples, Repeated(samples, labels), predictions, sampleWeights);
+        Accumulate(samples, labels, predictions, sampleWeights);
     }
 
     /// <summary>Forgets all batches (Keras: <c>reset_state</c>).</summary>
@@ -122,11 +121,8 @@ public abstract partial class Metric : Attribute
         if (LabelSize != OutputSize) throw Unfit("one label value for every output value");
     }
 
-    /// <summary>What the metric does with labels of another rank than the output's.</summary>
-    private protected virtual LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.LastAxisLeftOut;
-
-    /// <summary>Whether a label of size 1 along an axis, the first after the batch's being 0, counts for all of it.</summary>
-    private protected virtual bool CanRepeatLabels(int axis) => true;
+    /// <summary>Whether a last axis of 1 that only labels or output have is left out; else the metric compares the shapes as they are.</summary>
+    private protected virtual bool AlignsLabels(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => true;
 
     /// <summary>The exception for shapes that the metric can't compare.</summary>
     /// <param name="expected">What it takes, in words.</param>
@@ -137,50 +133,14 @@ public abstract partial class Metric : Attribute
     private protected static double RequireFraction(double value, string name) =>
         value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "Expected at least 0 and at most 1.");
 
-    private void SetShapes(int[] labels, int[] outputs)
-    {
-        labelShape = labels;
-        outputShape = outputs;
-        LabelSize = Product(labels);
-        OutputSize = Product(outputs);
-        Channels = outputs.Length == 0 ? 1 : outputs[^1];
-        OnBuild();
-    }
-
-    private ReadOnlySpan<float> Repeated(int samples, ReadOnlySpan<float> labels)
-    {
-        if (alignment!.Repeat is not { } repeat) return labels;
-        if (repeatedLabels.Length < samples * repeat.Length) repeatedLabels = new float[samples * repeat.Length];
-        var given = labels.Length / Math.Max(samples, 1);
-        for (var i = 0; i < samples; i++)
-        {
-            for (var j = 0; j < repeat.Length; j++) repeatedLabels[i * repeat.Length + j] = labels[i * given + repeat[j]];
-        }
-        return repeatedLabels.AsSpan(0, samples * repeat.Length);
-    }
-
-    /// <summary>Compares every prediction with the labels of the whole batch, as Keras does where labels are (batch) and predictions (batch, 1).</summary>
-    private void AccumulatePairs(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
-    {
-        if (outputShape is not [var size] || size != samples || LabelSize != samples) SetShapes([samples], [samples]);
-        if (copies.Length < samples) copies = new float[samples];
-        for (var i = 0; i < samples; i++)
-        {
-            var row = copies.AsSpan(0, samples);
-            row.Fill(predictions[i]);
-            Accumulate(1, labels, row, sampleWeights.IsEmpty ? [] : sampleWeights.Slice(i, 1));
-        }
-    }
-
     private bool AreWeightsOf(int samples, int weights)
     {
         if (weights == 0 || weights == samples) return true;
-        if (alignment!.PairsSamples) return false;
         return samples > 0 && weights % samples == 0 && OutputSize % (weights / samples) == 0 && LabelSize % (weights / samples) == 0;
     }
 
     private ShapeMismatchException MismatchedLengths(int labels, int predictions, int weights) =>
-        new($"Metric '{Name}'", $"{Product(givenLabelShape)} label values and {Product(givenOutputShape)} predicted values per sample, and no weights, one per sample or one per step",
+        new($"Metric '{Name}'", $"{LabelSize} label values and {OutputSize} predicted values per sample, and no weights, one per sample or one per step",
             $"{labels} label values, {predictions} predicted values and {weights} weights");
 
     private static int Product(ReadOnlySpan<int> shape)

@@ -36,7 +36,7 @@ public abstract class ReductionMetric : Metric
     /// <summary>What stands for several values with one weight.</summary>
     private protected abstract double Reduce(double sum, int values);
 
-    private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => LabelRule.Own;
+    private protected override bool AlignsLabels(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => false;
 
     /// <inheritdoc/>
     protected override void OnBuild()

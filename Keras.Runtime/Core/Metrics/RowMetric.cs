@@ -18,10 +18,7 @@ public abstract class RowMetric : MeanMetric
     /// <summary>Whether a row of the output has one label instead of a row of them.</summary>
     private protected virtual bool HasLabelPerRow => false;
 
-    private protected override LabelRule RuleFor(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => HasLabelPerRow ? LabelRule.Own : base.RuleFor(labels, outputs);
-
-    /// <summary>Whether an axis, the first after the batch's being 0, is the one along which the rows lie.</summary>
-    private protected bool IsAlongRows(int axis) => axis == (this.axis < 0 ? GivenOutputShape.Length + this.axis : this.axis - 1);
+    private protected sealed override bool AlignsLabels(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => !HasLabelPerRow;
 
     private int RowsPerSample => OutputSize / length;
 

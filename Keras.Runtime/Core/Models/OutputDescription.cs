@@ -27,9 +27,6 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>Fills in the label's sizes that only the data tell; null where there are none.</summary>
     public ShapeRule? LabelShapeOf { get; init; }
 
-    /// <summary>The axes of a sample's label along which it may be of size 1, which then counts for the whole axis.</summary>
-    public int[] RepeatedLabelAxes { get; init; } = [];
-
     /// <summary>Whether labels must have the last axis of 1 that <see cref="LabelShape"/> ends with: without it, the loss would be taken over another axis.</summary>
     public bool LabelsNeedLastAxis { get; init; }
 

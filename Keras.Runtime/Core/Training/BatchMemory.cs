@@ -10,7 +10,7 @@ internal sealed unsafe class BatchMemory : IDisposable
     private readonly int[] floatsPerSample;
     private readonly int parameters;
     private readonly bool withLabels;
-    private readonly GivenLabels?[] givenLabels;
+    private readonly int[]?[] labelShapes;
     private readonly bool[] hasOnes;
     private readonly float[][] given;
     private readonly int[] givenPerSample;
@@ -30,7 +30,7 @@ internal sealed unsafe class BatchMemory : IDisposable
         this.withLabels = withLabels;
         parameters = Inputs + (withLabels ? 2 * Outputs : 0);
         floatsPerSample = new int[parameters + Outputs + (withLabels ? sizes.Masks.Length : 0)];
-        givenLabels = new GivenLabels?[Outputs];
+        labelShapes = new int[]?[Outputs];
         hasOnes = new bool[Outputs];
         given = new float[Outputs][];
         givenPerSample = new int[Outputs];
@@ -90,14 +90,14 @@ internal sealed unsafe class BatchMemory : IDisposable
 
     public ReadOnlySpan<float> Labels(int output, int samples) => At(Inputs + output, samples);
 
-    /// <summary>The labels of an output as they were given; null where nobody said, so that their shape is the declared one.</summary>
-    public GivenLabels? Given(int output) => givenLabels[output];
+    /// <summary>The shape of a sample's labels of an output, as they were given.</summary>
+    public ReadOnlySpan<int> LabelShape(int output) => labelShapes[output] ?? Sizes.Labels[output].Sizes;
 
-    /// <summary>Takes how the labels of the outputs were given; none: as declared.</summary>
-    public void SetGivenLabels(ReadOnlySpan<GivenLabels?> given)
+    /// <summary>Takes the shapes in which the labels of the outputs were given; none or null: as declared.</summary>
+    public void SetLabelShapes(ReadOnlySpan<int[]?> shapes)
     {
-        if (given.IsEmpty) givenLabels.AsSpan().Clear();
-        else given.CopyTo(givenLabels);
+        if (shapes.IsEmpty) labelShapes.AsSpan().Clear();
+        else shapes.CopyTo(labelShapes);
     }
 
     /// <summary>The weights of an output as a metric takes them: none, one per sample, or one per step; empty where all samples count as 1.</summary>

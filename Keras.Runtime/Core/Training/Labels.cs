@@ -21,10 +21,11 @@ public readonly struct Labels
     internal BoundLabels Bind(OutputDescription output, ReadOnlySpan<int> shape, string model, int samples)
     {
         // What is turned into rows or padded isn't what was given; the model knows these labels by its own shape.
-        if (output.Labels == LabelKind.Categorical) return BoundLabels.Of(CategoricalLabels.Bind(source, output, shape, model, samples), null, shape);
+        if (output.Labels == LabelKind.Categorical) return new(CategoricalLabels.Bind(source, output, shape, model, samples), Shape: null);
         if (!areClasses) return BoundLabels.OfValues(source, output, shape, model);
-        return output.PadsLabels ? BoundLabels.Of(ClassLabels.Bind(Padded(source, shape[0], samples), output, shape, model), null, shape)
-            : BoundLabels.Of(ClassLabels.Bind(source, output, shape, model), source, shape);
+        return output.PadsLabels
+            ? new(ClassLabels.Bind(Padded(source, shape[0], samples), output, shape, model), Shape: null)
+            : BoundLabels.Of(ClassLabels.Bind(source, output, shape, model), source);
     }
 
     /// <summary>Rows as long as the model takes them; longer ones are left to be refused.</summary>

@@ -72,8 +72,7 @@ internal sealed class MetricSet
             var output = outputs[i];
             var weights = metrics[i].Weighted ? memory.Weights(output, samples) : [];
             if (masks[output] is { } mask && metrics[i].UsesMask) weights = maskedWeights.Of(memory.Mask(mask, samples), weights);
-            ReadOnlySpan<float> labels = memory.Labels(output, samples);
-            metrics[i].Update(memory.Given(output) is { } given ? given.Of(labels, samples) : labels, memory.Result(output, samples), weights);
+            metrics[i].Update(memory.Labels(output, samples), memory.Result(output, samples), weights);
         }
     }
 
@@ -111,7 +110,7 @@ internal sealed class MetricSet
         if (areOthers) sizes = [.. memory.Sizes.Unknown];
         for (var i = 0; i < metrics.Length; i++)
         {
-            var labels = memory.Given(outputs[i]) is { } given ? given.Shape : memory.Sizes.Labels[outputs[i]].Sizes;
+            var labels = memory.LabelShape(outputs[i]);
             if (!areOthers && labels.SequenceEqual(labelShapes[i])) continue;
             labelShapes[i] = labels.ToArray();
             metrics[i].Build(labels, memory.Sizes.Outputs[outputs[i]].Sizes);

@@ -104,7 +104,7 @@ public abstract partial class Model
         IdCheck.Require(x, Description.Inputs[0], Description.Name);
 
         var memory = DirectMemory(DirectSizes, samples);
-        memory.SetGivenLabels([]);
+        memory.SetLabelShapes([]);
         FloatConversion.Convert(in x[0], memory.Parameter(0), x.Length);
         FloatConversion.Convert(in y[0], memory.Parameter(1), y.Length);
         if (sampleWeight.IsEmpty)

@@ -6,15 +6,15 @@ internal sealed unsafe class SampleSet
     // Inputs, then the labels of each output; null for an output without any.
     private readonly BoundData?[] data;
     private readonly int inputs;
-    private readonly GivenLabels?[] given;
+    private readonly int[]?[] labelShapes;
     private readonly BoundWeights?[] weights;
 
-    private SampleSet(DataSizes sizes, BoundData?[] data, int inputs, GivenLabels?[] given, BoundWeights?[] weights, int first, int count)
+    private SampleSet(DataSizes sizes, BoundData?[] data, int inputs, int[]?[] labelShapes, BoundWeights?[] weights, int first, int count)
     {
         Sizes = sizes;
         this.data = data;
         this.inputs = inputs;
-        this.given = given;
+        this.labelShapes = labelShapes;
         this.weights = weights;
         First = first;
         Count = count;
@@ -51,7 +51,7 @@ internal sealed unsafe class SampleSet
         var data = new BoundData[model.Inputs.Length + model.Outputs.Length];
         var sizes = DataSizes.Of(model);
         var samples = BindInputs(model, inputs, labels, sizes, data);
-        var given = new GivenLabels?[model.Outputs.Length];
+        var labelShapes = new int[]?[model.Outputs.Length];
         var weights = new BoundWeights?[model.Outputs.Length];
         var next = 0;
         for (var o = 0; o < model.Outputs.Length; o++)
@@ -59,21 +59,21 @@ internal sealed unsafe class SampleSet
             var output = model.Outputs[o];
             if (output.Labels == LabelKind.None) continue;
             var bound = labels[next++].Bind(output, sizes.Labels[o].Sizes, model.Name, samples);
-            (data[inputs.Length + o], given[o]) = (bound.Data, bound.Given);
+            (data[inputs.Length + o], labelShapes[o]) = (bound.Data, bound.Shape);
             data[inputs.Length + o].RequireSamples(samples, $"Labels of '{output.Name}' of '{model.Name}'");
             if (sampleWeight.Of(o, model) is { } own) weights[o] = BoundWeights.Bind(own, output, sizes.Weights[o].Sizes.ToArray(), samples, model.Name);
         }
         if (classWeight is not null) weights[0] = ClassWeights.Combine(model, data[inputs.Length], sizes.Weights[0].Sizes.ToArray(), samples, weights[0], classWeight);
-        return new(sizes, data, inputs.Length, given, weights, 0, samples);
+        return new(sizes, data, inputs.Length, labelShapes, weights, 0, samples);
     }
 
     /// <summary>Part of the range.</summary>
-    public SampleSet Slice(int start, int count) => new(Sizes, data, inputs, given, weights, First + start, count);
+    public SampleSet Slice(int start, int count) => new(Sizes, data, inputs, labelShapes, weights, First + start, count);
 
     /// <summary>Copies consecutive samples, counted from the start of the range.</summary>
     public void Load(BatchMemory memory, int start, int count)
     {
-        memory.SetGivenLabels(given);
+        memory.SetLabelShapes(labelShapes);
         for (var i = 0; i < data.Length; i++) data[i]?.Copy(First + start, count, memory.Parameter(i));
         for (var o = 0; o < weights.Length; o++)
         {
@@ -86,7 +86,7 @@ internal sealed unsafe class SampleSet
     /// <summary>Copies samples by their numbers in the whole data.</summary>
     public void Load(BatchMemory memory, ReadOnlySpan<int> samples)
     {
-        memory.SetGivenLabels(given);
+        memory.SetLabelShapes(labelShapes);
         for (var i = 0; i < data.Length; i++) data[i]?.Gather(samples, memory.Parameter(i));
         for (var o = 0; o < weights.Length; o++)
         {

@@ -45,9 +45,6 @@ public class CallTests
         "Labels are (9, 3), but sparse_categorical_crossentropy takes one class number each, (None,), for 'dense' (Dense): rank 2 against 1. One-hot rows are for Loss.CategoricalCrossentropy.")]
     [InlineData("new Numbers().Fit(new float[9, 4], {|KG0302:new float[9, 3]|});", "Labels are (9, 3), but mean_squared_error compares them with the output, (None, 2), for 'dense' (Dense): axis 1, 3 != 2.")]
     [InlineData(
-        "new Numbers().Fit(new float[9, 4], {|KG0310:new float[9, 1]|});",
-        "Labels are (9, 1), but mean_squared_error compares them with the output, (None, 2), for 'dense' (Dense): axis 1, 1 != 2, so that one label counts for all values along an axis.")]
-    [InlineData(
         "new Digits().Fit(new float[6, 28, 28], {|KG0303:new[] { 1, 2, 3, 1, 2, 3 }|});",
         "Label 3 (index 2) is outside 0..2: 'dense' (Dense) has 3 classes, counted from 0. Labels found: 1..3. Subtract 1 from each.")]
     [InlineData(
@@ -55,8 +52,8 @@ public class CallTests
         "Id 100 (index 4) is outside 0..99: 'embedding' (Embedding) has inputDim 100 rows, and ids count from 0.")]
     [InlineData("new Words().Fit({|KG0306:new float[] { 1, -1, 3, 4, 5 }|}, new float[1]);", "Id -1 (index 1) is outside 0..99: 'embedding' (Embedding) has inputDim 100 rows, and ids count from 0.")]
     [InlineData(
-        "new Steps().Fit(new float[9, 32, 3], {|KG0310:new float[9, 1]|});",
-        "Labels are (9, 1), but mean_squared_error compares them with the output, (None, 32, 1), for 'dense' (Dense): axis 1, 1 != 32, so that one label counts for all values along an axis."
+        "new Steps().Fit(new float[9, 32, 3], {|KG0302:new float[9, 1]|});",
+        "Labels are (9, 1), but mean_squared_error compares them with the output, (None, 32, 1), for 'dense' (Dense): axis 1, 1 != 32."
         + " That is 32 predictions per sample, since 'lstm' returns all steps.")]
     [InlineData("new Digits().Fit(new float[6, 28, 28], new int[6], {|KG0304:0|});", "batchSize must be 1 or more, but is 0.")]
     [InlineData(
