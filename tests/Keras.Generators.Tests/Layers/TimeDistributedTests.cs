@@ -130,6 +130,19 @@ public class TimeDistributedTests
         Assert.IsNotType<Constant>(Penalty(Wrap($$"""{"class_name": "Sequential", "config": {"name": "inside", "build_input_shape": [null, 2], "layers": [{{dense}}] } }""", "2, 2")));
     }
 
+    /// <summary>In Keras a layer that is made frozen doesn't freeze what it wraps; one that is frozen later writes both into its file.</summary>
+    [Theory]
+    [InlineData("TimeDistributed", "true", true)]
+    [InlineData("TimeDistributed", "false", false)]
+    [InlineData("Bidirectional", "true", true)]
+    [InlineData("Bidirectional", "false", false)]
+    public void WhatIsInsideSaysForItselfWhetherItIsTrained(string wrapper, string inside, bool expected)
+    {
+        string layer = $$"""{"class_name": "{{(wrapper == "Bidirectional" ? "LSTM" : "Dense")}}", "config": {"name": "d", "units": 2, "trainable": {{inside}} } }""";
+        ModelGraph model = Declare.Sound(Declare.Configured("3, 2", $$"""{"class_name": "{{wrapper}}", "config": {"name": "w", "trainable": false, "layer": {{layer}} } }"""));
+        Assert.All(model.Weights, w => Assert.Equal(expected, w.Trainable));
+    }
+
     [Fact]
     public void LayersOfTheModelThatAreNotKnownAreNamed()
     {
