@@ -93,7 +93,7 @@ internal static class FunctionalGraph
                 Call = call.Arguments,
             };
             IReadOnlyList<MaskedValue>? results;
-            TensorRef[] missing = [.. call.Inputs.Where(t => t.Index >= values[t.Layer].Count)];
+            TensorRef[] missing = [.. call.Inputs.SelectMany(t => t.Mask is { } mask ? [t, new TensorRef(mask.Layer, mask.Index)] : (TensorRef[])[t]).Where(t => t.Index >= values[t.Layer].Count)];
             problems.AddRange(missing.Select(t => NoOutput(layer.Title, layers[t.Layer], t.Index, layer.At())));
             if (missing.Length > 0)
                 break;
@@ -101,7 +101,7 @@ internal static class FunctionalGraph
             if (layer.IsInput)
                 results = [new MaskedValue(InputLayer.Enter(state.Builder, inputs, name, d.Arguments, InputLayer.ShapeOf(d.Arguments, inputs++)))];
             else
-                results = SequentialGraph.Call(state, ref layer, layers, [.. call.Inputs.Select(t => values[t.Layer][t.Index])], call.Path, weights, problems);
+                results = SequentialGraph.Call(state, ref layer, layers, [.. call.Inputs.Select(t => MaskedValue.Of(state.Builder, values, t))], call.Path, weights, problems);
             if (results is null)
                 break;
             if (isFirst)

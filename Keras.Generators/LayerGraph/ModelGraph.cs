@@ -66,7 +66,11 @@ internal sealed record ModelGraph(
 /// <summary>An output of a layer.</summary>
 /// <param name="Layer">Index of the layer in the model.</param>
 /// <param name="Index">Which of its outputs.</param>
-internal readonly record struct TensorRef(int Layer, int Index = 0);
+internal readonly record struct TensorRef(int Layer, int Index = 0)
+{
+    /// <summary>The tensor that masks it in the model that is called on it, where that one's call names one.</summary>
+    public (int Layer, int Index)? Mask { get; init; }
+}
 
 /// <summary>A layer of a model.</summary>
 /// <param name="Name">Its unique name.</param>

@@ -59,12 +59,12 @@ internal static class ModelLowering
             builder.Origin = layer.Name;
             values[i] = layer.IsInput
                 ? [new MaskedValue(InputLayer.Enter(builder, input++, layer.Name, layer.Arguments, layer.Shape))]
-                : new LayerContext(state, model.Layers, layer, [.. layer.Inbound.Select(t => values[t.Layer][t.Index])]).Call(LayerRegistry.Find(layer.Kind)!);
+                : new LayerContext(state, model.Layers, layer, [.. layer.Inbound.Select(t => MaskedValue.Of(builder, values, t))]).Call(LayerRegistry.Find(layer.Kind)!);
             AddActivityPenalty(state, layer, [.. values[i].Select(v => v.Value)]);
         }
 
         builder.Origin = null;
-        MaskedValue[] ends = [.. model.Outputs.Select(o => values[o.Tensor.Layer][o.Tensor.Index])];
+        MaskedValue[] ends = [.. model.Outputs.Select(o => MaskedValue.Of(builder, values, o.Tensor))];
         Value[] outputs = [.. ends.Select(e => builder.Convert(e.Value))];
         Value penalty = state.Penalties.Aggregate(builder.Constant(0), (sum, p) => sum + p), total = penalty;
         if (mode == LoweringMode.Predict || !model.IsTrained)

@@ -19,11 +19,16 @@ internal sealed partial class LayerContext
         Collect(layer.Call[definition.CallArguments[0].Name], leaves);
         if (leaves.Count == 0 && definition.NeedsTensors)
             throw new LayerException($"{layer.Title} is called on nothing.");
-        Masks = definition.CallArguments.Contains(LayerDefinition.Masks) && OptionalTensors(LayerDefinition.Masks) is var given && given.Any(m => m is not null)
-            ? [.. given.Select(m => m is { } mask ? definition.AsMask(Builder, mask) : (Value?)null)]
-            : [.. leaves.Select(l => l.Mask)];
+        bool takesMasks = definition.CallArguments.Contains(LayerDefinition.Masks);
+        Value?[] carried = [.. leaves.Select(l => l.Mask)];
+        Value?[] given = takesMasks ? [.. OptionalTensors(LayerDefinition.Masks).Select(m => m is { } mask ? definition.AsMask(Builder, mask) : (Value?)null)] : [];
+        bool isGiven = given.Any(m => m is not null);
+        // What the tensors carry is only seen by a layer that is called on nothing else, in Keras; it goes on to the outputs all the same.
+        bool isSeen = !takesMasks || layer.Call.Items.Count(a => HasTensor(a.Value)) <= 1;
+        Masks = isGiven ? given : isSeen ? carried : new Value?[carried.Length];
         Value[] inputs = [.. leaves.Select(l => l.Value)];
         IReadOnlyList<Value> outputs = definition.Call(this, inputs);
+        Masks = isGiven ? given : carried;
         IReadOnlyList<Value?> masks = definition.SupportsMasking(layer.Arguments) ? definition.ComputeMask(this, inputs, outputs) : [];
         return [.. outputs.Select((value, i) => new MaskedValue(value, i < masks.Count ? masks[i] : null))];
     }
@@ -49,6 +54,8 @@ internal sealed partial class LayerContext
 
     /// <summary>Tensors that the layer is called with, of which each may be absent.</summary>
     public IReadOnlyList<Value?> OptionalTensors(Argument<EquatableArray<TensorValue?>> argument) => [.. Given(argument).Select(t => t is null ? (Value?)null : tensors[t.Input].Value)];
+
+    private static bool HasTensor(ArgumentValue value) => value is TensorValue || (value is ListValue list && list.Items.Any(HasTensor));
 
     private void Collect(ArgumentValue? value, List<MaskedValue> leaves)
     {

@@ -80,11 +80,11 @@ internal sealed partial class LayerContext
 
             TensorRef[] inbound = [.. call.Inputs.Select(t => t with { Layer = layers.Count + t.Layer })];
             LayerNode node = NodeOf(new ObjectValue(Family.Layer, d.Kind, d.Arguments), call.Arguments, inbound.ToEquatableArray());
-            results.Add(CallInner(new LayerContext(this, before, node, [.. call.Inputs.Select(t => results[t.Layer][t.Index])], PartOf(call.Path)!), penalizesOutput: true));
+            results.Add(CallInner(new LayerContext(this, before, node, [.. call.Inputs.Select(t => MaskedValue.Of(Builder, results, t))], PartOf(call.Path)!), penalizesOutput: true));
             before.Add(node with { OutputShapes = results[results.Count - 1].Select(r => r.Shape).ToEquatableArray() });
         }
 
-        return [.. model.Wiring.Outputs.Select(o => results[o.Tensor.Layer][o.Tensor.Index])];
+        return [.. model.Wiring.Outputs.Select(o => MaskedValue.Of(Builder, results, o.Tensor))];
     }
 
     /// <remarks>A folder that is called again has its weights already, and so have those inside it, in the same order.</remarks>

@@ -1,4 +1,5 @@
 using Keras.Generators.Ir;
+using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Layers;
 
@@ -8,4 +9,11 @@ namespace Keras.Generators.Layers;
 internal readonly record struct MaskedValue(Value Value, Value? Mask = null)
 {
     public Shape Shape => Value.Shape;
+
+    /// <summary>An output of one of the calls so far.</summary>
+    public static MaskedValue Of(GraphBuilder builder, IReadOnlyList<IReadOnlyList<MaskedValue>> results, TensorRef tensor)
+    {
+        MaskedValue value = results[tensor.Layer][tensor.Index];
+        return tensor.Mask is { } mask ? value with { Mask = builder.IsTrue(results[mask.Layer][mask.Index].Value) } : value;
+    }
 }

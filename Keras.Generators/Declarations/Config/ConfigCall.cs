@@ -1,3 +1,5 @@
+using Keras.Generators.LayerGraph;
+
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>A node of a Functional model as its configuration says it: what a layer is called with, by position and by name.</summary>
@@ -56,9 +58,28 @@ internal sealed class ConfigCall
     /// <summary>Names what a nested model is called with besides its tensors, which it has no use for.</summary>
     public void CheckModelCall(string model, ConfigProblems problems)
     {
-        foreach (NamedArgument argument in Named.Where(a => a.Name != "inputs" && !IsNothing(a)))
+        foreach (NamedArgument argument in Named.Where(a => a.Name is not ("inputs" or "mask") && !IsNothing(a)))
             problems.Add($"'{model}' called with {Names.ToSnakeCase(argument.Name)}");
     }
+
+    /// <summary>The tensors that a nested model is called on, of all that the call names, with the masks that it names for them.</summary>
+    /// <param name="references">What the call's references mean.</param>
+    public TensorRef[] ModelInputs(TensorRef[] references)
+    {
+        TensorRef?[] masks = [.. Leaves(Given("mask"), references)];
+        return [.. Leaves(Positional.Count > 0 ? Positional[0] : Given("inputs"), references).Where(t => t is not null)
+            .Select((t, i) => i < masks.Length && masks[i] is { } mask ? t!.Value with { Mask = (mask.Layer, mask.Index) } : t!.Value)];
+    }
+
+    private ArgumentValue? Given(string name) => Named.FirstOrDefault(a => a.Name == name)?.Value;
+
+    private static IEnumerable<TensorRef?> Leaves(ArgumentValue? value, TensorRef[] references) => value switch
+    {
+        TensorValue tensor => [references[tensor.Input]],
+        ListValue list => list.Items.SelectMany(i => Leaves(i, references)),
+        NullValue => [null],
+        _ => [],
+    };
 
     /// <summary>
     /// What is absent. The mode doesn't count either: Keras notes the one that held when the model was built, and calls every layer in that of the model.

@@ -119,6 +119,7 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         if (kind == "Sequential" || (kind is "Functional" or "Model" && config["layers"] is not null))
         {
             call?.CheckModelCall(name, problems);
+            inputs = call?.ModelInputs(inputs) ?? inputs;
             return kind == "Sequential" ? Sequential(config, path + "/", inputs) : Functional(config, path + "/", inputs);
         }
 

@@ -60,10 +60,16 @@ internal sealed class BidirectionalLayer : LayerDefinition
     private static Value[] Run(LayerContext context, ObjectValue layer, string folder, bool sequences, Value input, IEnumerable<Value> states)
     {
         // Masked steps of a sequence are zero in both directions, whatever the layer says.
-        MaskedValue[] tensors = [new MaskedValue(input, context.Mask), .. states.Select(s => new MaskedValue(s))];
+        MaskedValue[] tensors = [new MaskedValue(input), .. states.Select(s => new MaskedValue(s))];
         var arguments = new List<NamedArgument> { new(SequenceArguments.Sequences.Name, new TensorValue(0)) };
         if (tensors.Length > 1)
             arguments.Add(new(SequenceArguments.InitialState.Name, new ListValue(Enumerable.Range(1, tensors.Length - 1).Select(i => (ArgumentValue)new TensorValue(i)).ToEquatableArray())));
+        if (context.Mask is { } mask)
+        {
+            arguments.Add(new(Masks.Name, new TensorValue(tensors.Length)));
+            tensors = [.. tensors, new MaskedValue(mask)];
+        }
+
         ObjectValue zeroing = With(layer, SequenceArguments.ZeroOutputForMask, sequences);
         return [.. context.CallInner(zeroing, folder, new Arguments(arguments), tensors).Select(v => v.Value)];
     }

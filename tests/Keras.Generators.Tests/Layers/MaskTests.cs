@@ -59,7 +59,49 @@ public class MaskTests
         Assert.NotEmpty(model.Layers[^1].Demands);
     }
 
+    private static string Layer(string kind, string name, string config, string input, string call = "") =>
+        $$$"""{"class_name": "{{{kind}}}", "name": "{{{name}}}", "config": {"name": "{{{name}}}", "trainable": true, {{{config}}}}, "inbound_nodes": [{"args": [{{{input}}}], "kwargs": { {{{call}}} }}]}""";
+
     private static string Tensor(string layer) => $$$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{{layer}}}", 0, 0]}}""";
+
+    /// <summary>Files name a mask among what a model inside is called with: the model's input has it, whatever its own layers make.</summary>
+    [Theory]
+    [InlineData("Functional")]
+    [InlineData("Sequential")]
+    public void AModelInsideIsCalledWithAMask(string kind)
+    {
+        string json = $$$"""
+            {"class_name": "Functional", "config": {"name": "m", "input_layers": [["x", 0, 0]], "output_layers": [["inside", {{{(kind == "Functional" ? 1 : 0)}}}, 0]], "layers": [
+                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 3]}, "inbound_nodes": []},
+                {{{Layer("Reshape", "steps", "\"target_shape\": [3, 1]", Tensor("x"))}}},
+                {"class_name": "{{{kind}}}", "name": "inside", "config": {"name": "inside", "input_layers": [["in", 0, 0]], "output_layers": [["mean", 0, 0]], "layers": [
+                    {"class_name": "InputLayer", "name": "in", "config": {"name": "in", "batch_shape": [null, 3, 1]}, "inbound_nodes": []},
+                    {{{Layer("GlobalAveragePooling1D", "mean", "\"keepdims\": false", Tensor("in"))}}}]},
+                  "inbound_nodes": [{"args": [{{{Tensor("steps")}}}], "kwargs": {"mask": {{{Tensor("x")}}}}}]}]}}
+            """;
+        Near([4.5], new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, new NdArray([1, 3], [1, 0, 8])).Output);
+    }
+
+    /// <summary>In Keras a layer sees the mask that its tensor carries only if it is called on nothing else; the mask goes on all the same.</summary>
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("\"initial_state\": STATE", 4)]
+    [InlineData("\"initial_state\": STATE, \"mask\": MASK", 2)]
+    public void AStateThatIsGivenHidesTheMask(string call, double last)
+    {
+        call = call.Replace("STATE", Tensor("state"), StringComparison.Ordinal).Replace("MASK", Tensor("x"), StringComparison.Ordinal);
+        const string rnn = "\"units\": 1, \"activation\": \"linear\", \"use_bias\": false";
+        string json = $$$"""
+            {"class_name": "Functional", "config": {"name": "m", "input_layers": [["x", 0, 0]], "output_layers": [["rnn", 0, 0]], "layers": [
+                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 2]}, "inbound_nodes": []},
+                {{{Layer("Reshape", "steps", "\"target_shape\": [2, 1]", Tensor("x"))}}}, {{{Layer("Masking", "masking", "\"mask_value\": 0", Tensor("steps"))}}},
+                {{{Layer("Rescaling", "zero", "\"scale\": 0", Tensor("steps"))}}}, {{{Layer("GlobalAveragePooling1D", "state", "\"keepdims\": false", Tensor("zero"))}}},
+                {{{Layer("SimpleRNN", "rnn", rnn, Tensor("masking"), call)}}}]}}
+            """;
+        // The second step is masked; where it counts, it doubles the state.
+        var run = new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, new NdArray([1, 2], [2, 0]), weights: w => w.Name == "recurrent_kernel" ? [2] : [1]);
+        Near([last], run.Output);
+    }
 
     [Fact]
     public void LossesOfMaskedStepsDoNotCount()
