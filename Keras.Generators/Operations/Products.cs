@@ -78,7 +78,7 @@ internal static class Products
     private static int[] Read(LayerContext context, Value x, ListValue axes) => [.. axes.Items.Select(a => context.AxisOf(x, (int)((IntegerValue)a).Value))];
 
     /// <summary>NumPy's: matrices in the last two axes, all others broadcast; a vector counts as a row on the left and as a column on the right.</summary>
-    private static Value MatMul(GraphBuilder b, Value x, Value y)
+    public static Value MatMul(GraphBuilder b, Value x, Value y)
     {
         if (x.Shape.Rank == 0 || y.Shape.Rank == 0)
             throw new LayerException($"a product of matrices needs axes to sum over, but got {x.Shape} and {y.Shape}.");

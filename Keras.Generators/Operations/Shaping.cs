@@ -237,12 +237,13 @@ internal static class Shaping
         return b.Reshape(repeated, x.Shape.With(axis, x.Shape[axis] * repeats[0]));
     }
 
-    private static Value Triangle(LayerContext context, bool lower)
+    private static Value Triangle(LayerContext context, bool lower) => Triangle(context.Builder, ElementTypes.AsNumber(context.Builder, context.Operand(Define.X)), context.Get(K), lower);
+
+    /// <summary>What matrices have on one side of a diagonal, and on it.</summary>
+    public static Value Triangle(GraphBuilder b, Value x, int k, bool lower)
     {
-        GraphBuilder b = context.Builder;
-        Value x = ElementTypes.AsNumber(b, context.Operand(Define.X));
         Shape plane = [x.Shape[-2], x.Shape[-1]];
-        Value distance = b.Iota(plane, 1) - b.Iota(plane, 0), k = b.Constant(context.Get(K));
-        return b.Select(lower ? b.LessOrEqual(distance, k) : b.GreaterOrEqual(distance, k), x, ElementTypes.Cast(b, b.Constant(0), x.Type.Element));
+        Value distance = b.Iota(plane, 1) - b.Iota(plane, 0), diagonal = b.Constant(k);
+        return b.Select(lower ? b.LessOrEqual(distance, diagonal) : b.GreaterOrEqual(distance, diagonal), x, ElementTypes.Cast(b, b.Constant(0), x.Type.Element));
     }
 }

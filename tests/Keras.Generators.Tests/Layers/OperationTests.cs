@@ -126,6 +126,27 @@ public class OperationTests
     public void TheInverseOfErfHasItsValuesAndEnds() =>
         Near([0, 0.47693628, -1.16308715, double.PositiveInfinity, double.NegativeInfinity, 2.75106390], "{}", "Erfinv", [Reference], new NdArray([1, 2, 3], [0, 0.5, -0.9, 1, -1, 0.9999]));
 
+    [Theory]
+    [InlineData("Inv", "{}", new[] { 1 / 57.0, 10 / 57.0, 4.5 / 57, 10.5 / 57, -9 / 57.0, 4.5 / 57, 6 / 57.0, 3 / 57.0, -1.5 / 57 })]
+    [InlineData("Det", "{}", new[] { 228.0 })]
+    [InlineData("SolveTriangular", """{"lower": false}""", new[] { -4.5, -1.5, 1 })]
+    [InlineData("Solve", "{}", new[] { 44.5 / 57, -3 / 57.0, 10.5 / 57 })]
+    public void MatricesAreEliminatedByTheLargestPivot(string kind, string config, double[] expected)
+    {
+        var matrix = new NdArray([1, 3, 3], [0, 2, 6, 3, -2, 3, 6, 4, -8]);
+        if (kind == "SolveTriangular")
+            matrix = new NdArray([1, 3, 3], [2, -2, 7, 9, 2, 6, 9, 9, 3]);
+        Near(expected, matrix, (kind, config, kind.StartsWith("Solve", StringComparison.Ordinal) ? [Reference, "[[1, 3, 3]]"] : [Reference]));
+    }
+
+    [Fact]
+    public void AFactorOfAMatrixIsATriangle()
+    {
+        var matrix = new NdArray([1, 3, 3], [4, 2, -2, 2, 10, 2, -2, 2, 6]);
+        Near([2, 0, 0, 1, 3, 0, -1, 1, 2], matrix, ("Cholesky", """{"upper": false}""", [Reference]));
+        Near([2, 1, -1, 0, 3, 1, 0, 0, 2], matrix, ("Cholesky", """{"upper": true}""", [Reference]));
+    }
+
     private const string Reference = """{"class_name": "__keras_tensor__", "config": {"keras_history": ["x", 0, 0]}}""";
 
     private static void Near(double[] expected, string config, string kind) => Near(expected, config, kind, Reference);
@@ -153,7 +174,7 @@ public class OperationTests
             """);
         string json = $$"""
             {"class_name": "Functional", "config": {"name": "m", "input_layers": [["x", 0, 0]], "output_layers": [["op{{nodes.Length - 1}}", 0, 0]], "layers": [
-                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 2, 3]}, "inbound_nodes": []},
+                {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, {{string.Join(", ", input.Shape[1..])}}]}, "inbound_nodes": []},
                 {{string.Join(", ", layers)}}]} }
             """;
         return new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, input).Output;
