@@ -11,6 +11,7 @@ internal enum Family
     Initializer,
     Regularizer,
     Constraint,
+    Quantizer,
 }
 
 /// <summary>A Keras object as declared.</summary>

@@ -130,6 +130,9 @@ internal sealed record WeightNode(
     /// <summary>Keras' argument that files keep it as, where it is no weight in Keras.</summary>
     public string? Argument { get; init; }
 
+    /// <summary>Whether Keras' files keep it as whole numbers of eight bits.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Where Keras' files have it a second time; null where they don't.</summary>
     public string? Copy { get; init; }
 

@@ -87,7 +87,7 @@ internal static class SequentialGraph
                 return outputs;
             }
 
-            weights.AddRange(context.Weights.Zip(WeightSpec.Paths(path, context.Weights), (w, at) => new WeightNode(at.Path, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint) { Copy = at.Copy, Argument = w.Argument }));
+            weights.AddRange(context.Weights.Zip(WeightSpec.Paths(path, context.Weights), (w, at) => new WeightNode(at.Path, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint) { Copy = at.Copy, Argument = w.Argument, IsWhole = w.IsWhole }));
             layer = layer with { WeightCount = context.Weights.Count };
             return outputs;
         }

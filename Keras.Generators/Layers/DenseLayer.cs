@@ -1,5 +1,6 @@
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
@@ -11,6 +12,8 @@ internal sealed class DenseLayer : LayerDefinition
     public override string Kind => "Dense";
 
     public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("quantization_config", null)];
+
+    public override bool CanBeQuantized => true;
 
     protected override IReadOnlyList<Argument> OwnArguments => [Units, Activations.Argument, .. KernelArguments.All];
 
@@ -29,7 +32,30 @@ internal sealed class DenseLayer : LayerDefinition
 
         int units = context.Get(Units);
         long features = context.KnownSize(input, -1, "features on the last axis");
+        if (context.Get(Quantization) is { } quantization)
+            return Activations.Apply(context, Quantized(context, input, [features, units], quantization));
         Value product = context.Builder.MatMul(input, KernelArguments.Kernel(context, [features, units]));
         return Activations.Apply(context, KernelArguments.AddBias(context, product, units));
+    }
+
+    /// <summary>The product of whole numbers, brought back to what they stand for. In Keras' files the scale comes behind the bias.</summary>
+    private static Value Quantized(LayerContext context, Value input, Shape shape, ObjectValue quantization)
+    {
+        GraphBuilder b = context.Builder;
+        Value kernel = context.WholeWeight("kernel", shape);
+        Value? bias = context.Get(KernelArguments.UseBias) ? KernelArguments.Bias(context, [shape[1]]) : null;
+        Value scale = context.Weight("kernel_scale", [shape[1]], "Ones", trainable: false), product;
+        if (Int8QuantizationConfig.OfInputs(quantization) is { } quantizer)
+        {
+            (Value whole, Value ofInput) = AbsMaxQuantizer.Apply(b, input, [input.Shape.Rank - 1], quantizer.Arguments);
+            product = b.MatMul(whole, kernel);
+            product /= b.BroadcastTo(scale, product.Shape) * b.Spread(ofInput, product.Shape, [product.Shape.Rank - 1]);
+        }
+        else
+        {
+            product = b.MatMul(input, kernel) / scale;
+        }
+
+        return bias is { } offset ? product + offset : product;
     }
 }

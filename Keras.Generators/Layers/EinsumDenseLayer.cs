@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Keras.Generators.Declarations;
 using Keras.Generators.Ir;
+using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
@@ -17,6 +18,8 @@ internal sealed class EinsumDenseLayer : LayerDefinition
     public override bool WritesActivityRegularizer => true;
 
     public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("quantization_config", null)];
+
+    public override bool CanBeQuantized => true;
 
     protected override IReadOnlyList<Argument> OwnArguments => [Equation, OutputShape, Activations.Argument, BiasAxes, .. KernelArguments.All.Where(a => a != KernelArguments.UseBias)];
 
@@ -41,17 +44,44 @@ internal sealed class EinsumDenseLayer : LayerDefinition
         if (outputSpec.FirstOrDefault(axis => !inputSpec.Contains(axis) && !kernelSpec.Contains(axis)) is var unknown and not '\0')
             throw new LayerException($"{context.Layer.Title}: axis {unknown} of the output is neither one of the input nor of the kernel in {equation}.", Equation.Name);
 
+        int lead = elidesLeft ? elided : 0;
+        if (context.Get(Quantization) is { } quantization)
+            return Activations.Apply(context, Quantized(quantization));
         Value result = context.Builder.Einsum(equation, input, KernelArguments.Kernel(context, kernelShape));
-        CheckOutput(context, input, result, elidesLeft ? elided : 0, outputSpec.Length);
+        CheckOutput(context, input, result, lead, outputSpec.Length);
+        return Activations.Apply(context, Bias(context, equation, outputSpec, result, lead, elidesLeft ? 0 : elided) is { } bias ? result + bias : result);
+
+        // In Keras' files the scale comes behind the bias.
+        Value Quantized(ObjectValue quantization)
+        {
+            if (elides)
+                throw new LayerException($"{context.Layer.Title}: only equations without ellipsis can be quantized, in Keras too, but this one is {equation}.", Equation.Name);
+            GraphBuilder b = context.Builder;
+            var form = new QuantizedEinsum(inputSpec, kernelSpec, outputSpec);
+            Value kernel = context.WholeWeight("kernel", kernelShape), x = input;
+            Value? ofInput = null;
+            if (Int8QuantizationConfig.OfInputs(quantization) is { } quantizer)
+                (x, ofInput) = form.Input(b, input, quantizer);
+            Value product = b.Einsum(equation, x, kernel);
+            CheckOutput(context, input, product, lead, outputSpec.Length);
+            Value? offset = Bias(context, equation, outputSpec, product, lead, elidesLeft ? 0 : elided);
+            Value scale = context.Weight("kernel_scale", form.ScaleShape(product.Shape), "Ones", trainable: false);
+            product /= ofInput is { } factor ? b.BroadcastTo(scale, product.Shape) * form.InputScale(b, factor, product.Shape) : scale;
+            return offset is { } added ? product + added : product;
+        }
+    }
+
+    /// <summary>The bias, if there is one, with an axis for each of the output from the first on that it has.</summary>
+    private static Value? Bias(LayerContext context, string equation, string outputSpec, Value result, int lead, int trailing)
+    {
         if (context.Get(BiasAxes) is not { Length: > 0 } biasAxes)
-            return Activations.Apply(context, result);
+            return null;
         if (biasAxes.FirstOrDefault(axis => !outputSpec.Contains(axis)) is var odd and not '\0')
             throw new LayerException($"{context.Layer.Title}: axis {odd} of the bias isn't one of the output in {equation}.", BiasAxes.Name);
-        int lead = elidesLeft ? elided : 0, first = biasAxes.Min(axis => outputSpec.IndexOf(axis));
-        Shape bias = Shape.Of([
+        int first = biasAxes.Min(axis => outputSpec.IndexOf(axis));
+        return KernelArguments.Bias(context, Shape.Of([
             .. outputSpec.Skip(first).Select(axis => biasAxes.Contains(axis) ? Known(context, equation, axis, result.Shape[lead + outputSpec.IndexOf(axis)]) : 1),
-            .. Enumerable.Repeat((Dim)1, elidesLeft ? 0 : elided)]);
-        return Activations.Apply(context, result + KernelArguments.Bias(context, bias));
+            .. Enumerable.Repeat((Dim)1, trailing)]));
     }
 
     /// <summary>The size of an axis that only the output shape says.</summary>

@@ -20,6 +20,8 @@ internal class EmbeddingLayer : LayerDefinition
 
     public override IEnumerable<(string KerasName, object? Value)> FixedArguments => [("quantization_config", null)];
 
+    public override bool CanBeQuantized => true;
+
     protected override IReadOnlyList<Argument> OwnArguments => [InputDim, OutputDim, OfEmbeddings.Initializer, MaskZero, .. OfEmbeddings.Limits];
 
     public override bool SupportsMasking(Arguments arguments) => MaskZero.Read(arguments);
@@ -27,7 +29,15 @@ internal class EmbeddingLayer : LayerDefinition
     public override IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs) =>
         [context.Builder.Not(context.Builder.Equal(inputs[0], context.Builder.Constant(0)))];
 
-    protected override Value Call(LayerContext context, Value input) => context.Builder.Gather(Table(context), input);
+    protected override Value Call(LayerContext context, Value input)
+    {
+        if (context.Get(Quantization) is null)
+            return context.Builder.Gather(Table(context), input);
+        // Each row has a scale of its own.
+        Value whole = context.Builder.Gather(context.WholeWeight("embeddings", [context.Get(InputDim), context.Get(OutputDim)]), input);
+        Value scale = context.Builder.Gather(context.Weight("embeddings_scale", [context.Get(InputDim)], "Ones", trainable: false), input);
+        return whole / context.Builder.Spread(scale, whole.Shape, [whole.Shape.Rank - 1]);
+    }
 
     /// <summary>The table: (rows, columns).</summary>
     protected static Value Table(LayerContext context) => OfEmbeddings.Make(context, "embeddings", [context.Get(InputDim), context.Get(OutputDim)]);

@@ -61,22 +61,26 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
     public Value Learned(string argument, Shape shape, double start) =>
         Weight(argument, shape, new ObjectValue(Family.Initializer, "Constant", new Arguments([new NamedArgument("value", new NumberValue(start))])), trainable: false, null, null, argument);
 
-    private Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument)
+    /// <summary>Makes a weight of whole numbers of eight bits, which training leaves as it is.</summary>
+    public Value WholeWeight(string name, Shape shape) =>
+        Weight(name, shape, new ObjectValue(Family.Initializer, "Zeros", Arguments.Empty), trainable: false, null, null, argument: null, isWhole: true);
+
+    private Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument, bool isWhole = false)
     {
         int number = Root.again ?? Root.weights.Count;
         Value weight = Builder.Parameter(ParameterRole.Weight, Root.Layer.FirstWeight + number, $"{Root.Layer.Name}/{name}", new TensorType(shape));
         if (Root.again is null)
-            AddWeight(name, shape, initializer, trainable, constraint, part, argument);
+            AddWeight(name, shape, initializer, trainable, constraint, part, argument, isWhole);
         else
             Root.again++;
         return part is null && Takeover?.Takes(name) == true ? Takeover.Use(weight) : state.Current(weight);
     }
 
-    private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument)
+    private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument, bool isWhole)
     {
         Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainablePart(part), constraint)
         {
-            Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true, Argument = argument,
+            Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true, Argument = argument, IsWhole = isWhole,
         });
     }
 
@@ -164,6 +168,9 @@ internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, Object
 
     /// <summary>Keras' argument that files keep it as, where it is no weight in Keras.</summary>
     public string? Argument { get; init; }
+
+    /// <summary>Whether files keep it as whole numbers of eight bits.</summary>
+    public bool IsWhole { get; init; }
 
     /// <summary>Whether files have it a second time, among the weights of the layer around that folder.</summary>
     public bool IsListedAround { get; init; }

@@ -19,6 +19,9 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>Keras' element type: that of an input, or one of a layer's <see cref="IntegerTypes"/>. Only files say it: in memory all numbers are floats.</summary>
     public static readonly Argument<string?> DType = Argument.Text("dtype");
 
+    /// <summary>How it is computed with weights of small whole numbers; null where they are fractions. Only files say it.</summary>
+    public static readonly ObjectArgument Quantization = new("quantizationConfig", Family.Quantizer);
+
     /// <summary>What a layer is called on, where it is no more than that: a tensor or a list of them.</summary>
     public static readonly Argument<EquatableArray<TensorValue>> Inputs = Argument.Tensors("inputs");
 
@@ -39,6 +42,9 @@ internal abstract class LayerDefinition : IObjectDefinition
 
     /// <summary>Keras' integer types that it may be declared with. What computes with fractions takes none: it is computed in 32 bits, whichever type of floats a file says.</summary>
     public virtual IReadOnlyList<string> IntegerTypes => [];
+
+    /// <summary>Whether it can be computed with weights of eight bits, as <see cref="Quantization"/> says.</summary>
+    public virtual bool CanBeQuantized => false;
 
     /// <summary>Keras' element type of what it gives out where nothing else is declared, as files have it.</summary>
     public virtual string ElementTypeOf(Arguments arguments) => "float32";

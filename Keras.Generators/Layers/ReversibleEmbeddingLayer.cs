@@ -15,6 +15,8 @@ internal sealed class ReversibleEmbeddingLayer : EmbeddingLayer
 
     public override string Kind => "ReversibleEmbedding";
 
+    public override bool CanBeQuantized => false;
+
     protected override IReadOnlyList<Argument> OwnArguments =>
         [InputDim, OutputDim, TieWeights, OfEmbeddings.Initializer, MaskZero, ReverseDtype, LogitSoftCap, .. OfEmbeddings.Limits];
 

@@ -12,6 +12,7 @@ internal static class ObjectRegistry
         Family.Initializer => InitializerDefinition.Find(kind),
         Family.Regularizer => RegularizerDefinition.Find(kind),
         Family.Constraint => ConstraintDefinition.Find(kind),
+        Family.Quantizer => QuantizerDefinition.Find(kind),
         Family.Layer => LayerRegistry.Find(kind),
         _ => null,
     };

@@ -23,8 +23,18 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     /// <summary>All members of a configuration that say something.</summary>
     public IEnumerable<NamedArgument> Read(JsonValue config)
     {
+        bool isQuantized = QuantizationMode(config["dtype"]) is not null && layer?.CanBeQuantized == true;
+        if (isQuantized && config[LayerDefinition.Quantization.KerasName] is null or JsonNull)
+            yield return new NamedArgument(LayerDefinition.Quantization.Name, Int8QuantizationConfig.Default);
         foreach ((string key, JsonValue value) in (config as JsonObject)?.Members ?? [])
         {
+            if (isQuantized && key == LayerDefinition.Quantization.KerasName && value is not JsonNull)
+            {
+                if (Of(LayerDefinition.Quantization, key, value) is { } quantization)
+                    yield return new NamedArgument(LayerDefinition.Quantization.Name, quantization);
+                continue;
+            }
+
             foreach (NamedArgument argument in Read(key, value))
                 yield return argument;
         }
@@ -105,6 +115,13 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     private NamedArgument[] OfType(JsonValue value)
     {
         string? type = value.Text ?? value["config"]?["name"]?.Text;
+        if (QuantizationMode(value) is { } mode)
+        {
+            if (mode != "int8" || layer?.CanBeQuantized != true)
+                problems.Add($"{owner}: weights quantized to {mode}");
+            return [];
+        }
+
         if (type is not null && layer?.IntegerTypes.Contains(type) == true)
             return [new(LayerDefinition.DType.Name, new TextValue(type))];
         // What Keras computes in fewer bits is computed in 32 here, which is closer to what is meant.
@@ -112,6 +129,10 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
             problems.Add($"{owner}: dtype {type}");
         return [];
     }
+
+    /// <summary>To what a policy of types quantizes weights, as in <c>int8_from_float32</c>; null where it doesn't.</summary>
+    private static string? QuantizationMode(JsonValue? policy) => policy?["class_name"]?.Text?.StartsWith("Quantized", StringComparison.Ordinal) == true ? policy["config"]?["mode"]?.Text ?? "another type"
+        : (policy?.Text ?? policy?["config"]?["name"]?.Text)?.Split(["_from_"], StringSplitOptions.None) is [var mode, _] ? mode : null;
 
     /// <summary>A plain value; null for an object.</summary>
     public static ArgumentValue? Plain(JsonValue value) => value switch

@@ -113,7 +113,8 @@ internal static class ArgumentConfig
     /// <summary>A member of an enum is a name.</summary>
     private static Json Member(string name, string member) => name == "curve" ? member : Names.ToSnakeCase(member);
 
-    private static Json Object(ObjectValue? value)
+    /// <summary>An object with its class and all its arguments.</summary>
+    public static Json Object(ObjectValue? value)
     {
         if (value is null)
             return Json.Null;

@@ -71,7 +71,7 @@ internal static class SerializationFile
     }
 
     private static string WeightOf(WeightNode weight, long offset) =>
-        $"new() {{ Path = {Literals.String(weight.Path)}, {(weight.Copy is { } copy ? $"CopyPath = {Literals.String(copy)}, " : "")}{(weight.Argument is { } argument ? $"Argument = {Literals.String(argument)}, " : "")}LayerName = {Literals.String(weight.LayerName)}, Name = {Literals.String(weight.Name)}, "
+        $"new() {{ Path = {Literals.String(weight.Path)}, {(weight.Copy is { } copy ? $"CopyPath = {Literals.String(copy)}, " : "")}{(weight.Argument is { } argument ? $"Argument = {Literals.String(argument)}, " : "")}{(weight.IsWhole ? "IsInt8 = true, " : "")}LayerName = {Literals.String(weight.LayerName)}, Name = {Literals.String(weight.Name)}, "
         + $"Shape = [{string.Join(", ", weight.Shape)}], Offset = {Literals.Number(offset)}, Trainable = {Literals.Bool(weight.Trainable)}, "
         + $"Initializer = new() {{ {InitializerDefinition.Find(weight.Initializer.Kind)!.Members(weight.Initializer.Arguments)} }}{ConstraintOf(weight)} }},";
 

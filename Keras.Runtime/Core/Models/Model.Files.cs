@@ -161,7 +161,7 @@ public abstract partial class Model
     {
         Backend backend = Backend;
         SavedWeight[] weights = Array.ConvertAll(Description.KerasWeights, weight => new SavedWeight(weight.Path, weight.LayerName, weight.Name, weight.Trainable,
-            NewNumbers.Floats(weight.Shape, (first, destination) => backend.ReadWeights(weight.Offset + first, destination))) { CopyPath = weight.CopyPath });
+            NewNumbers.Of(weight.Shape, weight.IsInt8, (first, destination) => backend.ReadWeights(weight.Offset + first, destination))) { CopyPath = weight.CopyPath });
         string config = Description.ConfigJson;
         foreach (AdaptableLayer layer in LearningLayers) config = layer.WriteState(config);
         return withOptimizer && Description.IsCompiled

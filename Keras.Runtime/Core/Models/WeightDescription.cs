@@ -12,6 +12,9 @@ public sealed class WeightDescription
     /// <summary>The argument of its layer as which Keras' files keep it, for example <c>bin_boundaries</c>, where Keras has no weight of it: something that is learned from data. Null for weights.</summary>
     public string? Argument { get; init; }
 
+    /// <summary>True where Keras' files keep it as whole numbers of eight bits, as those of quantized layers; in memory they are floats.</summary>
+    public bool IsInt8 { get; init; }
+
     /// <summary>The layer's name, for example <c>conv2d</c>.</summary>
     public required string LayerName { get; init; }
 

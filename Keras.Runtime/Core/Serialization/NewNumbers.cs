@@ -13,12 +13,15 @@ internal static class NewNumbers
     private const int PieceFloats = 65536;
 
     /// <summary>Floats, which are asked for when the file is written, a piece at a time.</summary>
-    public static NewDataset Floats(IReadOnlyList<int> shape, FloatReader read)
+    public static NewDataset Floats(IReadOnlyList<int> shape, FloatReader read) => Of(shape, isInt8: false, read);
+
+    /// <summary>The same, or floats that are whole numbers, as such of eight bits.</summary>
+    public static NewDataset Of(IReadOnlyList<int> shape, bool isInt8, FloatReader read)
     {
         long count = 1;
         foreach (int dimension in shape)
             count = checked(count * dimension);
-        return new NewDataset(Hdf5Kind.Float32, shape, stream => WriteFloats(stream, count, read));
+        return new NewDataset(isInt8 ? Hdf5Kind.Int8 : Hdf5Kind.Float32, shape, stream => WriteFloats(stream, count, isInt8, read));
     }
 
     /// <summary>A single float.</summary>
@@ -36,7 +39,7 @@ internal static class NewNumbers
         });
     }
 
-    private static void WriteFloats(Stream stream, long count, FloatReader read)
+    private static void WriteFloats(Stream stream, long count, bool isInt8, FloatReader read)
     {
         var piece = new float[Math.Min(count, PieceFloats)];
         for (long first = 0; first < count; first += piece.Length)
@@ -44,7 +47,13 @@ internal static class NewNumbers
             var values = piece.AsSpan(0, (int)Math.Min(piece.Length, count - first));
             read(first, values);
             var bytes = MemoryMarshal.AsBytes(values);
-            if (!BitConverter.IsLittleEndian)
+            if (isInt8)
+            {
+                // Each byte takes a place that was read already.
+                for (int i = 0; i < values.Length; i++) bytes[i] = (byte)(sbyte)values[i];
+                bytes = bytes[..values.Length];
+            }
+            else if (!BitConverter.IsLittleEndian)
                 BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, int>(bytes), MemoryMarshal.Cast<byte, int>(bytes));
             stream.Write(bytes);
         }

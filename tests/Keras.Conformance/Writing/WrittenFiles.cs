@@ -21,7 +21,7 @@ internal static class WrittenFiles
             "mnist_cnn_train", "stacked_gru_train", "text_bilstm_masked_train", "two_input_train", "siamese_conv_train", "multi_output_named_train", "resnet_v2_bottleneck_train",
             "transformer_classifier_train", "nested_three_deep", "sequential_in_sequential", "ops_slices", "ops_attention_by_hand", "vit_train",
         ],
-        ["files"] = ["recurrent_h5", "attention_h5", "ops_graph_h5", "cnn_sgd_h5", "keras_3_8_0_shared_sgd_h5", "tf_keras_shared_sgd_h5", "tf_keras_shared_sgd_keras", "tf_keras_cnn_keras", "tf_keras_recurrent_h5"],
+        ["files"] = ["recurrent_h5", "attention_h5", "ops_graph_h5", "cnn_sgd_h5", "keras_3_8_0_shared_sgd_h5", "tf_keras_shared_sgd_h5", "tf_keras_shared_sgd_keras", "tf_keras_cnn_keras", "tf_keras_recurrent_h5", "mlp_int8_keras"],
     };
 
     /// <summary>Writes all of it into a folder, which is made anew; yields the names of the cases.</summary>

@@ -31,6 +31,18 @@ public sealed class WeightRoundTripTests
     }
 
     [Fact]
+    public void WholeNumbersOfEightBitsComeBack()
+    {
+        // More than one piece.
+        float[] values = [.. Enumerable.Range(0, 70_000).Select(i => (float)((i % 255) - 127))];
+        var weights = new WeightSet();
+        weights.Add("layers/dense/vars/0", "dense", NewNumbers.Of([700, 100], isInt8: true, (first, destination) => values.AsSpan((int)first, destination.Length).CopyTo(destination)));
+        using var file = Read(weights);
+        Assert.Equal(Hdf5Kind.Int8, file.Weights[0].Kind);
+        Assert.Equal(values, TestData.Floats(file.Weights[0]));
+    }
+
+    [Fact]
     public void WhatAWrapperTakesOverIsThereTwice()
     {
         var weights = new WeightSet();

@@ -45,8 +45,8 @@ internal sealed class HeaderWriter
                 messages.UInt32(0x17000817); // exponent: 8 bits from 23 on; mantissa: 23 bits from 0 on
                 messages.UInt64(127);
                 break;
-            case Hdf5Kind.Int32 or Hdf5Kind.Int64:
-                uint size = kind == Hdf5Kind.Int32 ? 4u : 8u;
+            case Hdf5Kind.Int8 or Hdf5Kind.Int32 or Hdf5Kind.Int64:
+                uint size = kind == Hdf5Kind.Int8 ? 1u : kind == Hdf5Kind.Int32 ? 4u : 8u;
                 messages.UInt32(0x00000810); // fixed point, signed
                 messages.UInt32(size);
                 messages.UInt16(0);
@@ -54,7 +54,7 @@ internal sealed class HeaderWriter
                 messages.UInt32(0);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(kind), kind, "Float32, Int32 and Int64 are written.");
+                throw new ArgumentOutOfRangeException(nameof(kind), kind, "Float32, Int8, Int32 and Int64 are written.");
         }
     }
 
