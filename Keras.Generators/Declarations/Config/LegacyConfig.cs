@@ -18,6 +18,7 @@ internal static class LegacyConfig
     {
         ["input_dtype"] = _ => true,
         ["implementation"] = _ => true,
+        ["input_length"] = _ => true,
         ["jit_compile"] = _ => true,
         ["is_legacy_optimizer"] = _ => true,
         ["time_major"] = value => value is JsonBoolean { Value: false },
@@ -94,13 +95,23 @@ internal static class LegacyConfig
             string name = Renamed.TryGetValue((kind, key), out string? renamed) || Renamed.TryGetValue(("", key), out renamed) ? renamed : key;
             if (name == key && Meaningless.TryGetValue(key, out var isMeaningless) && isMeaningless(value))
                 continue;
+            if (IsUnused(kind, key, value))
+                continue;
 
             bool isOneAxis = key == "axis" && value is JsonArray { Elements.Count: 1 } && kind.EndsWith("Normalization", StringComparison.Ordinal);
-            members.Add((name, isOneAxis ? Value(((JsonArray)value).Elements[0]) : Value(value)));
+            members.Add((name, isOneAxis ? Value(((JsonArray)value).Elements[0]) : kind == "VarianceScaling" && value.Text == "normal" ? new JsonText("truncated_normal") : Value(value)));
         }
 
+        // Before there was a choice, the reset gate came first.
+        if (kind is "GRU" or "GRUCell" && config["reset_after"] is null)
+            members.Add(("reset_after", new JsonBoolean(false)));
         return new JsonObject(members);
     }
+
+    /// <summary>What a class wrote of the one that it is made of and doesn't use itself: a loss its function, a convolution in two steps the kernel of one in a single step.</summary>
+    private static bool IsUnused(string kind, string key, JsonValue value) =>
+        (key == "fn" && value is JsonText && !kind.EndsWith("Wrapper", StringComparison.Ordinal))
+        || (key is "kernel_initializer" or "kernel_regularizer" or "kernel_constraint" && (kind.StartsWith("SeparableConv", StringComparison.Ordinal) || kind.StartsWith("DepthwiseConv", StringComparison.Ordinal)));
 
     /// <summary>A metric that is a function of labels and outputs, under the name by which it was asked for.</summary>
     private static JsonObject Metric(JsonObject map, string function) => new([

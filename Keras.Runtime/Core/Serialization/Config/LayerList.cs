@@ -76,6 +76,8 @@ internal static class LayerList
         {
             throw new DamagedModelFileException($"{fileName}: a layer lacks its class (\"class_name\") or its configuration (\"config\").");
         }
+        // What Keras 2 called a Model before it had subclasses of that name.
+        if (kerasClass == "Model" && config.ValueKind == JsonValueKind.Object && config.TryGetProperty("layers", out _)) kerasClass = "Functional";
         string registered = element.TryGetProperty("registered_name", out var other) ? ModelConfig.Text(other) ?? "" : "";
         string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out var named) ? ModelConfig.Text(named) ?? "" : "";
         return new ConfiguredLayer(registered.Contains('>') ? registered : kerasClass, name, config.ValueKind == JsonValueKind.Object ? config : NoSettings);
