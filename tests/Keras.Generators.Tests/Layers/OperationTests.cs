@@ -147,7 +147,33 @@ public class OperationTests
         Near([2, 1, -1, 0, 3, 1, 0, 0, 2], matrix, ("Cholesky", """{"upper": true}""", [Reference]));
     }
 
+    [Theory]
+    [InlineData("null", new[] { 10.0, -2, -2, 1, 1, 1 })]
+    [InlineData("2", new[] { 3.0, -1, 1, 1 })]
+    [InlineData("6", new[] { 10, -3.5, 2.5, -2, 1, 1, 1, 1.0 })]
+    public void FrequenciesOfARealSignalEndAtHalfOfThem(string length, double[] realParts) =>
+        Near(realParts, new NdArray([2, 4], [1, 2, 3, 4, 1, 0, 0, 0]), ("RFFT", $$"""{"fft_length": {{length}}}""", [Reference]));
+
+    [Fact]
+    public void ASignalComesBackFromItsFrequencies() =>
+        Near([1, 2, 3, 4], new NdArray([1, 4], [1, 2, 3, 4]), ("RFFT", """{"fft_length": null}""", [Reference]), ("IRFFT", """{"fft_length": 4}""", [$"[{Named("op0")}, {Second("op0")}]"]));
+
+    [Theory]
+    [InlineData("RGBToHSV", new[] { 0.2, 0.6, 0.4 }, new[] { 5 / 12.0, 2 / 3.0, 0.6 })]
+    [InlineData("HSVToRGB", new[] { 5 / 12.0, 2 / 3.0, 0.6 }, new[] { 0.2, 0.6, 0.4 })]
+    public void ColorsHaveTwoForms(string kind, double[] color, double[] expected) => Near(expected, new NdArray([1, 1, 1, 3], color), (kind, """{"data_format": "channels_last"}""", [Reference]));
+
+    [Fact]
+    public void EdgesAreWhereNeighboursDiffer()
+    {
+        // A step between columns: in the middle it counts four times, at the border three.
+        var image = new NdArray([1, 3, 3, 1], [0, 0, 1, 0, 0, 1, 0, 0, 1]);
+        Near([0, 0, 1, 3, 2, 0, 0, 0, 0, 4, 0, 0, 0, 0, -1, 3, -2, 0], image, ("SobelEdges", """{"data_format": "channels_last"}""", [Reference]));
+    }
+
     private const string Reference = """{"class_name": "__keras_tensor__", "config": {"keras_history": ["x", 0, 0]}}""";
+
+    private static string Second(string layer) => Named(layer).Replace("0, 0]", "0, 1]", StringComparison.Ordinal);
 
     private static void Near(double[] expected, string config, string kind) => Near(expected, config, kind, Reference);
 
