@@ -21,7 +21,10 @@ internal static class ConfigReader
             if (read is not JsonObject)
                 throw new ConfigException($"{file.Part} is not an object");
             ConfigText text = ConfigText.Of(file, read) with { IsTrainedOtherwise = declared.Any(d => d.Family != Family.Layer) };
-            JsonValue model = text.Modernize(read, file.Training is null ? null : Json(file.Training, "training_config"));
+            JsonValue? training = file.Training is null ? null : Json(file.Training, "training_config");
+            if (training is not (null or JsonNull or JsonObject))
+                throw new ConfigException("training_config is not an object");
+            JsonValue model = text.Modernize(read, training);
             var layers = new ConfigLayers(problems, text.Assets);
             Wiring? wiring = layers.Read(model);
             var declarations = new List<Declaration>(layers.Declarations);
