@@ -62,6 +62,14 @@ public class InitializerTests
     [InlineData(new[] { 3, 2, 4, 5 }, 24, 30)]
     public void FansAreThoseOfKeras(int[] shape, double fanIn, double fanOut) => Assert.Equal((fanIn, fanOut), Fans.Of(shape));
 
+    /// <summary>Axes that are named count alone, whatever else there is; naming only inputs or outputs changes nothing.</summary>
+    [Theory]
+    [InlineData(new[] { 0, 3 }, new[] { -2 }, 10, 5)]
+    [InlineData(new[] { 1 }, new[] { 1 }, 3, 3)]
+    [InlineData(new[] { 0 }, null, 30, 30)]
+    [InlineData(null, new[] { 0, 1 }, 30, 30)]
+    public void NamedAxesCountAlone(int[]? inputs, int[]? outputs, double fanIn, double fanOut) => Assert.Equal((fanIn, fanOut), Fans.Of([2, 3, 5, 5], inputs, outputs));
+
     [Fact]
     public void PlainDistributionsHaveTheirMoments()
     {
