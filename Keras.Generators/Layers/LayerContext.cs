@@ -73,7 +73,8 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
             AddWeight(name, shape, initializer, trainable, constraint, part, argument, isWhole);
         else
             Root.again++;
-        return part is null && Takeover?.Takes(name) == true ? Takeover.Use(weight) : state.Current(weight);
+        Value now = state.Current(weight);
+        return part is null && Takeover?.Takes(name) == true ? Takeover.Use(now) : now;
     }
 
     private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument, bool isWhole)

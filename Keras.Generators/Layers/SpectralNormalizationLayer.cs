@@ -51,7 +51,11 @@ internal sealed class SpectralNormalizationLayer : LayerDefinition
         Value isZero = b.Equal(b.Max(b.Abs(fixedMatrix), 0, 1), b.Constant(0));
         context.Update(known, b.Select(isZero, known, right));
         Value largest = b.Sum(b.MatMul(b.StopGradient(left), matrix) * b.StopGradient(right), 0, 1);
-        return kernel / b.Select(isZero, b.Constant(1), largest);
+        Value normalized = kernel / b.Select(isZero, b.Constant(1), largest);
+        // What no gradient changes stays as the step has left it.
+        if (!Trainable.Read(context.Get(Wrapped)!.Arguments))
+            context.Update(kernel, normalized);
+        return normalized;
     }
 
     private static Value Unit(GraphBuilder b, Value row) => b.UnitLength(row, 1e-14, 1);

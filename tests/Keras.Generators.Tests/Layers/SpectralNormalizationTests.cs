@@ -21,6 +21,16 @@ public class SpectralNormalizationTests
         Near([3.5, 0, 0.5, -4], new ModelRun(model, LoweringMode.Evaluate, Unit, weights: Weights).Output);
     }
 
+    /// <summary>No optimizer brings a frozen kernel back from what it was divided to.</summary>
+    [Fact]
+    public void AFrozenKernelStaysDivided()
+    {
+        ModelGraph model = Declare.Sound(Wrap("Dense", "\"units\": 2, \"use_bias\": false, \"trainable\": false", "2", 40));
+        var train = new ModelRun(model, LoweringMode.Train, Unit, weights: w => w.Name == "kernel" ? [3, 0, 0, -4] : [1, 1]);
+        Near([0.75, 0, 0, -1], train.Next(0));
+        Near([0.75, 0, 0, -1], train.Output);
+    }
+
     [Fact]
     public void FilesHaveTheKernelTwice()
     {
