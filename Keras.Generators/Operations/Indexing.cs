@@ -9,6 +9,7 @@ internal static class Indexing
 {
     private static readonly Argument<ArgumentValue?> Key = Argument.Any("key"), Indices = Argument.Operand("indices");
     private static readonly Argument<EquatableArray<int>?> Axis = Argument.OptionalAxes("axis");
+    private static readonly Argument<EquatableArray<int>> Sizes = Argument.Dimensions("shape").AtLeast(1);
     private static readonly Argument<int> NumClasses = Argument.Integer("numClasses");
 
     public static IEnumerable<Operation> All =>
@@ -24,6 +25,14 @@ internal static class Indexing
             Value x = c.Operand(Define.X), indices = c.Operand(Indices);
             return c.Get(Axis) is { } axis ? AlongAxis(c.Builder, x, indices, c.AxisOf(x, axis[0]))
                 : c.Builder.Gather(c.Builder.Reshape(x, [x.Shape.ElementCount]), c.Builder.Reshape(indices, [indices.Shape.ElementCount]));
+        }),
+        new Operation("UnravelIndex", [Indices], [Sizes], c =>
+        {
+            GraphBuilder b = c.Builder;
+            EquatableArray<int> sizes = c.Get(Sizes);
+            Value places = c.Operand(Indices);
+            // What one axis leaves over is for the next.
+            return [.. sizes.Select((size, axis) => b.Mod(b.Floor(places / b.Constant(sizes.Skip(axis + 1).Aggregate(1.0, (product, n) => product * n))), b.Constant(size))).Select(i => b.Retype(i, ElementType.Int32))];
         }),
         Define.Of("OneHot", [Define.X], [NumClasses, Define.Axis, Define.DType], c => Typed(c, Classes(c))),
         Define.Of("MultiHot", [Define.X], [NumClasses, Define.Axis, Define.DType], c =>

@@ -16,6 +16,8 @@ internal static class LinearAlgebra
         Define.Of("Solve", [A, B], [], c => Solve(c, Square(c, c.Real(A)))),
         Define.Of("SolveTriangular", [A, B], [Lower], c => Solve(c, Shaping.Triangle(c.Builder, Square(c, c.Real(A)), 0, c.Get(Lower)))),
         Define.Of("Det", [Define.X], [], c => Eliminate(Square(c, c.Real(Define.X))).Determinant),
+        new Operation("Slogdet", [Define.X], [], c => Eliminate(Square(c, c.Real(Define.X))) is var end ? [end.Sign, end.Logarithm] : []),
+        Define.Of("Logdet", [Define.X], [], c => Eliminate(Square(c, c.Real(Define.X))).Logarithm),
         Define.Of("Cholesky", [Define.X], [Upper], c => c.Get(Upper) ? Turned(Factor(Square(c, c.Real(Define.X)))) : Factor(Square(c, c.Real(Define.X)))),
         Define.Of("CholeskyInverse", [Define.X], [Upper], c =>
         {
@@ -59,15 +61,15 @@ internal static class LinearAlgebra
 
     /// <summary>Rows added to each other until the first columns are those of the unit matrix.</summary>
     /// <param name="rows">(…, n, n and more).</param>
-    /// <returns>The rows then, and the product of the pivots, with the sign of their order.</returns>
-    private static (Value Rows, Value Determinant) Eliminate(Value rows)
+    /// <returns>The rows then, the product of the pivots with the sign of their order, and that product as its sign and the logarithm of its size.</returns>
+    private static (Value Rows, Value Determinant, Value Sign, Value Logarithm) Eliminate(Value rows)
     {
         GraphBuilder b = rows.Builder;
         int across = rows.Shape.Rank - 1, down = across - 1;
         Shape column = rows.Shape.Without([across]), lead = column.Without([down]);
         Value place = b.Iota(column, down);
         Value Down(Value one) => b.Spread(one, column, [down]);
-        Value[] end = b.Scan([rows, b.Constant(1, lead)], [b.Iota([rows.Shape[down]], 0)], rows.Shape[down], reverse: false, (carries, slices) =>
+        Value[] end = b.Scan([rows, b.Constant(1, lead), b.Constant(1, lead), b.Constant(0, lead)], [b.Iota([rows.Shape[down]], 0)], rows.Shape[down], reverse: false, (carries, slices) =>
         {
             Value all = carries[0], at = slices[0], isAt = b.Equal(place, at), ahead = b.Gather(all, at, across);
             // The largest of the rows that are left changes places with the one that is next.
@@ -80,9 +82,9 @@ internal static class LinearAlgebra
             Value unit = pivotRow / b.Spread(pivot, pivotRow.Shape, [down]);
             Value next = b.Select(Whole(isAt), Rows(unit), swapped - (b.Spread(factors, all.Shape, [across]) * Rows(unit)));
             Value sign = b.Select(b.Equal(chosen, at), b.Constant(1), b.Constant(-1));
-            return ([next, carries[1] * pivot * sign], []);
+            return ([next, carries[1] * pivot * sign, carries[2] * b.Sign(pivot) * sign, carries[3] + b.Log(b.Abs(pivot))], []);
         }).Carries;
-        return (end[0], end[1]);
+        return (end[0], end[1], end[2], end[3]);
     }
 
     /// <summary>The triangle whose product with itself turned is a matrix, of which both triangles count alike.</summary>

@@ -129,6 +129,8 @@ public class OperationTests
     [Theory]
     [InlineData("Inv", "{}", new[] { 1 / 57.0, 10 / 57.0, 4.5 / 57, 10.5 / 57, -9 / 57.0, 4.5 / 57, 6 / 57.0, 3 / 57.0, -1.5 / 57 })]
     [InlineData("Det", "{}", new[] { 228.0 })]
+    [InlineData("Logdet", "{}", new[] { 5.429345628954441 })]
+    [InlineData("Slogdet", "{}", new[] { 1.0 })]
     [InlineData("SolveTriangular", """{"lower": false}""", new[] { -4.5, -1.5, 1 })]
     [InlineData("Solve", "{}", new[] { 44.5 / 57, -3 / 57.0, 10.5 / 57 })]
     public void MatricesAreEliminatedByTheLargestPivot(string kind, string config, double[] expected)
@@ -138,6 +140,11 @@ public class OperationTests
             matrix = new NdArray([1, 3, 3], [2, -2, 7, 9, 2, 6, 9, 9, 3]);
         Near(expected, matrix, (kind, config, kind.StartsWith("Solve", StringComparison.Ordinal) ? [Reference, "[[1, 3, 3]]"] : [Reference]));
     }
+
+    [Fact]
+    public void APlaceIsOneOnEachAxis() =>
+        Near([0, 1, 2, 2, 1, 3], new NdArray([1, 2, 3], [1, 2, 4, 5, 3, 23]),
+            ("UnravelIndex", """{"shape": [3, 4, 2]}""", [Reference]), ("Reshape", """{"newshape": [-1, 2, 3]}""", [Second("op0")]));
 
     [Fact]
     public void AFactorOfAMatrixIsATriangle()
