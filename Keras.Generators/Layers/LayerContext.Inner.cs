@@ -14,6 +14,10 @@ internal sealed partial class LayerContext
     private readonly Dictionary<string, int> firstWeights = new(StringComparer.Ordinal);
     private int? again;
 
+    // How often each layer inside was called, and which of those calls this is; for the model's layer, which of its own.
+    private readonly Dictionary<string, int> innerCalls = new(StringComparer.Ordinal);
+    private int? turn;
+
     /// <summary>What the layer around this one makes of some weight, if it does.</summary>
     private WeightTakeover? Takeover { get; init; }
 
@@ -92,6 +96,8 @@ internal sealed partial class LayerContext
     {
         LayerDefinition definition = LayerRegistry.Find(inner.Layer.Kind)!;
         int? around = Root.again;
+        Root.innerCalls[inner.Folder!] = Root.innerCalls.TryGetValue(inner.Folder!, out int calls) ? calls + 1 : 0;
+        inner.turn = Root.innerCalls[inner.Folder!];
         if (Root.firstWeights.TryGetValue(inner.Folder!, out int first))
             Root.again = first;
         else
@@ -106,6 +112,12 @@ internal sealed partial class LayerContext
             State.Penalties.Add(penalty / Builder.Extent(Dim.Batch));
         return outputs;
     }
+
+    /// <summary>Which call of this layer it is, 0 for the first. A cell is called with the layer that it is in.</summary>
+    private int Turn => turn ??= outer is not null ? outer.Turn : layer.FirstCall is { } first ? State.FurtherCall(first) : 0;
+
+    /// <summary>A seed with which a further call draws other numbers than the first one: the generator has moved on, in Keras.</summary>
+    private int? SeedOfCall(int? seed) => seed is { } s ? unchecked(s + (((Turn * 257) + (outer is null ? 0 : Root.Turn)) * 0x1E37_79B1)) : null;
 
     private LayerNode NodeOf(ObjectValue given, Arguments call, EquatableArray<TensorRef> inbound) =>
         new(LayerDefinition.Name.Read(given.Arguments) ?? Names.ToSnakeCase(given.Kind), given.Kind, given.Arguments, inbound, [], 0, 0, layer.Attribute) { FirstCall = layer.FirstCall, Call = call };

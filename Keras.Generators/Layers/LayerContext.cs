@@ -110,15 +110,15 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
     /// <summary>Gives a weight a new value after a training step.</summary>
     public void Update(Value weight, Value next) => state.Update(weight, next);
 
-    /// <summary>Uniform numbers in [0, 1), other ones in every step. Layers with the same seed draw the same.</summary>
-    public Value Uniform(Shape shape, int? seed) => Builder.Uniform(shape, state.Slot(seed));
+    /// <summary>Uniform numbers in [0, 1), other ones in every step and call. Layers with the same seed draw the same.</summary>
+    public Value Uniform(Shape shape, int? seed) => Builder.Uniform(shape, state.Slot(SeedOfCall(seed)));
 
     /// <summary>Normally distributed numbers of mean 0 and variance 1, by Box and Muller's method.</summary>
     public Value Normal(Shape shape, int? seed)
     {
         // 1 - u is never 0.
         Value radius = Builder.Sqrt(-2 * Builder.Log(1 - Uniform(shape, seed)));
-        return radius * Builder.Cosine(2 * Math.PI * Builder.Uniform(shape, state.Slot(seed, part: 1)));
+        return radius * Builder.Cosine(2 * Math.PI * Builder.Uniform(shape, state.Slot(SeedOfCall(seed), part: 1)));
     }
 
     /// <summary>The size of an axis, which must be known.</summary>

@@ -13,6 +13,7 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IRead
     private readonly List<StateNode> states = [];
     private readonly Dictionary<int, Value> current = [];
     private readonly Dictionary<int, int> weights = [];
+    private readonly Dictionary<int, int> furtherCalls = [];
     private int slots;
 
     public GraphBuilder Builder { get; } = builder;
@@ -65,6 +66,10 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IRead
 
     /// <summary>Gives a weight that <see cref="Current"/> handed out a new value.</summary>
     public void Update(Value weight, Value next) => current[weights[weight.Id]] = next;
+
+    /// <summary>The number of a further call of a layer of the model: 1 for its second.</summary>
+    /// <param name="first">Index of the node with its first call.</param>
+    public int FurtherCall(int first) => furtherCalls[first] = furtherCalls.TryGetValue(first, out int calls) ? calls + 1 : 1;
 
     /// <summary>The number of a stream of random numbers: one of its own where no seed is given.</summary>
     /// <param name="seed">Layers with the same seed draw the same.</param>

@@ -1,5 +1,6 @@
 namespace Keras.Generators.Tests.Layers;
 
+using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 using Keras.Generators.Tests.Declarations;
 using Keras.Generators.Tests.Emit.RandomModels;
@@ -36,6 +37,26 @@ public sealed class SharedStateTests
 
         Assert.Equal((((4 * 0.75) + (first * 0.25)) * 0.75) + (second * 0.25), run.Next(mean)[0], 6);
         Assert.Equal((((1 * 0.75) + (first * first / 4 * 0.25)) * 0.75) + (second * second / 4 * 0.25), run.Next(variance)[0], 6);
+    }
+
+    /// <summary>The generator of a layer moves on with each call, while two layers with one seed begin alike.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_second_call_draws_other_numbers(bool isTwoLayers)
+    {
+        string Dropout(string name, params string[] inputs) =>
+            $$"""{"class_name": "Dropout", "name": "{{name}}", "config": {"name": "{{name}}", "rate": 0.5, "seed": 7}, "inbound_nodes": [{{string.Join(", ", inputs.Select(i => $$"""{"args": [{{i}}], "kwargs": {} }"""))}}]}""";
+        string layers = isTwoLayers ? $"{Dropout("one", Tensor("x"))}, {Dropout("two", Tensor("x"))}" : Dropout("one", Tensor("x"), Tensor("x"));
+        string json = $$"""
+            {"class_name": "Functional", "config": {"name": "m", "layers": [
+              {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 4]}, "inbound_nodes": []},
+              {{layers}}, {{Add("both", Tensor("one"), isTwoLayers ? Tensor("two") : Tensor("one", 1))}}],
+              "input_layers": [["x", 0, 0]], "output_layers": [["both", 0, 0]]} }
+            """;
+        LoweredModel lowered = ModelLowering.Lower(Declare.Sound(RandomFunctional.Build(json, "M")), LoweringMode.Train);
+        lowered.Builder.SetResult(ResultRole.Output, 0, lowered.Outputs[0]);
+        Assert.Equal(isTwoLayers ? 1 : 2, lowered.Builder.ToGraph().Nodes.Select(n => n.Op).OfType<RngUniform>().Select(r => r.Slot).Distinct().Count());
     }
 
     private static string Tensor(string layer, int call = 0) => $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{layer}}", {{call}}, 0]} }""";
