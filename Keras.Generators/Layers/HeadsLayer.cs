@@ -22,6 +22,8 @@ internal abstract class HeadsLayer : LayerDefinition
 
     public override bool WritesActivityRegularizer => true;
 
+    public sealed override bool HasLayersInside => true;
+
     public override bool SupportsMasking(Arguments arguments) => true;
 
     /// <summary>Whether activity regularization looks at what the layer yields, too, not only at the output of each projection.</summary>

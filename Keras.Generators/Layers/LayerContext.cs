@@ -22,11 +22,8 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
     /// <summary>True in a training step, where dropout drops and batch normalization uses the batch's statistics.</summary>
     public bool IsTraining => state.IsTraining;
 
-    /// <summary>
-    /// Whether training changes this layer's weights. A layer that is frozen where it is declared doesn't freeze those inside it, in Keras: each says it for itself, as files do that were saved with
-    /// all of them frozen.
-    /// </summary>
-    public bool IsTrainable => LayerDefinition.Trainable.Read(layer.Arguments);
+    /// <summary>Whether training changes this layer's weights: not if a layer around it is frozen.</summary>
+    public bool IsTrainable => LayerDefinition.Trainable.Read(layer.Arguments) && outer?.IsTrainable != false;
 
     public LayerNode Layer => layer;
 
@@ -79,7 +76,7 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
 
     private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument, bool isWhole)
     {
-        Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainablePart(part), constraint)
+        Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint)
         {
             Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true, Argument = argument, IsWhole = isWhole,
         });
@@ -90,19 +87,12 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
         Weight(name, shape, new ObjectValue(Family.Initializer, initializer, Arguments.Empty), trainable);
 
     /// <summary>Adds a weight's size to the loss.</summary>
-    /// <param name="weight">The weight.</param>
-    /// <param name="l1">The factor of its absolute values.</param>
-    /// <param name="l2">The factor of its squares.</param>
-    /// <param name="regularizer">What else looks at it.</param>
-    /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
-    public void Penalize(Value weight, double l1, double l2, ObjectValue? regularizer, string? part)
+    public void Penalize(Value weight, double l1, double l2, ObjectValue? regularizer)
     {
         // A layer that is called again has paid for its weights already.
-        if (IsTrainablePart(part) && layer.FirstCall is null && Root.again is null)
+        if (IsTrainable && layer.FirstCall is null && Root.again is null)
             state.Penalties.AddRange(RegularizerDefinition.Penalties(Builder, weight, l1, l2, regularizer));
     }
-
-    private bool IsTrainablePart(string? part) => part is not null || IsTrainable;
 
     /// <summary>Adds what some output's size is to the loss, per sample of the batch. A layer's own output is looked at without being asked for.</summary>
     public void PenalizeActivity(IEnumerable<Value> penalties) => state.Penalties.AddRange(penalties.Select(p => p / Builder.Extent(Dim.Batch)));

@@ -43,6 +43,13 @@ internal abstract class LayerDefinition : IObjectDefinition
     /// <summary>Keras' integer types that it may be declared with. What computes with fractions takes none: it is computed in 32 bits, whichever type of floats a file says.</summary>
     public virtual IReadOnlyList<string> IntegerTypes => [];
 
+    /// <summary>
+    /// Whether Keras has its weights in layers inside it. In files each of those says for itself whether it is trained: that the one around
+    /// them is frozen freezes none, or is said of them too.
+    /// </summary>
+    public virtual bool HasLayersInside =>
+        OwnArguments.Any(a => a is ObjectArgument { Family: Family.Layer } or ObjectsArgument { Family: Family.Layer });
+
     /// <summary>Whether it can be computed with weights of eight bits, as <see cref="Quantization"/> says.</summary>
     public virtual bool CanBeQuantized => false;
 

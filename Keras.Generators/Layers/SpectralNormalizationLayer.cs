@@ -53,7 +53,7 @@ internal sealed class SpectralNormalizationLayer : LayerDefinition
         Value largest = b.Sum(b.MatMul(b.StopGradient(left), matrix) * b.StopGradient(right), 0, 1);
         Value normalized = kernel / b.Select(isZero, b.Constant(1), largest);
         // What no gradient changes stays as the step has left it.
-        if (!Trainable.Read(context.Get(Wrapped)!.Arguments))
+        if (!context.IsTrainable || !Trainable.Read(context.Get(Wrapped)!.Arguments))
             context.Update(kernel, normalized);
         return normalized;
     }

@@ -37,7 +37,7 @@ internal sealed class WeightArguments(string of, string initializer)
             start = InitializerDefinition.WithOnes(start, some.From, some.Count);
         Value weight = context.Weight(name, shape, start, constraint: context.Get(constraint), part: part);
         RefuseTwoRegularizers(context);
-        context.Penalize(weight, context.Get(l1), context.Get(l2), context.Get(regularizer), part);
+        context.Penalize(weight, context.Get(l1), context.Get(l2), context.Get(regularizer));
         return weight;
     }
 

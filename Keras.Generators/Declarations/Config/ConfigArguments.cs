@@ -43,6 +43,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     private IEnumerable<NamedArgument> Read(string key, JsonValue value)
     {
         string name = Names.FromSnakeCase(key);
+        if (name == LayerDefinition.Trainable.Name && layer?.HasLayersInside == true)
+            return [];
         if (key == "dtype" && schema.All(a => a.Name != key))
             return OfType(value);
         else if (value is JsonObject dictionary && schema.Any(a => a.KerasMember?.Dictionary == key))

@@ -34,9 +34,10 @@ internal abstract class ConvLSTMLayer(int axes) : RecurrentLayer
     protected override Value State(LayerContext context, Value given) =>
         SpatialWindow.IsChannelsFirst(context) && given.Shape.Rank == axes + 2 ? ChannelsLast(context.Builder, given) : given;
 
+    public override bool HasLayersInside => true;
+
     protected override (CellLayer Cell, LayerContext Context) CellOf(LayerContext context) =>
-        // Unlike other recurrent layers it doesn't tell its cell that it is frozen.
-        (cell, context.Inner(cell.Kind, new Arguments(context.Layer.Arguments.Items.Where(a => a.Name != Trainable.Name)), "cell"));
+        (cell, context.Inner(cell.Kind, context.Layer.Arguments, "cell"));
 
     protected override void Check(LayerContext context, Value input)
     {

@@ -71,6 +71,17 @@ public class SequentialGraphTests
         Assert.Equal("layers/dense_1/vars/0", graph.Weights[2].Path);
     }
 
+    /// <summary>In C# a frozen layer is frozen as a whole; in Keras' files what has layers inside leaves it to them.</summary>
+    [Fact]
+    public void FrozenLayersFreezeWhatIsInside()
+    {
+        ModelGraph declared = Declare.Sound("[Input(3, 4, 4, 1)] [ConvLSTM2D(2, 3, Trainable = false, RecurrentL2 = 0.1)] [Flatten] [Dense(1)]");
+        Assert.Equal([false, false, false, true, true], declared.Weights.Select(w => w.Trainable));
+        ModelGraph read = Declare.Sound(Declare.Configured("3, 4, 4, 1",
+            """{"class_name": "ConvLSTM2D", "config": {"name": "c", "filters": 2, "kernel_size": [3, 3], "trainable": false} }"""));
+        Assert.All(read.Weights, w => Assert.True(w.Trainable));
+    }
+
     [Fact]
     public void FrozenLayersHaveNoTrainableWeights()
     {
