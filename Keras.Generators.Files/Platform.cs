@@ -58,5 +58,6 @@ internal static class Platform
 
     public static string[] Split(this string text, char separator, StringSplitOptions options) => text.Split([separator], options);
 
-    public static bool ContainsAny(this ReadOnlySpan<char> text, char first, char second, char third) => text.IndexOfAny(first, second, third) >= 0;
+    public static bool ContainsAny(this ReadOnlySpan<char> text, char first, char second, char third) =>
+        text.IndexOfAny(first, second, third) >= 0;
 }

@@ -27,13 +27,15 @@ public sealed class KerasGenerator : IIncrementalGenerator
         Compile(context, ModelFilePipeline.Declarations(context), withTorch);
     }
 
-    private static IncrementalValuesProvider<ModelDeclaration> Sequential(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
+    private static IncrementalValuesProvider<ModelDeclaration> Sequential(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider
         .ForAttributeWithMetadataName(
             ClassReader.SequentialAttribute,
             static (node, _) => node is ClassDeclarationSyntax,
             static (attribute, cancellation) => ClassReader.Read((INamedTypeSymbol)attribute.TargetSymbol, cancellation));
 
-    private static void Compile(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ModelDeclaration> declarations, IncrementalValueProvider<bool> withTorch)
+    private static void Compile(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ModelDeclaration> declarations,
+        IncrementalValueProvider<bool> withTorch)
     {
         IncrementalValuesProvider<EquatableArray<SourceFile>> files = declarations.WithTrackingName(DeclarationStep).Combine(withTorch)
             .Select(static (model, _) => Compile(model.Left, model.Right))

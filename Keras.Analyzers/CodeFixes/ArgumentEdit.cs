@@ -23,11 +23,14 @@ internal static class ArgumentEdit
         AttributeArgumentSyntax[] arguments = [.. attribute.ArgumentList?.Arguments ?? []];
         int positional = arguments.Count(a => a.NameColon is null && a.NameEquals is null);
         int ofConstructor = arguments.Count(a => a.NameEquals is null);
-        IParameterSymbol? parameter = constructor?.ContainingType.InstanceConstructors.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Name == name);
+        IParameterSymbol? parameter =
+            constructor?.ContainingType.InstanceConstructors.SelectMany(c => c.Parameters).FirstOrDefault(p => p.Name == name);
         // An enum's name speaks for itself where its turn is next.
-        bool isNext = parameter is { Type.TypeKind: TypeKind.Enum } && ofConstructor == positional && constructor!.Parameters.Length > positional && constructor.Parameters[positional].Name == name;
+        bool isNext = parameter is { Type.TypeKind: TypeKind.Enum } && ofConstructor == positional
+            && constructor!.Parameters.Length > positional && constructor.Parameters[positional].Name == name;
         AttributeArgumentSyntax added = isNext ? SyntaxFactory.AttributeArgument(value)
-            : parameter is not null ? SyntaxFactory.AttributeArgument(null, SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), value)
+            : parameter is not null
+                ? SyntaxFactory.AttributeArgument(null, SyntaxFactory.NameColon(name).WithTrailingTrivia(SyntaxFactory.Space), value)
             : SyntaxFactory.AttributeArgument(
                 SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(Names.ToPascalCase(name)).WithTrailingTrivia(SyntaxFactory.Space))
                     .WithEqualsToken(SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)),
@@ -41,8 +44,10 @@ internal static class ArgumentEdit
     {
         AttributeArgumentSyntax[] arguments = [.. attribute.ArgumentList!.Arguments];
         int at = Array.IndexOf(arguments, first);
-        var elements = ((CollectionExpressionSyntax)SyntaxFactory.ParseExpression(list)).Elements.OfType<ExpressionElementSyntax>().Select(e => SyntaxFactory.AttributeArgument(e.Expression));
-        return attribute.WithArgumentList(List([.. arguments.Take(at), .. elements, .. arguments.Skip(at).Where(a => a.NameEquals is not null)]));
+        var elements = ((CollectionExpressionSyntax)SyntaxFactory.ParseExpression(list)).Elements.OfType<ExpressionElementSyntax>()
+            .Select(e => SyntaxFactory.AttributeArgument(e.Expression));
+        return attribute.WithArgumentList(
+            List([.. arguments.Take(at), .. elements, .. arguments.Skip(at).Where(a => a.NameEquals is not null)]));
     }
 
     /// <summary>Writes the parameter's name before a positional argument, and before those behind it.</summary>
@@ -66,7 +71,9 @@ internal static class ArgumentEdit
             bool isPositional = argument is { NameColon: null, NameEquals: null };
             behind |= isFound && isPositional;
             if (!isFound || keep)
-                arguments.Add(behind && isPositional && constructor is not null ? WithName(argument, constructor.Parameters[i].Name) : argument);
+                arguments.Add(behind && isPositional && constructor is not null
+                    ? WithName(argument, constructor.Parameters[i].Name)
+                    : argument);
             i++;
         }
 

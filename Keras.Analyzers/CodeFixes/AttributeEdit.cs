@@ -19,7 +19,8 @@ internal static class AttributeEdit
         var list = (AttributeListSyntax)attribute.Parent!;
         if (list.Attributes.Count > 1)
             return root.RemoveNode(attribute, SyntaxRemoveOptions.KeepNoTrivia)!;
-        bool hasComments = list.GetLeadingTrivia().Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia));
+        bool hasComments =
+            list.GetLeadingTrivia().Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia));
         return root.RemoveNode(list, hasComments ? SyntaxRemoveOptions.KeepLeadingTrivia : SyntaxRemoveOptions.KeepNoTrivia)!;
     }
 
@@ -33,7 +34,8 @@ internal static class AttributeEdit
         SyntaxTrivia end = list.GetTrailingTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
         SyntaxTrivia separator = end == default ? SyntaxFactory.Space : end;
         SyntaxTriviaList indentation = [.. list.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia))];
-        AttributeListSyntax first = SyntaxFactory.AttributeList([added]).WithLeadingTrivia(list.GetLeadingTrivia()).WithTrailingTrivia(separator);
+        AttributeListSyntax first =
+            SyntaxFactory.AttributeList([added]).WithLeadingTrivia(list.GetLeadingTrivia()).WithTrailingTrivia(separator);
         var type = (MemberDeclarationSyntax)list.Parent!;
         AttributeListSyntax second = end == default ? list.WithLeadingTrivia() : list.WithLeadingTrivia(indentation);
         var lists = type.AttributeLists;
@@ -54,5 +56,6 @@ internal static class AttributeEdit
     }
 
     private static bool IsLayer(AttributeSyntax attribute, SemanticModel model) =>
-        model.GetSymbolInfo(attribute).Symbol is IMethodSymbol constructor && AttributeReader.FamilyOf(constructor.ContainingType) == Family.Layer;
+        model.GetSymbolInfo(attribute).Symbol is IMethodSymbol constructor
+            && AttributeReader.FamilyOf(constructor.ContainingType) == Family.Layer;
 }

@@ -11,15 +11,20 @@ internal static class CodeEdit
     private static readonly SyntaxToken Comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
 
     /// <summary>True for the edits that are made here.</summary>
-    public static bool Applies(FixKind kind) => kind is FixKind.ReplaceCode or FixKind.AddArgument or FixKind.RemoveCode or FixKind.AddElements;
+    public static bool Applies(FixKind kind) =>
+        kind is FixKind.ReplaceCode or FixKind.AddArgument or FixKind.RemoveCode or FixKind.AddElements;
 
     /// <summary>The code after the edit; null where there is nothing to edit at that place.</summary>
     public static SyntaxNode? Apply(SyntaxNode root, SyntaxNode node, Fix fix) => fix.Kind switch
     {
         FixKind.ReplaceCode => root.ReplaceNode(node, SyntaxFactory.ParseExpression(fix.Text).WithTriviaFrom(node)),
         FixKind.AddArgument => AddArgument(root, node, fix.Text),
-        FixKind.RemoveCode => node.FirstAncestorOrSelf<ArgumentSyntax>() is { } argument ? root.RemoveNode(argument, SyntaxRemoveOptions.KeepNoTrivia) : null,
-        _ => node.FirstAncestorOrSelf<InitializerExpressionSyntax>() is { } initializer ? root.ReplaceNode(initializer, Add(initializer, fix.Text)) : null,
+        FixKind.RemoveCode => node.FirstAncestorOrSelf<ArgumentSyntax>() is { } argument
+            ? root.RemoveNode(argument, SyntaxRemoveOptions.KeepNoTrivia)
+            : null,
+        _ => node.FirstAncestorOrSelf<InitializerExpressionSyntax>() is { } initializer
+            ? root.ReplaceNode(initializer, Add(initializer, fix.Text))
+            : null,
     };
 
     private static SyntaxNode? AddArgument(SyntaxNode root, SyntaxNode node, string text)
@@ -33,7 +38,9 @@ internal static class CodeEdit
         ArgumentSyntax added = SyntaxFactory.ParseArgumentList($"({text})").Arguments[0];
         if (list is not null)
             return root.ReplaceNode(list, list.WithArguments(Append(list.Arguments, added)));
-        return node is ObjectCreationExpressionSyntax creation ? root.ReplaceNode(creation, creation.WithArgumentList(SyntaxFactory.ArgumentList([added]))) : null;
+        return node is ObjectCreationExpressionSyntax creation
+            ? root.ReplaceNode(creation, creation.WithArgumentList(SyntaxFactory.ArgumentList([added])))
+            : null;
     }
 
     private static InitializerExpressionSyntax Add(InitializerExpressionSyntax initializer, string text)

@@ -29,7 +29,9 @@ public sealed class ModelCodeFixProvider : CodeFixProvider
             {
                 Location place = diagnostic.AdditionalLocations[i++];
                 if (place.SourceTree is { } tree && context.Document.Project.Solution.GetDocument(tree) is { } document)
-                    context.RegisterCodeFix(CodeAction.Create(fix.Title, token => ApplyAsync(document, place, fix, token), $"{diagnostic.Id}:{fix.Kind}:{fix.Title}"), diagnostic);
+                    context.RegisterCodeFix(
+                        CodeAction.Create(fix.Title, token => ApplyAsync(document, place, fix, token),
+                            $"{diagnostic.Id}:{fix.Kind}:{fix.Title}"), diagnostic);
             }
         }
 
@@ -38,8 +40,10 @@ public sealed class ModelCodeFixProvider : CodeFixProvider
 
     private static async Task<Solution> ApplyAsync(Document document, Location place, Fix fix, CancellationToken cancellationToken)
     {
-        SyntaxNode root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("The document has no syntax.");
-        SemanticModel model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("The document has no semantics.");
+        SyntaxNode root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The document has no syntax.");
+        SemanticModel model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The document has no semantics.");
         SyntaxNode node = root.FindNode(place.SourceSpan, getInnermostNodeForTie: CodeEdit.Applies(fix.Kind));
         SyntaxNode? edited = CodeEdit.Applies(fix.Kind) ? CodeEdit.Apply(root, node, fix)
             : fix.Kind == FixKind.AddPartial

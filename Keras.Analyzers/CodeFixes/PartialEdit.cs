@@ -9,7 +9,8 @@ internal static class PartialEdit
 {
     public static SyntaxNode Apply(SyntaxNode root, TypeDeclarationSyntax type)
     {
-        TypeDeclarationSyntax[] missing = [.. type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword))];
+        TypeDeclarationSyntax[] missing =
+            [.. type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword))];
         return root.ReplaceNodes(missing, (_, current) => AddPartial(current));
     }
 
@@ -19,6 +20,7 @@ internal static class PartialEdit
         if (type.Modifiers.Count > 0)
             return type.AddModifiers(partial);
         // Without modifiers the keyword carries what stands before the declaration.
-        return type.WithKeyword(type.Keyword.WithLeadingTrivia()).WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
+        return type.WithKeyword(type.Keyword.WithLeadingTrivia())
+            .WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
     }
 }

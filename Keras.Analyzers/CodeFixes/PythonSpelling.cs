@@ -20,7 +20,9 @@ internal static class PythonSpelling
         ["bias"] = "useBias",
     };
 
-    /// <summary>The parameter or property that a name of Python's means; null where the type has none, or where it is written right.</summary>
+    /// <summary>
+    /// The parameter or property that a name of Python's means; null where the type has none, or where it is written right.
+    /// </summary>
     /// <param name="written">The name.</param>
     /// <param name="isProperty">Whether <c>=</c> stands behind it, as for a property, rather than a colon.</param>
     /// <param name="type">The type of the attribute.</param>
@@ -45,12 +47,14 @@ internal static class PythonSpelling
     /// <param name="type">The type of the attribute.</param>
     public static string? Value(ExpressionSyntax expression, string? parameter, INamedTypeSymbol type)
     {
-        IParameterSymbol[] parameters = [.. type.InstanceConstructors.SelectMany(c => c.Parameters).Where(p => parameter is null || p.Name == parameter)];
+        IParameterSymbol[] parameters =
+            [.. type.InstanceConstructors.SelectMany(c => c.Parameters).Where(p => parameter is null || p.Name == parameter)];
         switch (expression)
         {
             case LiteralExpressionSyntax { Token.Value: string text } when text.Length > 0:
                 string member = Names.ToPascalCase(Names.FromSnakeCase(text));
-                ITypeSymbol? choice = parameters.Select(p => p.Type).FirstOrDefault(t => t.TypeKind == TypeKind.Enum && t.GetMembers(member).Length > 0);
+                ITypeSymbol? choice =
+                    parameters.Select(p => p.Type).FirstOrDefault(t => t.TypeKind == TypeKind.Enum && t.GetMembers(member).Length > 0);
                 return choice is null ? null : $"{choice.Name}.{member}";
             case TupleExpressionSyntax tuple when parameters.Any(p => p.Type is IArrayTypeSymbol):
                 string items = string.Join(", ", tuple.Arguments.Select(a => a.Expression.ToString()));

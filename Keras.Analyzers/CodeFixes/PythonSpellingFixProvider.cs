@@ -10,7 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Keras.Analyzers.CodeFixes;
 
 /// <summary>
-/// Mends what C# refuses because it is written as in Python: <c>learning_rate: 0.1</c>, <c>"relu"</c> for <c>Activation.Relu</c>, <c>(3, 3)</c> for <c>[3, 3]</c>.
+/// Mends what C# refuses because it is written as in Python: <c>learning_rate: 0.1</c>, <c>"relu"</c> for <c>Activation.Relu</c>,
+/// <c>(3, 3)</c> for <c>[3, 3]</c>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PythonSpellingFixProvider))]
 [Shared]
@@ -33,17 +34,22 @@ public sealed class PythonSpellingFixProvider : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             SyntaxNode? node = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (node?.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } argument || argument.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
-                || TypeOf(attribute, model!) is not { } type || AttributeReader.FamilyOf(type) is null || Edit(argument, type) is not { } edited)
+            if (node?.FirstAncestorOrSelf<AttributeArgumentSyntax>() is not { } argument
+                || argument.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
+                || TypeOf(attribute, model!) is not { } type || AttributeReader.FamilyOf(type) is null
+                || Edit(argument, type) is not { } edited)
                 continue;
             string text = edited.ToString();
             context.RegisterCodeFix(
-                CodeAction.Create($"Write {text}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root!.ReplaceNode(argument, edited.WithTriviaFrom(argument)))), "python:" + text), diagnostic);
+                CodeAction.Create($"Write {text}",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root!.ReplaceNode(argument, edited.WithTriviaFrom(argument)))),
+                    "python:" + text), diagnostic);
         }
     }
 
     private static INamedTypeSymbol? TypeOf(AttributeSyntax attribute, SemanticModel model) =>
-        model.GetTypeInfo(attribute).Type as INamedTypeSymbol ?? model.GetSymbolInfo(attribute).CandidateSymbols.FirstOrDefault()?.ContainingType;
+        model.GetTypeInfo(attribute).Type as INamedTypeSymbol
+            ?? model.GetSymbolInfo(attribute).CandidateSymbols.FirstOrDefault()?.ContainingType;
 
     /// <summary>The argument in C#'s spelling; null where it isn't Python's.</summary>
     private static AttributeArgumentSyntax? Edit(AttributeArgumentSyntax argument, INamedTypeSymbol type)

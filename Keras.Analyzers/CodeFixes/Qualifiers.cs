@@ -1,6 +1,9 @@
 namespace Keras.Analyzers.CodeFixes;
 
-/// <summary>Keeps how a name was qualified: where <c>Keras.Activation.Relu</c> stood, <c>Activation.Softmax</c> becomes <c>Keras.Activation.Softmax</c>.</summary>
+/// <summary>
+/// Keeps how a name was qualified: where <c>Keras.Activation.Relu</c> stood, <c>Activation.Softmax</c> becomes
+/// <c>Keras.Activation.Softmax</c>.
+/// </summary>
 internal static class Qualifiers
 {
     public static string Keep(string written, string replacement)

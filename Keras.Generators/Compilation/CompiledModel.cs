@@ -45,7 +45,10 @@ internal static class ModelCompiler
         Value[] distinct = [.. masks.OfType<Value>().GroupBy(m => m.Id).Select(g => g.First())];
         if (distinct.Length == 0)
             return (model, null);
-        OutputNode[] outputs = [.. model.Outputs.Select((o, i) => masks[i] is { } mask ? o with { Mask = new OutputMask(Array.FindIndex(distinct, d => d.Id == mask.Id), mask.Shape) } : o)];
+        OutputNode[] outputs =
+            [.. model.Outputs.Select((o, i) => masks[i] is { } mask
+                ? o with { Mask = new OutputMask(Array.FindIndex(distinct, d => d.Id == mask.Id), mask.Shape) }
+                : o)];
         return (model with { Outputs = outputs.ToEquatableArray() }, [.. outputs.Select(o => o.Shape), .. distinct.Select(d => d.Shape)]);
     }
 
@@ -59,7 +62,8 @@ internal static class ModelCompiler
             b.SetResult(ResultRole.SampleState, i, lowered.States[i]);
         if (lowered.Loss is { } loss)
         {
-            foreach (var (mask, value) in model.Outputs.Select((o, i) => (o.Mask, lowered.Masks[i])).Where(m => m.Mask is not null).GroupBy(m => m.Mask!.Index).Select(g => g.First()))
+            foreach (var (mask, value) in model.Outputs.Select((o, i) => (o.Mask, lowered.Masks[i])).Where(m => m.Mask is not null)
+                .GroupBy(m => m.Mask!.Index).Select(g => g.First()))
                 b.SetResult(ResultRole.Output, model.Outputs.Count + mask!.Index, b.Convert(value!.Value));
             b.SetResult(ResultRole.Loss, 0, loss);
             for (int i = 0; i < lowered.Losses.Count && lowered.Losses.Count > 1; i++)

@@ -5,13 +5,15 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Compilation;
 
 /// <summary>
-/// A function that no user's model has: outputs, derivatives by all inputs and weights, and what regularization adds. It lets the answers of Keras judge the compiler beyond what
-/// a training step shows. Its outputs are the model's, then one derivative per input; the derivatives by weights lie where those of a training step do.
+/// A function that no user's model has: outputs, derivatives by all inputs and weights, and what regularization adds. It lets the answers
+/// of Keras judge the compiler beyond what a training step shows. Its outputs are the model's, then one derivative per input; the
+/// derivatives by weights lie where those of a training step do.
 /// </summary>
 internal static class DerivativeFunction
 {
     /// <param name="model">The model.</param>
-    /// <param name="ofLoss">Whether the compiled loss is differentiated; otherwise it is <c>Σ⟨output, upstream⟩</c> and what regularization adds, the upstream being given in place of labels.</param>
+    /// <param name="ofLoss">Whether the compiled loss is differentiated; otherwise it is <c>Σ⟨output, upstream⟩</c> and what regularization
+    /// adds, the upstream being given in place of labels.</param>
     /// <param name="isTraining">Whether layers behave as in training.</param>
     public static ModelFunction Build(ModelGraph model, bool ofLoss, bool isTraining)
     {

@@ -9,7 +9,8 @@ internal abstract partial class Argument
 
     /// <summary>One of some named values, or Keras' <c>None</c>.</summary>
     public static Argument<string> OneOfOrNone(string name, string @default, params string[] members) =>
-        new Argument<string>(name, v => v is MemberValue m ? (true, m.Member) : (v is NullValue, "None"), false, @default, "one of the named values")
+        new Argument<string>(name, v => v is MemberValue m ? (true, m.Member) : (v is NullValue, "None"), false, @default,
+            "one of the named values")
             .Where(m => m == "None" || members.Contains(m), $"must be {string.Join(", ", members)} or None");
 
     /// <summary>A string with a default, or Keras' <c>None</c>.</summary>

@@ -1,8 +1,8 @@
 namespace Keras.Generators.Declarations;
 
 /// <summary>
-/// A parameter of a layer, loss or other Keras object: its name, its default, how its value is read, and which values are allowed. The one place where arguments
-/// of any source are interpreted.
+/// A parameter of a layer, loss or other Keras object: its name, its default, how its value is read, and which values are allowed. The one
+/// place where arguments of any source are interpreted.
 /// </summary>
 internal abstract partial class Argument(string name)
 {
@@ -12,7 +12,9 @@ internal abstract partial class Argument(string name)
     /// <summary>The parameter's name in Keras, such as <c>kernel_size</c>.</summary>
     public string KerasName => KerasMember?.Key ?? Names.ToSnakeCase(Name);
 
-    /// <summary>The dictionary that is the parameter in Keras, and the key in it, where each of its members is an argument here; else null.</summary>
+    /// <summary>
+    /// The dictionary that is the parameter in Keras, and the key in it, where each of its members is an argument here; else null.
+    /// </summary>
     public (string Dictionary, string Key)? KerasMember { get; private protected set; }
 
     /// <summary>What holds where nothing is given; null where it must be given.</summary>
@@ -24,21 +26,26 @@ internal abstract partial class Argument(string name)
     /// <summary>What is wrong with the value, as the end of a sentence that starts with the argument's name; null if nothing is.</summary>
     public abstract ArgumentFault? Check(Arguments arguments);
 
-    public static Argument<int> Integer(string name, int? @default = null) => new(name, ReadInteger, @default is null, @default ?? 0, "an integer");
+    public static Argument<int> Integer(string name, int? @default = null) =>
+        new(name, ReadInteger, @default is null, @default ?? 0, "an integer");
 
     /// <summary>An integer that may be absent: <c>None.Integer</c> in C#, <c>None</c> in Keras.</summary>
     public static Argument<int?> OptionalInteger(string name) =>
-        new(name, v => v is NullValue or IntegerValue { Value: int.MinValue } ? (true, null) : ReadInteger(v) is (true, var n) ? (true, n) : default, false, null, "an integer");
+        new(name, v => v is NullValue or IntegerValue { Value: int.MinValue } ? (true, null) : ReadInteger(v) is (true, var n) ? (true, n)
+            : default, false, null, "an integer");
 
-    public static Argument<double> Number(string name, double? @default = null) => new(name, ReadNumber, @default is null, @default ?? 0, "a number");
+    public static Argument<double> Number(string name, double? @default = null) =>
+        new(name, ReadNumber, @default is null, @default ?? 0, "a number");
 
-    public static Argument<bool> Boolean(string name, bool @default) => new(name, v => v is BooleanValue b ? (true, b.Value) : default, false, @default, "true or false");
+    public static Argument<bool> Boolean(string name, bool @default) =>
+        new(name, v => v is BooleanValue b ? (true, b.Value) : default, false, @default, "true or false");
 
     public static Argument<string?> Text(string name) =>
         new(name, v => v is TextValue t ? (true, t.Value) : (v is NullValue, null), false, null, "a string");
 
     /// <summary>A string that must be given.</summary>
-    public static Argument<string> RequiredText(string name) => new(name, v => v is TextValue t ? (true, t.Value) : default, true, "", "a string");
+    public static Argument<string> RequiredText(string name) =>
+        new(name, v => v is TextValue t ? (true, t.Value) : default, true, "", "a string");
 
     /// <summary>The member of an enum, by its C# name.</summary>
     public static Argument<string> Member(string name, string? @default) =>
@@ -53,19 +60,22 @@ internal abstract partial class Argument(string name)
             name,
             v => v is NullValue or ListValue { Items.IsEmpty: true } ? (true, default)
                 : v is IntegerValue one ? (true, Enumerable.Repeat(one.Value, count).ToEquatableArray())
-                : v is ListValue list && list.Items.Count == count && list.Items.All(i => i is IntegerValue) ? (true, list.Items.Select(i => ((IntegerValue)i).Value).ToEquatableArray()) : default,
+                : v is ListValue list && list.Items.Count == count && list.Items.All(i => i is IntegerValue)
+                    ? (true, list.Items.Select(i => ((IntegerValue)i).Value).ToEquatableArray()) : default,
             false, [], $"a list of {count} integers");
 
     /// <summary>A list of integers that may be absent.</summary>
     public static Argument<EquatableArray<int>?> OptionalIntegers(string name) =>
-        new(name, v => v is NullValue ? (true, null) : ReadIntegers(v) is (true, var list) ? (true, list) : default, false, null, "a list of integers");
+        new(name, v => v is NullValue ? (true, null) : ReadIntegers(v) is (true, var list) ? (true, list) : default, false, null,
+            "a list of integers");
 
     /// <summary>A list of numbers, or one alone.</summary>
     public static Argument<EquatableArray<double>> Numbers(string name, params double[] @default) =>
         new(
             name,
             v => v is NullValue ? (true, default)
-                : v is ListValue list && list.Items.All(i => ReadNumber(i).Item1) ? (true, list.Items.Select(i => ReadNumber(i).Item2).ToEquatableArray())
+                : v is ListValue list
+                    && list.Items.All(i => ReadNumber(i).Item1) ? (true, list.Items.Select(i => ReadNumber(i).Item2).ToEquatableArray())
                 : ReadNumber(v) is (true, var one) ? (true, [one]) : default,
             false, @default.ToEquatableArray(), "a number or a list of numbers");
 
@@ -74,7 +84,8 @@ internal abstract partial class Argument(string name)
 
     /// <summary>The same where it may be absent.</summary>
     public static Argument<EquatableArray<int>?> OptionalDimensions(string name) =>
-        new(name, v => v is NullValue ? (true, null) : ReadDimensions(v) is (true, var list) ? (true, list) : default, false, null, "a list of sizes");
+        new(name, v => v is NullValue ? (true, null) : ReadDimensions(v) is (true, var list) ? (true, list) : default, false, null,
+            "a list of sizes");
 
     /// <summary>One axis or a list of them, which must be given.</summary>
     public static Argument<EquatableArray<int>> Axes(string name) =>
@@ -86,29 +97,36 @@ internal abstract partial class Argument(string name)
 
     /// <summary>One axis or a list of them; Keras' <c>None</c> is the empty list.</summary>
     public static Argument<EquatableArray<int>> AxesOrNone(string name, int @default) =>
-        new(name, v => v is NullValue ? (true, []) : ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v), false, [@default], "an axis or a list of axes");
+        new(name, v => v is NullValue ? (true, []) : ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v), false, [@default],
+            "an axis or a list of axes");
 
     /// <summary>A number or nested lists of them.</summary>
     public static Argument<NestedNumbers> NestedNumbers(string name, double? @default = null) =>
         new(
-            name, v => v is NullValue && @default is { } given ? (true, new NestedNumbers([], [given])) : Declarations.NestedNumbers.Read(v) is { Values.IsEmpty: false } numbers ? (true, numbers) : default,
+            name, v => v is NullValue && @default is { } given ? (true, new NestedNumbers([], [given]))
+                : Declarations.NestedNumbers.Read(v) is { Values.IsEmpty: false } numbers ? (true, numbers) : default,
             @default is null, new NestedNumbers([], [@default ?? 0]), "a number or lists of numbers");
 
     /// <summary>A number or nested lists of them, or nothing.</summary>
     public static Argument<NestedNumbers?> OptionalNestedNumbers(string name) =>
-        new(name, v => v is NullValue ? (true, null) : Declarations.NestedNumbers.Read(v) is { } numbers ? (true, numbers) : default, false, null, "a number or lists of numbers");
+        new(name, v => v is NullValue ? (true, null) : Declarations.NestedNumbers.Read(v) is { } numbers ? (true, numbers) : default, false,
+            null, "a number or lists of numbers");
 
     /// <summary>One axis or size, a list of them, or nothing.</summary>
     public static Argument<EquatableArray<int>?> OptionalAxes(string name) =>
         new(
-            name, v => v is NullValue ? (true, null) : ReadInteger(v) is (true, var n) ? (true, [n]) : ReadIntegers(v) is (true, var list) ? (true, list) : default,
+            name, v => v is NullValue ? (true, null) : ReadInteger(v) is (true, var n) ? (true, [n])
+                : ReadIntegers(v) is (true, var list) ? (true, list) : default,
             false, null, "an axis or a list of axes");
 
     /// <summary>A number that may be absent: <c>None.Number</c> in C#, <c>None</c> in Keras.</summary>
     public static Argument<double?> OptionalNumber(string name) =>
-        new(name, v => v is NullValue or NumberValue { Value: double.NaN } ? (true, null) : ReadNumber(v) is (true, var n) ? (true, n) : default, false, null, "a number");
+        new(name, v => v is NullValue or NumberValue { Value: double.NaN } ? (true, null) : ReadNumber(v) is (true, var n) ? (true, n)
+            : default, false, null, "a number");
 
-    /// <summary>What lies before and behind each space axis: one number for all, one for each axis, or two for each axis, which may be pairs.</summary>
+    /// <summary>
+    /// What lies before and behind each space axis: one number for all, one for each axis, or two for each axis, which may be pairs.
+    /// </summary>
     public static Argument<EquatableArray<Border>> Borders(string name, int axes, int @default) =>
         new(
             name, v => ReadBorders(v, axes), false, Enumerable.Repeat(new Border(@default, @default), axes).ToEquatableArray(),
@@ -116,15 +134,18 @@ internal abstract partial class Argument(string name)
 
     /// <summary>One size per space axis; a single number is meant for each of them.</summary>
     public static Argument<EquatableArray<int>> Sizes(string name, int axes, int? @default = null) =>
-        new(name, v => ReadSizes(v, axes, @default), @default is null, Repeat(@default ?? 0, axes), $"a size or [{string.Join(", ", Enumerable.Repeat("size", axes))}]");
+        new(name, v => ReadSizes(v, axes, @default), @default is null, Repeat(@default ?? 0, axes),
+            $"a size or [{string.Join(", ", Enumerable.Repeat("size", axes))}]");
 
     /// <summary>One size per space axis, or nothing.</summary>
     public static Argument<EquatableArray<int>?> OptionalSizes(string name, int axes) =>
         new(
-            name, v => v is NullValue or IntegerValue { Value: int.MinValue } ? (true, null) : ReadSizes(v, axes, null) is (true, var list) ? (true, list) : default,
+            name, v => v is NullValue or IntegerValue { Value: int.MinValue } ? (true, null)
+                : ReadSizes(v, axes, null) is (true, var list) ? (true, list) : default,
             false, null, $"a size or [{string.Join(", ", Enumerable.Repeat("size", axes))}]");
 
-    private static (bool, int) ReadInteger(ArgumentValue value) => value is IntegerValue { Value: >= int.MinValue and <= int.MaxValue } i ? (true, (int)i.Value) : default;
+    private static (bool, int) ReadInteger(ArgumentValue value) =>
+        value is IntegerValue { Value: >= int.MinValue and <= int.MaxValue } i ? (true, (int)i.Value) : default;
 
     private static (bool, double) ReadNumber(ArgumentValue value) => value switch
     {
@@ -134,7 +155,9 @@ internal abstract partial class Argument(string name)
     };
 
     private static (bool, EquatableArray<int>) ReadIntegers(ArgumentValue value) =>
-        value is ListValue list && list.Items.All(i => ReadInteger(i).Item1) ? (true, list.Items.Select(i => ReadInteger(i).Item2).ToEquatableArray()) : default;
+        value is ListValue list && list.Items.All(i => ReadInteger(i).Item1)
+            ? (true, list.Items.Select(i => ReadInteger(i).Item2).ToEquatableArray())
+            : default;
 
     private static (bool, EquatableArray<int>) ReadDimensions(ArgumentValue value) => value switch
     {
@@ -161,7 +184,8 @@ internal abstract partial class Argument(string name)
         if (ReadIntegers(list) is not (true, var sizes))
             return default;
         return sizes.Count == axes ? (true, sizes.Select(n => new Border(n, n)).ToEquatableArray())
-            : sizes.Count == 2 * axes ? (true, Enumerable.Range(0, axes).Select(i => new Border(sizes[2 * i], sizes[(2 * i) + 1])).ToEquatableArray())
+            : sizes.Count == 2 * axes
+                ? (true, Enumerable.Range(0, axes).Select(i => new Border(sizes[2 * i], sizes[(2 * i) + 1])).ToEquatableArray())
             : default;
     }
 
@@ -177,7 +201,8 @@ internal readonly record struct Border(int Before, int Behind);
 internal sealed record ArgumentFault(string Text, int Element = -1);
 
 /// <inheritdoc/>
-internal class Argument<T>(string name, Func<ArgumentValue, (bool Success, T Value)> read, bool required, T @default, string expected) : Argument(name)
+internal class Argument<T>(string name, Func<ArgumentValue, (bool Success, T Value)> read, bool required, T @default, string expected)
+    : Argument(name)
 {
     private readonly List<(Func<T, int?> FaultyElement, string Rule)> rules = [];
 
@@ -187,10 +212,15 @@ internal class Argument<T>(string name, Func<ArgumentValue, (bool Success, T Val
 
     public override bool IsRequired { get; } = required;
 
-    /// <summary>Only values for which <paramref name="holds"/> are allowed; <paramref name="rule"/> says which, as in "must be 1 or more".</summary>
+    /// <summary>
+    /// Only values for which <paramref name="holds"/> are allowed; <paramref name="rule"/> says which, as in "must be 1 or more".
+    /// </summary>
     public Argument<T> Where(Func<T, bool> holds, string rule) => WhereElement(v => holds(v) ? null : -1, rule);
 
-    /// <summary>As <see cref="Where"/>, for lists: the function gives the index of the first wrong element, −1 for the list as a whole, null if all are right.</summary>
+    /// <summary>
+    /// As <see cref="Where"/>, for lists: the function gives the index of the first wrong element, −1 for the list as a whole, null if all
+    /// are right.
+    /// </summary>
     public Argument<T> WhereElement(Func<T, int?> faultyElement, string rule)
     {
         rules.Add((faultyElement, rule));
@@ -228,7 +258,8 @@ internal class Argument<T>(string name, Func<ArgumentValue, (bool Success, T Val
 /// <summary>Rules that many arguments have.</summary>
 internal static class ArgumentRules
 {
-    public static Argument<int> AtLeast(this Argument<int> argument, int least) => argument.Where(v => v >= least, $"must be {least} or more");
+    public static Argument<int> AtLeast(this Argument<int> argument, int least) =>
+        argument.Where(v => v >= least, $"must be {least} or more");
 
     public static Argument<EquatableArray<int>> AtLeast(this Argument<EquatableArray<int>> argument, int least) =>
         argument.WhereElement(v => FirstBelow(v, least), $"must be {least} or more");
@@ -239,11 +270,14 @@ internal static class ArgumentRules
     public static Argument<EquatableArray<Border>> NotNegative(this Argument<EquatableArray<Border>> argument) =>
         argument.Where(v => v.All(b => b is { Before: >= 0, Behind: >= 0 }), "must be 0 or more");
 
-    public static Argument<double> NotNegative(this Argument<double> argument) => argument.Where(v => v >= 0 && !double.IsInfinity(v), "must be 0 or more");
+    public static Argument<double> NotNegative(this Argument<double> argument) =>
+        argument.Where(v => v >= 0 && !double.IsInfinity(v), "must be 0 or more");
 
-    public static Argument<double> Positive(this Argument<double> argument) => argument.Where(v => v > 0 && !double.IsInfinity(v), "must be above 0");
+    public static Argument<double> Positive(this Argument<double> argument) =>
+        argument.Where(v => v > 0 && !double.IsInfinity(v), "must be above 0");
 
-    public static Argument<double> Fraction(this Argument<double> argument) => argument.Where(v => v is >= 0 and <= 1, "must be between 0 and 1");
+    public static Argument<double> Fraction(this Argument<double> argument) =>
+        argument.Where(v => v is >= 0 and <= 1, "must be between 0 and 1");
 
     private static int? FirstBelow(EquatableArray<int> values, int least)
     {

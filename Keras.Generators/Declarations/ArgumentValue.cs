@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Keras.Generators.Declarations;
 
 /// <summary>
-/// The value of an argument, whichever source declared it: an attribute, an object creation or a <c>config.json</c>. Equatable, without symbols or syntax.
+/// The value of an argument, whichever source declared it: an attribute, an object creation or a <c>config.json</c>. Equatable, without
+/// symbols or syntax.
 /// </summary>
 internal abstract record ArgumentValue
 {
@@ -38,7 +39,9 @@ internal sealed record TextValue(string Value) : ArgumentValue
     public override string Text => $"\"{Value}\"";
 }
 
-/// <summary>The member of an enum, such as <c>Relu</c> of <c>Activation</c>. Number is its value where the enum has no such member.</summary>
+/// <summary>
+/// The member of an enum, such as <c>Relu</c> of <c>Activation</c>. Number is its value where the enum has no such member.
+/// </summary>
 internal sealed record MemberValue(string Member) : ArgumentValue
 {
     public override string Text => Member;
@@ -55,5 +58,6 @@ internal sealed record ListValue(EquatableArray<ArgumentValue> Items) : Argument
 /// <param name="Arguments">What is given; what isn't has the class' default.</param>
 internal sealed record ObjectValue(Family Family, string Kind, Arguments Arguments) : ArgumentValue
 {
-    public override string Text => Arguments.Items.IsEmpty ? Kind : $"{Kind}({string.Join(", ", Arguments.Items.Select(a => $"{a.Name}: {a.Value.Text}"))})";
+    public override string Text =>
+        Arguments.Items.IsEmpty ? Kind : $"{Kind}({string.Join(", ", Arguments.Items.Select(a => $"{a.Name}: {a.Value.Text}"))})";
 }

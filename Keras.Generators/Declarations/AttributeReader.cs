@@ -15,7 +15,8 @@ internal static class AttributeReader
             && attribute.ConstructorArguments.All(IsComplete) && attribute.NamedArguments.All(a => IsComplete(a.Value));
         if (!complete)
             return new Declaration(family, kind, Arguments.Empty, index, Part: part, IsComplete: false);
-        var given = attribute.AttributeConstructor!.Parameters.Select((p, i) => new NamedArgument(p.Name, Value(attribute.ConstructorArguments[i])));
+        var given = attribute.AttributeConstructor!.Parameters.Select(
+            (p, i) => new NamedArgument(p.Name, Value(attribute.ConstructorArguments[i])));
         var set = attribute.NamedArguments.Select(a => new NamedArgument(Names.ToCamelCase(a.Key), Value(a.Value)));
         string code = family is Family.Optimizer or Family.LearningRateSchedule or Family.Metric ? ObjectCode.Of(attribute) : "";
         return new Declaration(family, kind, new Arguments(given.Concat(set)), index, code, part);
@@ -35,10 +36,14 @@ internal static class AttributeReader
     }
 
     private static string KindOf(INamedTypeSymbol type) =>
-        type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+        type.Name.EndsWith("Attribute", StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - "Attribute".Length)
+            : type.Name;
 
     private static bool IsComplete(TypedConstant constant) =>
-        constant.Kind == TypedConstantKind.Array ? constant.IsNull || constant.Values.All(IsComplete) : constant.Kind != TypedConstantKind.Error;
+        constant.Kind == TypedConstantKind.Array
+            ? constant.IsNull || constant.Values.All(IsComplete)
+            : constant.Kind != TypedConstantKind.Error;
 
     private static ArgumentValue Value(TypedConstant constant) =>
         constant.IsNull ? new NullValue()
@@ -59,7 +64,9 @@ internal static class AttributeReader
 
     private static ArgumentValue Member(TypedConstant constant)
     {
-        IFieldSymbol? member = constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value));
-        return member is not null ? new MemberValue(member.Name) : new IntegerValue(Convert.ToInt64(constant.Value, System.Globalization.CultureInfo.InvariantCulture));
+        IFieldSymbol? member = constant.Type!.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value));
+        return member is not null ? new MemberValue(member.Name)
+            : new IntegerValue(Convert.ToInt64(constant.Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Keras.Generators.Declarations;
 
-/// <summary>One of the tensors that a layer is called on, by its place among them. The place in the model stays with the call, so that equal calls are equal.</summary>
+/// <summary>
+/// One of the tensors that a layer is called on, by its place among them. The place in the model stays with the call, so that equal calls
+/// are equal.
+/// </summary>
 internal sealed record TensorValue(int Input) : ArgumentValue
 {
     public override string Text => "a tensor";

@@ -50,7 +50,8 @@ internal static class ClassReader
             && type.BaseType is null or { SpecialType: SpecialType.System_Object } or { Name: "Model", ContainingNamespace.Name: "Keras" }
             && around.Append(type).All(t => t.Arity == 0) && !HiddenNames.IsMember(type.Name);
         string ns = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
-        return new ClassInfo(ns, around.Select(Header).ToEquatableArray(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility), partial, supported, HiddenNames.Of(type));
+        return new ClassInfo(ns, around.Select(Header).ToEquatableArray(), type.Name, SyntaxFacts.GetText(type.DeclaredAccessibility),
+            partial, supported, HiddenNames.Of(type));
     }
 
     private static string Header(INamedTypeSymbol type)

@@ -18,7 +18,8 @@ internal sealed record NestedNumbers(EquatableArray<int> Shape, EquatableArray<d
                 NestedNumbers?[] items = [.. list.Items.Select(Read)];
                 if (items.Any(i => i is null || !i.Shape.Equals(items[0]!.Shape)))
                     return null;
-                return new([items.Length, .. items.Length == 0 ? [] : items[0]!.Shape], items.SelectMany(i => i!.Values).ToEquatableArray());
+                return new([items.Length, .. items.Length == 0 ? [] : items[0]!.Shape],
+                    items.SelectMany(i => i!.Values).ToEquatableArray());
             default:
                 return null;
         }

@@ -2,13 +2,17 @@ using Keras.Generators.Objects;
 
 namespace Keras.Generators.Declarations;
 
-/// <summary>An argument that is a Keras object, such as an initializer. A bare name stands for the object with its defaults; <c>None</c> for no object.</summary>
+/// <summary>
+/// An argument that is a Keras object, such as an initializer. A bare name stands for the object with its defaults; <c>None</c> for no
+/// object.
+/// </summary>
 /// <param name="name">The parameter's name in C#.</param>
 /// <param name="family">What kind of object it is.</param>
 /// <param name="default">The object's class where nothing is given; null for no object.</param>
 /// <param name="isRequired">Whether it must be given.</param>
 internal sealed class ObjectArgument(string name, Family family, string? @default = null, bool isRequired = false) : Argument<ObjectValue?>(
-    name, value => value is NullValue && isRequired ? default : Read(family, value), isRequired, @default is null ? null : new ObjectValue(family, @default, Arguments.Empty), $"one of Keras' {family.ToString().ToLowerInvariant()}s")
+    name, value => value is NullValue && isRequired ? default : Read(family, value), isRequired, @default is null
+        ? null : new ObjectValue(family, @default, Arguments.Empty), $"one of Keras' {family.ToString().ToLowerInvariant()}s")
 {
     /// <summary>What kind of object it is.</summary>
     public Family Family { get; } = family;
@@ -62,6 +66,7 @@ internal sealed class ObjectsArgument(string name, Family family) : Argument<Equ
         base.Check(arguments) ?? Read(arguments).Select(ObjectArgument.FaultIn).FirstOrDefault(fault => fault is not null);
 
     private static (bool, EquatableArray<ObjectValue>) Read(Family family, ArgumentValue value) =>
-        value is ListValue list && list.Items.Select(i => ObjectArgument.Read(family, i)).ToArray() is var read && read.All(r => r is (true, not null))
+        value is ListValue list && list.Items.Select(i => ObjectArgument.Read(family, i)).ToArray() is var read
+            && read.All(r => r is (true, not null))
             ? (true, read.Select(r => r.Item2!).ToEquatableArray()) : default;
 }

@@ -14,7 +14,8 @@ internal static class ObjectCode
         while (count > 0 && IsDefault(parameters[count - 1], attribute.ConstructorArguments[count - 1]))
             count--;
         var arguments = attribute.ConstructorArguments.Take(count).Select(Literal);
-        string code = $"new {attribute.AttributeClass!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", arguments)})";
+        string code =
+            $"new {attribute.AttributeClass!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", arguments)})";
         return attribute.NamedArguments.IsEmpty
             ? code
             : $"{code} {{ {string.Join(", ", attribute.NamedArguments.Select(a => $"{a.Key} = {Literal(a.Value)}"))} }}";
@@ -22,7 +23,9 @@ internal static class ObjectCode
 
     private static bool IsDefault(IParameterSymbol parameter, TypedConstant value) =>
         parameter.HasExplicitDefaultValue
-        && (value.Kind == TypedConstantKind.Array ? value.IsNull && parameter.ExplicitDefaultValue is null : Equals(parameter.ExplicitDefaultValue, value.Value));
+        && (value.Kind == TypedConstantKind.Array
+            ? value.IsNull && parameter.ExplicitDefaultValue is null
+            : Equals(parameter.ExplicitDefaultValue, value.Value));
 
     private static string Literal(TypedConstant constant) =>
         constant.IsNull ? "null"
@@ -37,7 +40,8 @@ internal static class ObjectCode
     private static string EnumLiteral(TypedConstant constant)
     {
         string type = constant.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        IFieldSymbol? member = constant.Type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value));
+        IFieldSymbol? member = constant.Type.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value));
         return member is not null ? $"{type}.{member.Name}" : $"({type})({PrimitiveLiteral(constant.Value!)})";
     }
 

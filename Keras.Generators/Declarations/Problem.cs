@@ -1,6 +1,9 @@
 namespace Keras.Generators.Declarations;
 
-/// <summary>Where in a declaration a problem lies: an attribute of the class, one of its arguments, an element of that. Location-free, so that it can be cached.</summary>
+/// <summary>
+/// Where in a declaration a problem lies: an attribute of the class, one of its arguments, an element of that. Location-free, so that it
+/// can be cached.
+/// </summary>
 /// <param name="Attribute">Index among the attributes of the class; −1 for the class itself.</param>
 /// <param name="Argument">The parameter's name, or null for the whole attribute.</param>
 /// <param name="Element">Index in a list argument, or −1 for all of it.</param>

@@ -1,6 +1,8 @@
 namespace Keras.Generators.Declarations;
 
-/// <summary>The ids of the problems that are found while a layer graph is built. Further rules of the analyzers have ids of their own.</summary>
+/// <summary>
+/// The ids of the problems that are found while a layer graph is built. Further rules of the analyzers have ids of their own.
+/// </summary>
 internal static class ProblemIds
 {
     /// <summary>The class isn't partial.</summary>

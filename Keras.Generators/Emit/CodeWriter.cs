@@ -5,8 +5,8 @@ using System.Text;
 namespace Keras.Generators.Emit;
 
 /// <summary>
-/// Writes C# with the indentation of the block it is in. An interpolated raw string goes in as it stands; a hole that holds several lines is
-/// indented to where the hole is.
+/// Writes C# with the indentation of the block it is in. An interpolated raw string goes in as it stands; a hole that holds several lines
+/// is indented to where the hole is.
 /// </summary>
 internal sealed class CodeWriter
 {
@@ -64,7 +64,9 @@ internal sealed class CodeWriter
         public void Dispose() => writer.Close(brace);
     }
 
-    /// <summary>Collects the pieces of an interpolated string and keeps track of the column, so that holes with several lines line up.</summary>
+    /// <summary>
+    /// Collects the pieces of an interpolated string and keeps track of the column, so that holes with several lines line up.
+    /// </summary>
     [InterpolatedStringHandler]
     public readonly ref struct Handler
     {

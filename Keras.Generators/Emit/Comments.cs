@@ -18,7 +18,8 @@ internal static class Comments
     /// <summary>A shape with the names of its sizes: <c>(batch, steps, 8)</c>.</summary>
     public static string Shape(Shape shape)
     {
-        string[] sizes = [.. shape.Select(d => d.IsConstant || d.IsSymbol ? d.ToCode() : d.Symbols.All(s => s == "batch") ? "batch" : d.ToCode())];
+        string[] sizes =
+            [.. shape.Select(d => d.IsConstant || d.IsSymbol ? d.ToCode() : d.Symbols.All(s => s == "batch") ? "batch" : d.ToCode())];
         return sizes.Length == 1 ? $"({sizes[0]},)" : $"({string.Join(", ", sizes)})";
     }
 

@@ -1,6 +1,9 @@
 namespace Keras.Generators.Emit;
 
-/// <summary>The types that emitted code names after <c>using</c> their namespaces. A type of the same name beside or inside the model would hide them.</summary>
+/// <summary>
+/// The types that emitted code names after <c>using</c> their namespaces. A type of the same name beside or inside the model would hide
+/// them.
+/// </summary>
 internal static class EmittedNames
 {
     /// <summary>Where the names of namespaces begin. A namespace such as <c>App.Keras</c> would hide one.</summary>
@@ -13,9 +16,12 @@ internal static class EmittedNames
         ("System.Numerics.Tensors", "Tensor`1"),
         ("System.Runtime.CompilerServices", "MethodImplOptions"),
         ("System.Threading", "CancellationToken"),
-        ("Keras", "Model Device Dim AdaptableLayer Normalization Discretization OutputMode Optimizer Metric History Callback Verbosity MonitorMode InputData ClassLabels CategoricalLabels TargetData SampleWeights MetricVector VectorMonitor ValidationFrequency"),
-        ("Keras.Execution", "EvaluateOptions FitOptions CpuFunction CpuStep ModelDescription InitializerKind FanMode InitializerDistribution StftSide StftScaling ConstraintKind LabelKind SizeCheck"),
-        ("Keras.Cpu", "Elementwise Gathering HashBins Ordering Reduction MatMul Convolution ConvolutionKernel ConvolutionShape Pooling PoolingShape Strided ConstantData ISimd`1 IElementwise IElementwise2D IElementwiseGroup IEpilogue NoEpilogue Sum Maximum Minimum Product"),
+        ("Keras",
+            "Model Device Dim AdaptableLayer Normalization Discretization OutputMode Optimizer Metric History Callback Verbosity MonitorMode InputData ClassLabels CategoricalLabels TargetData SampleWeights MetricVector VectorMonitor ValidationFrequency"),
+        ("Keras.Execution",
+            "EvaluateOptions FitOptions CpuFunction CpuStep ModelDescription InitializerKind FanMode InitializerDistribution StftSide StftScaling ConstraintKind LabelKind SizeCheck"),
+        ("Keras.Cpu",
+            "Elementwise Gathering HashBins Ordering Reduction MatMul Convolution ConvolutionKernel ConvolutionShape Pooling PoolingShape Strided ConstantData ISimd`1 IElementwise IElementwise2D IElementwiseGroup IEpilogue NoEpilogue Sum Maximum Minimum Product"),
         ("Keras.Torch", "ITorchModel TorchFunction TorchStep TorchResults TorchOps TorchWindow"),
         ("TorchSharp", "torch"),
         ("TorchSharp.torch", "Tensor"));

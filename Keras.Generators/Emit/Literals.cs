@@ -39,7 +39,9 @@ internal static class Literals
         _ => value.Text,
     };
 
-    /// <summary>The fewest digits that give the same float; the framework that hosts the compiler may be one that doesn't do so by itself.</summary>
+    /// <summary>
+    /// The fewest digits that give the same float; the framework that hosts the compiler may be one that doesn't do so by itself.
+    /// </summary>
     private static string Shortest(float value)
     {
         for (int digits = 6; digits < 9; digits++)

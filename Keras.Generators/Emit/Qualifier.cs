@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Keras.Generators.Emit;
 
-/// <summary>Writes out in full what a type or namespace near the model would hide, such as <c>Reduction</c> where the model itself is called so.</summary>
+/// <summary>
+/// Writes out in full what a type or namespace near the model would hide, such as <c>Reduction</c> where the model itself is called so.
+/// </summary>
 internal static class Qualifier
 {
     /// <param name="code">A file. Names that begin with an @ are not those that are hidden.</param>
@@ -15,7 +17,8 @@ internal static class Qualifier
         if (hidden.IsEmpty)
             return code;
         var names = new HashSet<string>(hidden);
-        SyntaxNode root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Parse)).GetRoot();
+        SyntaxNode root =
+            CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Parse)).GetRoot();
         var result = new StringBuilder(code);
         foreach (SyntaxNode node in root.DescendantNodes(descendIntoTrivia: true).OrderByDescending(n => n.SpanStart))
         {
@@ -39,13 +42,15 @@ internal static class Qualifier
             code.Insert(name.SpanStart, $"global::{EmittedNames.Namespaces[MetadataName(name)]}.");
     }
 
-    private static string MetadataName(SimpleNameSyntax name) => name.Arity == 0 ? name.Identifier.ValueText : $"{name.Identifier.ValueText}`{name.Arity}";
+    private static string MetadataName(SimpleNameSyntax name) =>
+        name.Arity == 0 ? name.Identifier.ValueText : $"{name.Identifier.ValueText}`{name.Arity}";
 
     /// <summary>False for members of something and for names that are given to something.</summary>
     private static bool IsFree(SimpleNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Expression == name,
-        QualifiedNameSyntax qualified => qualified.Left == name && qualified.AncestorsAndSelf().First(a => a is not NameSyntax) is not BaseNamespaceDeclarationSyntax,
+        QualifiedNameSyntax qualified =>
+            qualified.Left == name && qualified.AncestorsAndSelf().First(a => a is not NameSyntax) is not BaseNamespaceDeclarationSyntax,
         QualifiedCrefSyntax qualified => qualified.Container == name,
         NameEqualsSyntax or NameColonSyntax or AliasQualifiedNameSyntax or BaseNamespaceDeclarationSyntax => false,
         AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left != name,

@@ -9,7 +9,8 @@ internal static class SizeCode
     public static string Int(Dim dim) => dim.IsConstant ? dim.ToCode() : $"(int){Operand(dim.ToCode())}";
 
     /// <summary>As a <see cref="float"/>.</summary>
-    public static string Float(Dim dim, string batch) => $"(float){(dim.Symbols.All(s => s == "batch") ? dim.ToCode(batch) : Operand(dim.ToCode(batch)))}";
+    public static string Float(Dim dim, string batch) =>
+        $"(float){(dim.Symbols.All(s => s == "batch") ? dim.ToCode(batch) : Operand(dim.ToCode(batch)))}";
 
     /// <summary>In parentheses, where it needs some to be an operand.</summary>
     private static string Operand(string code) => !code.Contains(' ') || IsEnclosed(code) ? code : $"({code})";

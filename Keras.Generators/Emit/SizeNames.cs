@@ -4,8 +4,8 @@ using Keras.Generators.Layers;
 namespace Keras.Generators.Emit;
 
 /// <summary>
-/// Names for the sizes that follow from those that only the data tell, such as the width after a convolution. In emitted code such a size is a variable like the unknown sizes
-/// themselves, so that a product of sizes stays a product.
+/// Names for the sizes that follow from those that only the data tell, such as the width after a convolution. In emitted code such a size
+/// is a variable like the unknown sizes themselves, so that a product of sizes stays a product.
 /// </summary>
 internal sealed class SizeNames
 {
@@ -40,5 +40,6 @@ internal sealed class SizeNames
 
     /// <summary>The graph with the shapes of its nodes in these names. What the operations hold stays as it is.</summary>
     public Graph Of(Graph graph) =>
-        names.Count == 0 ? graph : graph with { Nodes = graph.Nodes.Select(n => n with { Type = n.Type with { Shape = Of(n.Type.Shape) } }).ToEquatableArray() };
+        names.Count == 0 ? graph
+            : graph with { Nodes = graph.Nodes.Select(n => n with { Type = n.Type with { Shape = Of(n.Type.Shape) } }).ToEquatableArray() };
 }

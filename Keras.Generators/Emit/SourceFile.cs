@@ -7,7 +7,9 @@ namespace Keras.Generators.Emit;
 /// <param name="Text">The code.</param>
 internal sealed record SourceFile(string HintName, string Text)
 {
-    /// <summary>Starts a file: header, namespace, the types around the class and the class itself, whose members <paramref name="emit"/> writes.</summary>
+    /// <summary>
+    /// Starts a file: header, namespace, the types around the class and the class itself, whose members <paramref name="emit"/> writes.
+    /// </summary>
     public static SourceFile Of(ClassInfo @class, string part, string usings, string @base, string remark, Action<CodeWriter> emit)
     {
         var writer = new CodeWriter();

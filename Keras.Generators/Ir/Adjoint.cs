@@ -1,6 +1,8 @@
 namespace Keras.Generators.Ir;
 
-/// <summary>What a primitive's derivative works with: its operands and result, what flows back into the result, and where to put what flows on.</summary>
+/// <summary>
+/// What a primitive's derivative works with: its operands and result, what flows back into the result, and where to put what flows on.
+/// </summary>
 internal readonly struct Adjoint(GraphBuilder builder, Value[] operands, Value result, Cotangents cotangents, Func<int, bool> needs)
 {
     public GraphBuilder Builder { get; } = builder;

@@ -19,7 +19,8 @@ internal static class DeadCode
             if (node.Op is GetTupleElement element)
                 ElementsOf(elements, node.Operands[0]).Add(element.Index);
             if (node.Op is Scan scan)
-                loops[i] = LoopPruning.Run(scan.Body, scan.Carries, scan.Sequences, node.Operands.Count - scan.Carries - scan.Sequences, ElementsOf(elements, i).Contains);
+                loops[i] = LoopPruning.Run(scan.Body, scan.Carries, scan.Sequences, node.Operands.Count - scan.Carries - scan.Sequences,
+                    ElementsOf(elements, i).Contains);
             foreach (int operand in OperandsOf(node, loops, i))
                 live[operand] = true;
         }
@@ -34,7 +35,8 @@ internal static class DeadCode
             Node node = graph.Nodes[i];
             Primitive op = node.Op switch
             {
-                Scan scan when loops[i] is var left => scan with { Body = left.Body, Carries = left.Carries.Length, Sequences = left.Sequences.Length },
+                Scan scan when loops[i] is var left =>
+                    scan with { Body = left.Body, Carries = left.Carries.Length, Sequences = left.Sequences.Length },
                 GetTupleElement element => element with { Index = Array.IndexOf(loops[node.Operands[0]].Results, element.Index) },
                 _ => node.Op,
             };

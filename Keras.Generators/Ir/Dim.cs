@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Keras.Generators.Ir;
 
 /// <summary>
-/// One dimension of a shape: a constant, a named symbol (<c>batch</c>, or one that <c>Dim.Any</c> made) or a polynomial of symbols, which is what
-/// flattening, concatenating, striding and cutting over unknown sizes give.
+/// One dimension of a shape: a constant, a named symbol (<c>batch</c>, or one that <c>Dim.Any</c> made) or a polynomial of symbols, which
+/// is what flattening, concatenating, striding and cutting over unknown sizes give.
 /// </summary>
 internal sealed class Dim : IEquatable<Dim>
 {
@@ -37,7 +37,8 @@ internal sealed class Dim : IEquatable<Dim>
     public bool DependsOnBatch => !IsConstant && Symbols.Contains("batch");
 
     /// <summary>True for a symbol alone.</summary>
-    public bool IsSymbol => terms.Count == 1 && terms[0].Coefficient == 1 && terms[0].Atoms.Count == 1 && terms[0].Atoms[0] is DimAtom.Named;
+    public bool IsSymbol =>
+        terms.Count == 1 && terms[0].Coefficient == 1 && terms[0].Atoms.Count == 1 && terms[0].Atoms[0] is DimAtom.Named;
 
     /// <summary>The symbols that play a part, those in quotients and minima too.</summary>
     public IEnumerable<string> Symbols => terms.SelectMany(t => t.Atoms).SelectMany(a => a.Symbols).Distinct();
@@ -75,7 +76,9 @@ internal sealed class Dim : IEquatable<Dim>
             return checked(left + right);
         var sum = new Dictionary<string, Term>(StringComparer.Ordinal);
         foreach (Term term in a.terms.Concat(b.terms))
-            sum[term.Key] = sum.TryGetValue(term.Key, out Term? other) ? other with { Coefficient = checked(other.Coefficient + term.Coefficient) } : term;
+            sum[term.Key] = sum.TryGetValue(term.Key, out Term? other)
+                ? other with { Coefficient = checked(other.Coefficient + term.Coefficient) }
+                : term;
         return new Dim(sum.Values);
     }
 
@@ -100,15 +103,17 @@ internal sealed class Dim : IEquatable<Dim>
         return product;
     }
 
-    /// <summary>The quotient rounded down. Both it and its code are right for every size of the symbols, which are never negative.</summary>
+    /// <summary>
+    /// The quotient rounded down. Both it and its code are right for every size of the symbols, which are never negative.
+    /// </summary>
     public static Dim FloorDivide(Dim a, long divisor)
     {
         if (divisor < 1)
             throw new ArgumentOutOfRangeException(nameof(divisor), divisor, "A dimension is divided by positive numbers only.");
         if (a.Constant is { } number)
             return Floor(number, divisor);
-        // What divides evenly leaves the floor. Coefficients of 0 to divisor - 1 stay below it: equal quotients look equal, and C#'s division,
-        // which rounds towards zero, never sees a negative number.
+        // What divides evenly leaves the floor. Coefficients of 0 to divisor - 1 stay below it: equal quotients look equal, and C#'s
+        // division, which rounds towards zero, never sees a negative number.
         var even = new Dim(a.terms.Select(t => t with { Coefficient = Floor(t.Coefficient, divisor) }));
         Dim odd = a - (even * divisor);
         long common = odd.terms.Where(t => !t.Atoms.IsEmpty).Aggregate(divisor, (g, t) => Gcd(g, t.Coefficient));
@@ -135,7 +140,8 @@ internal sealed class Dim : IEquatable<Dim>
         // What is taken off an unknown size is taken off afterwards, so that equal minima look equal.
         long off = sides.Where(s => !s.IsConstant).Min(s => s.terms.Where(t => t.Atoms.IsEmpty).Sum(t => t.Coefficient));
         Dim shift = Math.Min(off, 0);
-        return Of(new DimAtom.Minimum(sides.Select(s => s - shift).OrderBy(s => s.ToCode(), StringComparer.Ordinal).ToEquatableArray())) + shift;
+        return Of(new DimAtom.Minimum(sides.Select(s => s - shift).OrderBy(s => s.ToCode(), StringComparer.Ordinal).ToEquatableArray()))
+            + shift;
     }
 
     /// <summary>The larger of two sizes, neither of which is ever negative.</summary>
@@ -185,7 +191,9 @@ internal sealed class Dim : IEquatable<Dim>
         return true;
     }
 
-    /// <summary>As C#, the symbols being variables in scope; the one for the number of samples is called <paramref name="batch"/>.</summary>
+    /// <summary>
+    /// As C#, the symbols being variables in scope; the one for the number of samples is called <paramref name="batch"/>.
+    /// </summary>
     public string ToCode(string batch = "batch")
     {
         if (terms.IsEmpty)

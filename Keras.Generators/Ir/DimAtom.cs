@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Keras.Generators.Ir;
 
-/// <summary>A factor of a term of a <see cref="Dim"/>: a symbol, a quotient rounded down or the smallest of several sizes. None of them is ever negative.</summary>
+/// <summary>
+/// A factor of a term of a <see cref="Dim"/>: a symbol, a quotient rounded down or the smallest of several sizes. None of them is ever
+/// negative.
+/// </summary>
 internal abstract record DimAtom
 {
     /// <summary>The symbols that play a part.</summary>
@@ -33,7 +36,8 @@ internal abstract record DimAtom
 
         public override long Evaluate(Func<string, long> valueOf) => Numerator.Evaluate(valueOf) / Denominator;
 
-        public override string ToCode(string batch) => $"({Numerator.ToCode(batch)} / {Denominator.ToString(CultureInfo.InvariantCulture)})";
+        public override string ToCode(string batch) =>
+            $"({Numerator.ToCode(batch)} / {Denominator.ToString(CultureInfo.InvariantCulture)})";
     }
 
     /// <summary>The smallest of sizes of which none is the smallest for certain.</summary>
@@ -43,6 +47,7 @@ internal abstract record DimAtom
 
         public override long Evaluate(Func<string, long> valueOf) => Sides.Min(s => s.Evaluate(valueOf));
 
-        public override string ToCode(string batch) => Sides.Select(s => s.ToCode(batch)).Aggregate((code, side) => $"Math.Min({code}, {side})");
+        public override string ToCode(string batch) =>
+            Sides.Select(s => s.ToCode(batch)).Aggregate((code, side) => $"Math.Min({code}, {side})");
     }
 }

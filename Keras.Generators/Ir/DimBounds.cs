@@ -1,15 +1,18 @@
 namespace Keras.Generators.Ir;
 
 /// <summary>
-/// Which of two products of sizes is the larger, whatever the data: symbols are 1 or more at run time, no size is negative, quotients lie between fractions, and a minimum is one of
-/// its sides.
+/// Which of two products of sizes is the larger, whatever the data: symbols are 1 or more at run time, no size is negative, quotients lie
+/// between fractions, and a minimum is one of its sides.
 /// </summary>
 internal static class DimBounds
 {
     /// <summary>So many minima are looked into; each doubles the work.</summary>
     private const int MostMinima = 4;
 
-    /// <summary>True where the product of <paramref name="small"/> can't exceed that of <paramref name="large"/>; false where it can, or where that isn't certain.</summary>
+    /// <summary>
+    /// True where the product of <paramref name="small"/> can't exceed that of <paramref name="large"/>; false where it can, or where that
+    /// isn't certain.
+    /// </summary>
     public static bool IsAtMost(IEnumerable<Dim> small, IEnumerable<Dim> large)
     {
         var left = new List<Dim>();
@@ -28,17 +31,22 @@ internal static class DimBounds
         DimAtom.Minimum[] minima = [.. left.Concat(right).SelectMany(Minima).Distinct()];
         if (minima.Length > 0)
         {
-            // What grows with a minimum is no larger than with any of its sides. Which side serves may depend on the other minima, so that these come first.
+            // What grows with a minimum is no larger than with any of its sides. Which side serves may depend on the other minima, so that
+            // these come first.
             bool Grows(DimAtom.Minimum minimum) => !right.Any(d => Has(d, minimum)) && left.All(d => GrowsWith(d, minimum));
             DimAtom.Minimum next = minima.FirstOrDefault(m => !Grows(m)) ?? minima[0];
-            bool InPlace(Dim side) => depth > 0 && IsAtMost([.. left.Select(d => Replace(d, next, side))], [.. right.Select(d => Replace(d, next, side))], depth - 1);
+            bool InPlace(Dim side) => depth > 0
+                && IsAtMost([.. left.Select(d => Replace(d, next, side))], [.. right.Select(d => Replace(d, next, side))], depth - 1);
             return Grows(next) ? next.Sides.Any(InPlace) : next.Sides.All(InPlace);
         }
 
         try
         {
             Polynomial most = left.Aggregate(Polynomial.One, (product, d) => product * Upper(d));
-            Polynomial least = right.Count == 1 ? Lower(right[0]) : right.Aggregate(Polynomial.One, (product, d) => product * (Lower(d) is { IsNeverNegative: true } low ? low : Polynomial.Zero));
+            Polynomial least = right.Count == 1
+                ? Lower(right[0])
+                : right.Aggregate(Polynomial.One,
+                    (product, d) => product * (Lower(d) is { IsNeverNegative: true } low ? low : Polynomial.Zero));
             return (least - most).IsNeverNegative;
         }
         catch (OverflowException)
@@ -69,7 +77,8 @@ internal static class DimBounds
             {
                 DimAtom.Named named => Polynomial.Symbol(named.Name),
                 DimAtom.Quotient q when upper => Upper(q.Numerator) * new Fraction(1, q.Denominator),
-                DimAtom.Quotient q => (Lower(q.Numerator) - (Polynomial.One * new Fraction(q.Denominator - 1, 1))) * new Fraction(1, q.Denominator),
+                DimAtom.Quotient q =>
+                    (Lower(q.Numerator) - (Polynomial.One * new Fraction(q.Denominator - 1, 1))) * new Fraction(1, q.Denominator),
                 _ => throw new NotSupportedException($"{atom} has no bounds of its own."),
             };
             if (!upper && atoms.Count > 1 && !factor.IsNeverNegative)
@@ -82,14 +91,18 @@ internal static class DimBounds
 
     /// <summary>The minima in a size, those within others first.</summary>
     private static IEnumerable<DimAtom.Minimum> Minima(Dim dim) =>
-        dim.Terms.SelectMany(t => t.Atoms).SelectMany(a => Parts(a).SelectMany(Minima).Concat(a is DimAtom.Minimum minimum ? [minimum] : []));
+        dim.Terms.SelectMany(t => t.Atoms)
+            .SelectMany(a => Parts(a).SelectMany(Minima).Concat(a is DimAtom.Minimum minimum ? [minimum] : []));
 
-    private static bool Has(Dim dim, DimAtom.Minimum minimum) => dim.Terms.SelectMany(t => t.Atoms).Any(a => a.Equals(minimum) || Parts(a).Any(p => Has(p, minimum)));
+    private static bool Has(Dim dim, DimAtom.Minimum minimum) =>
+        dim.Terms.SelectMany(t => t.Atoms).Any(a => a.Equals(minimum) || Parts(a).Any(p => Has(p, minimum)));
 
     private static bool GrowsWith(Dim dim, DimAtom.Minimum minimum) =>
-        dim.Terms.All(t => t.Coefficient > 0 ? t.Atoms.SelectMany(Parts).All(p => GrowsWith(p, minimum)) : !t.Atoms.Any(a => a.Equals(minimum) || Parts(a).Any(p => Has(p, minimum))));
+        dim.Terms.All(t => t.Coefficient > 0 ? t.Atoms.SelectMany(Parts).All(p => GrowsWith(p, minimum))
+            : !t.Atoms.Any(a => a.Equals(minimum) || Parts(a).Any(p => Has(p, minimum))));
 
-    private static Dim Replace(Dim dim, DimAtom.Minimum minimum, Dim by) => dim.Terms.Aggregate((Dim)0, (sum, t) => sum + t.Atoms.Aggregate((Dim)t.Coefficient, (product, a) => product * (
+    private static Dim Replace(Dim dim, DimAtom.Minimum minimum, Dim by) =>
+        dim.Terms.Aggregate((Dim)0, (sum, t) => sum + t.Atoms.Aggregate((Dim)t.Coefficient, (product, a) => product * (
         a.Equals(minimum) ? by
         : a is DimAtom.Quotient q ? Dim.FloorDivide(Replace(q.Numerator, minimum, by), q.Denominator)
         : a is DimAtom.Minimum m ? m.Sides.Select(s => Replace(s, minimum, by)).Aggregate(Dim.Min)
@@ -116,7 +129,8 @@ internal static class DimBounds
 
         public static Polynomial Symbol(string name) => Of(("", new Fraction(1, 1)), (name, new Fraction(1, 1)));
 
-        public static Polynomial operator +(Polynomial a, Polynomial b) => Of([.. a.coefficients.Select(c => (c.Key, c.Value)), .. b.coefficients.Select(c => (c.Key, c.Value))]);
+        public static Polynomial operator +(Polynomial a, Polynomial b) =>
+            Of([.. a.coefficients.Select(c => (c.Key, c.Value)), .. b.coefficients.Select(c => (c.Key, c.Value))]);
 
         public static Polynomial operator -(Polynomial a, Polynomial b) => a + (b * new Fraction(-1, 1));
 
@@ -133,15 +147,18 @@ internal static class DimBounds
             return sum;
         }
 
-        private static string Join(string a, string b) => a.Length == 0 ? b : b.Length == 0 ? a : string.Join("*", a.Split('*').Concat(b.Split('*')).OrderBy(s => s, StringComparer.Ordinal));
+        private static string Join(string a, string b) => a.Length == 0 ? b : b.Length == 0 ? a
+            : string.Join("*", a.Split('*').Concat(b.Split('*')).OrderBy(s => s, StringComparer.Ordinal));
     }
 
     /// <summary>An exact fraction. Throws where its numbers grow too large.</summary>
     private readonly record struct Fraction(long Numerator, long Denominator)
     {
-        public static Fraction operator +(Fraction a, Fraction b) => Reduced(checked((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator)), checked(a.Denominator * b.Denominator));
+        public static Fraction operator +(Fraction a, Fraction b) =>
+            Reduced(checked((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator)), checked(a.Denominator * b.Denominator));
 
-        public static Fraction operator *(Fraction a, Fraction b) => Reduced(checked(a.Numerator * b.Numerator), checked(a.Denominator * b.Denominator));
+        public static Fraction operator *(Fraction a, Fraction b) =>
+            Reduced(checked(a.Numerator * b.Numerator), checked(a.Denominator * b.Denominator));
 
         private static Fraction Reduced(long numerator, long denominator)
         {

@@ -37,7 +37,9 @@ internal static class Einsum
         string all = string.Concat(inputs);
         string output = sides.Length > 1
             ? sides[1].Replace("...", Elided(most))
-            : Elided(most) + new string([.. all.Where(c => c < FirstElided).GroupBy(c => c).Where(g => g.Count() == 1).Select(g => g.Key).OrderBy(c => c)]);
+            : Elided(most)
+                + new string(
+                    [.. all.Where(c => c < FirstElided).GroupBy(c => c).Where(g => g.Count() == 1).Select(g => g.Key).OrderBy(c => c)]);
         return output.All(c => all.Contains(c)) && output.Distinct().Count() == output.Length
             ? (inputs, output)
             : throw new IrException($"the output of the equation {equation} has an axis that no tensor has, or one twice.");
@@ -68,7 +70,8 @@ internal static class Einsum
         if (contracted.Length == 0)
             return Elementwise(b, left, right);
         Value product = b.DotGeneral(left.Value, right.Value, left.At(contracted), right.At(contracted), left.At(batch), right.At(batch));
-        return new Term(product, batch + new string([.. left.Axes.Where(c => !shared.Contains(c)), .. right.Axes.Where(c => !shared.Contains(c))]));
+        return new Term(product,
+            batch + new string([.. left.Axes.Where(c => !shared.Contains(c)), .. right.Axes.Where(c => !shared.Contains(c))]));
     }
 
     /// <summary>A product in which nothing is summed.</summary>
@@ -90,8 +93,11 @@ internal static class Einsum
     /// <summary>Without elided axes of size 1 that the other has at another size: they are repeated.</summary>
     private static Term Squeeze(GraphBuilder b, Term term, Term other)
     {
-        string kept = new([.. term.Axes.Where((c, i) => !(term.Value.Shape[i].Constant == 1 && c >= FirstElided && other.Axes.Contains(c)))]);
-        return kept.Length == term.Axes.Length ? term : new Term(b.Reshape(term.Value, Shape.Of(kept.Select(c => term.Value.Shape[term.Axes.IndexOf(c)]))), kept);
+        string kept =
+            new([.. term.Axes.Where((c, i) => !(term.Value.Shape[i].Constant == 1 && c >= FirstElided && other.Axes.Contains(c)))]);
+        return kept.Length == term.Axes.Length
+            ? term
+            : new Term(b.Reshape(term.Value, Shape.Of(kept.Select(c => term.Value.Shape[term.Axes.IndexOf(c)]))), kept);
     }
 
     /// <summary>Sums over the axes that aren't needed.</summary>

@@ -27,7 +27,10 @@ internal sealed partial class GraphBuilder
         return Select(counts, Softmax(Select(counts, x, Constant(-1e9)), axes), Constant(0));
     }
 
-    /// <summary>ln(sum(exp(x))) along some axes, by default the last, which disappear, without overflow. Shares its work with <see cref="Softmax"/> of the same x.</summary>
+    /// <summary>
+    /// ln(sum(exp(x))) along some axes, by default the last, which disappear, without overflow. Shares its work with <see cref="Softmax"/>
+    /// of the same x.
+    /// </summary>
     public Value LogSumExp(Value x, params int[] axes)
     {
         int[] over = axes.Length == 0 ? [x.Shape.Rank - 1] : [.. axes.Select(a => x.Shape.Axis(a))];
@@ -37,12 +40,17 @@ internal sealed partial class GraphBuilder
     }
 
     /// <summary>
-    /// ln(1 + exp(x)) without overflow. Maximum and minimum share what flows back at 0, unlike relu and abs, which gives the derivative of 1/2 there.
+    /// ln(1 + exp(x)) without overflow. Maximum and minimum share what flows back at 0, unlike relu and abs, which gives the derivative of
+    /// 1/2 there.
     /// </summary>
     public Value Softplus(Value x) => Maximum(x, 0) + Log1p(Exp(Minimum(x, -x)));
 
-    /// <summary>Vectors along some axes brought to length 1; squared lengths below <paramref name="least"/> count as that, since the root's slope at 0 is infinite.</summary>
-    public Value UnitLength(Value x, double least, params int[] axes) => x * Spread(1 / Sqrt(Maximum(Sum(x * x, axes), least)), x.Shape, axes.Select(a => x.Shape.Axis(a)));
+    /// <summary>
+    /// Vectors along some axes brought to length 1; squared lengths below <paramref name="least"/> count as that, since the root's slope at
+    /// 0 is infinite.
+    /// </summary>
+    public Value UnitLength(Value x, double least, params int[] axes) =>
+        x * Spread(1 / Sqrt(Maximum(Sum(x * x, axes), least)), x.Shape, axes.Select(a => x.Shape.Axis(a)));
 
     /// <summary>The sums of products that an equation such as <c>"abc,cd->abd"</c> says.</summary>
     public Value Einsum(string equation, params Value[] operands) => Ir.Einsum.Of(this, equation, operands);
@@ -69,7 +77,8 @@ internal sealed partial class GraphBuilder
     public Value Any(Value condition, params int[] axes) => Greater(Max(Convert(condition), axes), Constant(0));
 
     /// <summary>
-    /// 1 where the class of the last axis equals the class number, else 0: <paramref name="classes"/> (…) gives (…, <paramref name="count"/>).
+    /// 1 where the class of the last axis equals the class number, else 0: <paramref name="classes"/> (…) gives (…,
+    /// <paramref name="count"/>).
     /// </summary>
     public Value OneHot(Value classes, Dim count)
     {

@@ -1,12 +1,15 @@
 namespace Keras.Generators.Ir;
 
-/// <summary>Two sizes that an operation needs to be equal, or the first of which may be the larger, where only the data can tell whether they are.</summary>
+/// <summary>
+/// Two sizes that an operation needs to be equal, or the first of which may be the larger, where only the data can tell whether they are.
+/// </summary>
 /// <param name="Left">The one.</param>
 /// <param name="Right">The other.</param>
 /// <param name="IsMinimum">True where the first one may be the larger.</param>
 internal sealed record SizeDemand(Dim Left, Dim Right, bool IsMinimum = false);
 
-/// <content>Sizes that must be equal but are made of different symbols: the graph goes on with one of them, and the runtime compares them before it computes.</content>
+/// <content>Sizes that must be equal but are made of different symbols: the graph goes on with one of them, and the runtime compares them
+/// before it computes.</content>
 internal sealed partial class GraphBuilder
 {
     private readonly List<SizeDemand> demands = [];
@@ -24,7 +27,9 @@ internal sealed partial class GraphBuilder
             Remember(new SizeDemand(left, right));
     }
 
-    /// <summary>Demands that a size isn't below another one, unless that is certain. What has to do with the number of samples isn't looked at.</summary>
+    /// <summary>
+    /// Demands that a size isn't below another one, unless that is certain. What has to do with the number of samples isn't looked at.
+    /// </summary>
     public void DemandAtLeast(Dim size, Dim least)
     {
         if (!size.DependsOnBatch && !least.DependsOnBatch && !(size - least).IsConstant && !DimBounds.IsAtMost([least], [size]))
@@ -40,7 +45,9 @@ internal sealed partial class GraphBuilder
             demands.Add(demand);
     }
 
-    /// <summary>The value with the sizes of <paramref name="shape"/>, which has as many axes. Sizes that may differ are demanded to be equal.</summary>
+    /// <summary>
+    /// The value with the sizes of <paramref name="shape"/>, which has as many axes. Sizes that may differ are demanded to be equal.
+    /// </summary>
     /// <exception cref="IrException">A size differs for certain.</exception>
     public Value Match(Value x, Shape shape)
     {

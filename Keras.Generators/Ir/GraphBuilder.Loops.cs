@@ -19,7 +19,8 @@ internal sealed partial class GraphBuilder
     /// <param name="reverse">Whether the last step comes first.</param>
     /// <param name="step">Builds the body; it may use values from outside, and is called once.</param>
     /// <returns>The final carries and the stacked outputs.</returns>
-    public (Value[] Carries, Value[] Outputs) Scan(IReadOnlyList<Value> carries, IReadOnlyList<Value> sequences, Dim length, bool reverse, Step step)
+    public (Value[] Carries, Value[] Outputs) Scan(
+        IReadOnlyList<Value> carries, IReadOnlyList<Value> sequences, Dim length, bool reverse, Step step)
     {
         GraphBuilder home = HomeOf([.. carries, .. sequences]);
         if (home != this)
@@ -41,13 +42,16 @@ internal sealed partial class GraphBuilder
     {
         var op = new Scan(loop.Body, loop.Carries.Count, loop.Sequences.Count, loop.Length, loop.Reverse);
         Value scan = Apply(op, [.. loop.Carries, .. loop.Sequences, .. loop.Captured]);
-        return ([.. Enumerable.Range(0, op.Carries).Select(i => Element(scan, i))], [.. Enumerable.Range(op.Carries, op.Outputs).Select(i => Element(scan, i))]);
+        return ([.. Enumerable.Range(0, op.Carries).Select(i => Element(scan, i))],
+            [.. Enumerable.Range(op.Carries, op.Outputs).Select(i => Element(scan, i))]);
     }
 
     /// <summary>An element of what a loop yields.</summary>
     public Value Element(Value scan, int index) => Apply(new GetTupleElement(index, ((Scan)scan.Node.Op).ResultType(index)), scan);
 
-    /// <summary>Lets a loop yield more: <paramref name="wider"/> is the same loop with further outputs. All that was taken from it stays.</summary>
+    /// <summary>
+    /// Lets a loop yield more: <paramref name="wider"/> is the same loop with further outputs. All that was taken from it stays.
+    /// </summary>
     public void Widen(Value scan, Scan wider)
     {
         Node node = nodes[scan.Id];
@@ -57,7 +61,8 @@ internal sealed partial class GraphBuilder
     }
 
     /// <summary>A sequence of as many steps as a loop has, where only the data can tell whether it is.</summary>
-    private Value OfLength(Value sequence, Dim length) => sequence.Shape.Rank > 0 ? MatchUnless(sequence, sequence.Shape.With(0, length)) : sequence;
+    private Value OfLength(Value sequence, Dim length) =>
+        sequence.Shape.Rank > 0 ? MatchUnless(sequence, sequence.Shape.With(0, length)) : sequence;
 
     private TensorType SliceType(TensorType sequence) => sequence.Shape.Rank > 0
         ? sequence with { Shape = sequence.Shape.Without([0]) }

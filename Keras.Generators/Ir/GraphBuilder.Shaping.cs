@@ -18,7 +18,9 @@ internal sealed partial class GraphBuilder
         return Broadcast(x, shape, [.. Enumerable.Range(0, shape.Rank).Where(a => !gone.Contains(a))]);
     }
 
-    /// <summary>Repeats a value whose axes are some of <paramref name="shape"/>'s. Sizes of these that may differ are demanded to be equal.</summary>
+    /// <summary>
+    /// Repeats a value whose axes are some of <paramref name="shape"/>'s. Sizes of these that may differ are demanded to be equal.
+    /// </summary>
     private Value Broadcast(Value x, Shape shape, int[] axes)
     {
         if (axes.Length == x.Shape.Rank)
@@ -45,13 +47,17 @@ internal sealed partial class GraphBuilder
     public Value SliceAxis(Value x, int axis, Dim start, Dim limit)
     {
         int at = x.Shape.Axis(axis);
-        return Slice(x, x.Shape.Select((_, i) => i == at ? start : 0), x.Shape.Select((d, i) => i == at ? limit : d), x.Shape.Select(_ => 1));
+        return Slice(x, x.Shape.Select((_, i) => i == at ? start : 0), x.Shape.Select((d, i) => i == at ? limit : d),
+            x.Shape.Select(_ => 1));
     }
 
     public Value Pad(Value x, double value, IEnumerable<Dim> low, IEnumerable<Dim> high, IEnumerable<int> interior) =>
         Apply(new Pad(value, low.ToEquatableArray(), high.ToEquatableArray(), interior.ToEquatableArray()), x);
 
-    /// <summary>The elements at equal positions of two axes, which give way to one axis at the end; those of the second are <paramref name="offset"/> further on.</summary>
+    /// <summary>
+    /// The elements at equal positions of two axes, which give way to one axis at the end; those of the second are
+    /// <paramref name="offset"/> further on.
+    /// </summary>
     public Value Diagonal(Value x, int offset, int first, int second)
     {
         int rank = x.Shape.Rank, a = x.Shape.Axis(first), b = x.Shape.Axis(second);
@@ -80,17 +86,20 @@ internal sealed partial class GraphBuilder
     public Value Reverse(Value x, IEnumerable<int> axes) => Apply(new Reverse(axes.ToEquatableArray()), x);
 
     /// <summary>Slices of <paramref name="x"/> along an axis, in whose place the axes of <paramref name="indices"/> come.</summary>
-    public Value Gather(Value x, Value indices, int axis = 0, int batchAxes = 0) => Apply(new Gather(x.Shape.Axis(axis), batchAxes), x, indices);
+    public Value Gather(Value x, Value indices, int axis = 0, int batchAxes = 0) =>
+        Apply(new Gather(x.Shape.Axis(axis), batchAxes), x, indices);
 
     public Value DotGeneral(Value left, Value right, IEnumerable<int> leftContracting, IEnumerable<int> rightContracting,
         IEnumerable<int>? leftBatch = null, IEnumerable<int>? rightBatch = null)
     {
-        int[] ofLeft = [.. leftContracting], ofRight = [.. rightContracting], batchOfLeft = [.. leftBatch ?? []], batchOfRight = [.. rightBatch ?? []];
+        int[] ofLeft = [.. leftContracting], ofRight = [.. rightContracting], batchOfLeft = [.. leftBatch ?? []],
+            batchOfRight = [.. rightBatch ?? []];
         Shape shape = right.Shape;
         foreach ((int a, int b) in ofLeft.Concat(batchOfLeft).Zip(ofRight.Concat(batchOfRight), (a, b) => (a, b)))
             shape = shape.With(b, left.Shape[a]);
         return Apply(
-            new DotGeneral(ofLeft.ToEquatableArray(), ofRight.ToEquatableArray(), batchOfLeft.ToEquatableArray(), batchOfRight.ToEquatableArray()), left, MatchUnless(right, shape));
+            new DotGeneral(ofLeft.ToEquatableArray(), ofRight.ToEquatableArray(), batchOfLeft.ToEquatableArray(),
+                batchOfRight.ToEquatableArray()), left, MatchUnless(right, shape));
     }
 
     /// <summary>The product over the last axis of <paramref name="x"/> and the first of <paramref name="kernel"/>.</summary>

@@ -35,7 +35,8 @@ internal sealed partial class GraphBuilder(bool simplify = true, GraphBuilder? o
         if (simplify && Simplifier.TrySimplify(this, op, operands) is { } simpler && simpler.Type.Equals(type))
             return simpler;
         var key = (op, operands.Select(o => o.Id).ToEquatableArray());
-        if (known.TryGetValue(key, out int id) || (op.IsCommutative && known.TryGetValue((op, key.Item2.Reverse().ToEquatableArray()), out id)))
+        if (known.TryGetValue(key, out int id)
+            || (op.IsCommutative && known.TryGetValue((op, key.Item2.Reverse().ToEquatableArray()), out id)))
             return new Value(this, id);
         known[key] = nodes.Count;
         nodes.Add(new Node(op, key.Item2, type) { Origin = Origin });

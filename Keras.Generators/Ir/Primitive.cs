@@ -32,13 +32,16 @@ internal abstract record Primitive
     }
 
     /// <summary>
-    /// The operation for all steps of a loop at once, where at least one of the operands has the steps as its leading axis; so has the result. Null where only a loop can do
-    /// it.
+    /// The operation for all steps of a loop at once, where at least one of the operands has the steps as its leading axis; so has the
+    /// result. Null where only a loop can do it.
     /// </summary>
     public virtual Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
         IsElementwise ? b.Apply(this, [.. operands.Select(o => o.Stacked(length))]) : null;
 
-    /// <summary>The sum over all steps of what the operation gives in each, where that is one operation; else null. At least one operand differs from step to step.</summary>
+    /// <summary>
+    /// The sum over all steps of what the operation gives in each, where that is one operation; else null. At least one operand differs
+    /// from step to step.
+    /// </summary>
     public virtual Value? SumOfSteps(GraphBuilder b, Vectorized[] operands) => null;
 
     /// <summary>Multiplications and additions, for the cost model.</summary>
@@ -54,7 +57,8 @@ internal sealed record Node(Primitive Op, EquatableArray<int> Operands, TensorTy
     /// <summary>The layer that this node was made for, for names and comments in emitted code; no part of what it computes.</summary>
     public string? Origin { get; init; }
 
-    public bool Equals(Node? other) => other is not null && Op.Equals(other.Op) && Operands.Equals(other.Operands) && Type.Equals(other.Type) && Origin == other.Origin;
+    public bool Equals(Node? other) =>
+        other is not null && Op.Equals(other.Op) && Operands.Equals(other.Operands) && Type.Equals(other.Type) && Origin == other.Origin;
 
     public override int GetHashCode() => unchecked((Op.GetHashCode() * 31) + Operands.GetHashCode());
 }
@@ -80,7 +84,9 @@ internal enum ResultRole
     /// <summary>The new value of the weight of this index, such as a moving average.</summary>
     State,
 
-    /// <summary>What this batch leaves behind of each sample in place of the <see cref="ParameterRole.SampleState"/> of this index.</summary>
+    /// <summary>
+    /// What this batch leaves behind of each sample in place of the <see cref="ParameterRole.SampleState"/> of this index.
+    /// </summary>
     SampleState,
 }
 

@@ -1,6 +1,7 @@
 namespace Keras.Generators.Ir;
 
-/// <content>Sums of tensors that are zero where the others are not, as the derivatives of slices are: the pieces one after another.</content>
+/// <content>Sums of tensors that are zero where the others are not, as the derivatives of slices are: the pieces one after
+/// another.</content>
 internal static partial class Simplifier
 {
     /// <summary>A tensor that is zero but for one piece along an axis.</summary>
@@ -24,8 +25,10 @@ internal static partial class Simplifier
     {
         switch (value.Node.Op)
         {
-            case Pad { Value: 0 } pad when value.Shape[axis].Constant is { } size && pad.Low[axis].Constant is >= 0 and var low && pad.High[axis].Constant is >= 0 and var high
-                && low + high > 0 && pad.Interior.All(n => n == 0) && Enumerable.Range(0, value.Shape.Rank).All(a => a == axis || (IsZero(pad.Low[a]) && IsZero(pad.High[a]))):
+            case Pad { Value: 0 } pad when value.Shape[axis].Constant is { } size && pad.Low[axis].Constant is >= 0 and var low
+                && pad.High[axis].Constant is >= 0 and var high
+                && low + high > 0 && pad.Interior.All(n => n == 0)
+                && Enumerable.Range(0, value.Shape.Rank).All(a => a == axis || (IsZero(pad.Low[a]) && IsZero(pad.High[a]))):
                 return [new Piece(Operand(b, value), low, size - high)];
             case Concatenate joined when joined.Axis == axis && value.Shape[axis].IsConstant:
                 var pieces = new List<Piece>();

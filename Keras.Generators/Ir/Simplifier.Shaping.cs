@@ -34,7 +34,8 @@ internal static partial class Simplifier
 
     /// <summary>One reshape for two. What is demanded may be demanded no more: the way there and back.</summary>
     private static Value OfReshapes(GraphBuilder b, Reshape outer, Reshape inner, Value x) =>
-        b.Apply(outer with { IsDemanded = (outer.IsDemanded || inner.IsDemanded) && !x.Shape.ElementCount.Equals(outer.Shape.ElementCount) }, x);
+        b.Apply(outer with { IsDemanded = (outer.IsDemanded || inner.IsDemanded)
+            && !x.Shape.ElementCount.Equals(outer.Shape.ElementCount) }, x);
 
     private static Value? OfTranspose(GraphBuilder b, Transpose op, Value x)
     {
@@ -97,18 +98,21 @@ internal static partial class Simplifier
         // A border around a border of the same, where neither cuts.
         return x.Node.Op is Pad inner && inner.Value.Equals(op.Value) && op.Interior.All(i => i == 0)
             && inner.Low.Concat(inner.High).Concat(op.Low).Concat(op.High).All(d => d.Constant >= 0)
-            ? b.Pad(Operand(b, x), op.Value, inner.Low.Zip(op.Low, (p, q) => p + q), inner.High.Zip(op.High, (p, q) => p + q), inner.Interior)
+            ? b.Pad(Operand(b, x), op.Value, inner.Low.Zip(op.Low, (p, q) => p + q), inner.High.Zip(op.High, (p, q) => p + q),
+                inner.Interior)
             : null;
     }
 
     private static Value? OfConcatenate(GraphBuilder b, Concatenate op, Value[] parts) =>
         parts.Length == 1 ? parts[0]
-        : Number(parts[0]) is { } number && parts.All(p => Number(p) == number) ? b.Constant(number, op.Infer([.. parts.Select(p => p.Type)]).Shape)
+        : Number(parts[0]) is { } number
+            && parts.All(p => Number(p) == number) ? b.Constant(number, op.Infer([.. parts.Select(p => p.Type)]).Shape)
         : null;
 
     private static Value? OfReverse(GraphBuilder b, Reverse op, Value x) =>
         op.Axes.IsEmpty || Number(x) is not null ? x
-        : x.Node.Op is Reverse inner ? b.Reverse(Operand(b, x), op.Axes.Except(inner.Axes).Concat(inner.Axes.Except(op.Axes)).OrderBy(a => a))
+        : x.Node.Op is Reverse inner
+            ? b.Reverse(Operand(b, x), op.Axes.Except(inner.Axes).Concat(inner.Axes.Except(op.Axes)).OrderBy(a => a))
         : null;
 
     private static Value? OfReduce(GraphBuilder b, Reduce op, Value x)

@@ -2,8 +2,8 @@ namespace Keras.Generators.Ir;
 
 /// <summary>
 /// Rules by which an operation is replaced by something simpler that gives the same: constant folding, algebra and moves of whole tensors.
-/// Results differ by the rounding of a constant at most. Operands are taken to be finite: 0 times anything is 0, which also keeps an infinity that a mask hides
-/// from becoming NaN.
+/// Results differ by the rounding of a constant at most. Operands are taken to be finite: 0 times anything is 0, which also keeps an
+/// infinity that a mask hides from becoming NaN.
 /// </summary>
 internal static partial class Simplifier
 {
@@ -100,7 +100,8 @@ internal static partial class Simplifier
             Multiply when left == 0 => x,
             // Constants go to the right, so that equal products are one node and chains fold.
             Multiply when left is not null => b.Multiply(y, x),
-            Multiply when right is { } factor && x.Node.Op is Multiply && Number(Operand(b, x, 1)) is { } inner => Operand(b, x) * (inner * factor),
+            Multiply when right is { } factor && x.Node.Op is Multiply && Number(Operand(b, x, 1)) is { } inner =>
+                Operand(b, x) * (inner * factor),
             Multiply when x.Node.Op is Convert => b.Select(Operand(b, x), y, b.ZerosLike(y)),
             Multiply when y.Node.Op is Convert => b.Select(Operand(b, y), x, b.ZerosLike(x)),
             Divide when right == 1 => x,

@@ -1,6 +1,8 @@
 namespace Keras.Generators.Ir;
 
-/// <summary>A node of a graph under construction, with the operators that make lowerings read like formulas. Shapes broadcast as in NumPy.</summary>
+/// <summary>
+/// A node of a graph under construction, with the operators that make lowerings read like formulas. Shapes broadcast as in NumPy.
+/// </summary>
 internal readonly struct Value(GraphBuilder builder, int id)
 {
     public GraphBuilder Builder { get; } = builder;

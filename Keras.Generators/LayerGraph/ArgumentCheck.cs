@@ -20,7 +20,8 @@ internal static class ArgumentCheck
             if (schema is null)
             {
                 yield return new Problem(
-                    ProblemIds.Unsupported, new DeclarationPath(d.Index), $"The {(d.Family == Family.Loss ? "loss" : "layer")} {d.Kind} can't be compiled in a model that is declared by attributes.");
+                    ProblemIds.Unsupported, new DeclarationPath(d.Index),
+                    $"The {(d.Family == Family.Loss ? "loss" : "layer")} {d.Kind} can't be compiled in a model that is declared by attributes.");
                 continue;
             }
 
@@ -29,21 +30,24 @@ internal static class ArgumentCheck
                 if (argument.Check(d.Arguments) is { } fault)
                 {
                     yield return new Problem(
-                        ProblemIds.ArgumentOutOfRange, new DeclarationPath(d.Index, argument.Name, fault.Element), $"{d.Kind}: {argument.Name} {fault.Text}.{Hint(d, argument)}",
+                        ProblemIds.ArgumentOutOfRange, new DeclarationPath(d.Index, argument.Name, fault.Element),
+                        $"{d.Kind}: {argument.Name} {fault.Text}.{Hint(d, argument)}",
                         Fixes(d, argument).ToEquatableArray());
                 }
             }
         }
     }
 
-    private static string Hint(Declaration d, Argument argument) => Percent(d, argument) is { } share ? $" It is a fraction, not percent: {share}." : "";
+    private static string Hint(Declaration d, Argument argument) =>
+        Percent(d, argument) is { } share ? $" It is a fraction, not percent: {share}." : "";
 
     private static IEnumerable<Fix> Fixes(Declaration d, Argument argument)
     {
         var at = new DeclarationPath(d.Index, argument.Name);
         if (Percent(d, argument) is { } share)
             yield return new Fix(FixKind.SetArgument, at, share, $"Use {share}");
-        if (d.Arguments[argument.Name] is IntegerValue { Value: < 0 and > int.MinValue } negative && argument.Check(new Arguments([new NamedArgument(argument.Name, new IntegerValue(-negative.Value))])) is null)
+        if (d.Arguments[argument.Name] is IntegerValue { Value: < 0 and > int.MinValue } negative
+            && argument.Check(new Arguments([new NamedArgument(argument.Name, new IntegerValue(-negative.Value))])) is null)
         {
             string positive = new IntegerValue(-negative.Value).Text;
             yield return new Fix(FixKind.SetArgument, at, positive, $"Use {positive}");
@@ -53,7 +57,8 @@ internal static class ArgumentCheck
     /// <summary>The fraction that was meant by a percentage such as 50.</summary>
     private static string? Percent(Declaration d, Argument argument)
     {
-        if (argument.Name is not ("rate" or "dropout" or "recurrentDropout" or "labelSmoothing") || d.Arguments[argument.Name] is not { } value || Number(value) is not (> 1 and <= 100 and var percent))
+        if (argument.Name is not ("rate" or "dropout" or "recurrentDropout" or "labelSmoothing")
+            || d.Arguments[argument.Name] is not { } value || Number(value) is not (> 1 and <= 100 and var percent))
             return null;
         var share = new NumberValue(percent / 100);
         return argument.Check(new Arguments([new NamedArgument(argument.Name, share)])) is null ? share.Text : null;

@@ -24,12 +24,16 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         problems.AddRange(OutputNameCheck.Run(declaration, [name]));
         var tensor = new TensorRef(Math.Max(layers.Count - 1, 0));
         var metrics = declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray();
-        return new CompileSpec(OutputOf(loss, metrics, name, tensor, last, shape, problems), Scheduled(optimizers.FirstOrDefault(), schedules.FirstOrDefault()), metrics);
+        return new CompileSpec(OutputOf(loss, metrics, name, tensor, last, shape, problems),
+            Scheduled(optimizers.FirstOrDefault(), schedules.FirstOrDefault()), metrics);
     }
 
-    /// <summary>An output with its loss, which is checked against the output's shape. Without one, its metrics decide what its labels are.</summary>
+    /// <summary>
+    /// An output with its loss, which is checked against the output's shape. Without one, its metrics decide what its labels are.
+    /// </summary>
     public static OutputNode OutputOf(
-        Declaration? loss, IReadOnlyList<Declaration> metrics, string name, TensorRef tensor, LayerNode? last, Shape shape, List<Problem> problems)
+        Declaration? loss, IReadOnlyList<Declaration> metrics, string name, TensorRef tensor, LayerNode? last, Shape shape,
+        List<Problem> problems)
     {
         CheckSamples(last, shape, problems);
         if (loss is null)
@@ -40,18 +44,24 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
             problems.Add(new Problem(ProblemIds.LossShape, new DeclarationPath(loss.Index), $"{loss.Kind} {fault} of {last.Title}."));
         bool fits = fault is null;
         LabelKind kind = definition.Labels(loss.Arguments, shape);
-        int classes = fits && kind == LabelKind.ClassNumbers && definition.ClassAxis(loss.Arguments, shape) is { } axis ? (int)(shape[axis].Constant ?? 0) : 0;
+        int classes = fits && kind == LabelKind.ClassNumbers && definition.ClassAxis(loss.Arguments, shape) is { } axis
+            ? (int)(shape[axis].Constant ?? 0)
+            : 0;
         Shape labels = fits ? definition.LabelShape(loss.Arguments, shape) : [Dim.Batch];
         var output = new OutputNode(name, tensor, shape, loss, kind, labels, classes, definition.IgnoreClass(loss.Arguments));
         return fits ? output with { LossShape = LossShapeOf(definition, loss.Arguments, labels, shape) } : output;
     }
 
-    /// <summary>Refuses an output that isn't one result for each sample: callers hand over memory for as many as there are samples.</summary>
+    /// <summary>
+    /// Refuses an output that isn't one result for each sample: callers hand over memory for as many as there are samples.
+    /// </summary>
     private static void CheckSamples(LayerNode? last, Shape shape, List<Problem> problems)
     {
         if (last is not { HasShape: true } || (shape.Rank > 0 && shape[0].Equals(Dim.Batch) && !shape.Skip(1).Any(d => d.DependsOnBatch)))
             return;
-        problems.Add(new Problem(ProblemIds.Unsupported, last.At(), $"{last.Title} makes {Text(shape)}, which can't be an output of a model: an output has the samples on its first axis and on no other."));
+        problems.Add(
+            new Problem(ProblemIds.Unsupported, last.At(),
+                $"{last.Title} makes {Text(shape)}, which can't be an output of a model: an output has the samples on its first axis and on no other."));
     }
 
     private static string Text(Shape shape) => $"({string.Join(", ", shape.Select(d => d.DependsOnBatch ? "batch" : $"{d}"))})";
@@ -60,12 +70,15 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
     {
         if (metrics.Count == 0)
             return new OutputNode(name, tensor, shape, null, LabelKind.None, [Dim.Batch], 0, null);
-        var kinds = metrics.Select(m => (m.Arguments, Facts: MetricRegistry.Of(m.Kind))).Select(m => (Labels: m.Facts.Labels(m.Arguments, shape), Axis: m.Facts.ClassAxis(m.Arguments)));
+        var kinds = metrics.Select(m => (m.Arguments, Facts: MetricRegistry.Of(m.Kind)))
+            .Select(m => (Labels: m.Facts.Labels(m.Arguments, shape), Axis: m.Facts.ClassAxis(m.Arguments)));
         // A metric that takes class numbers says most; one that takes either kind says least.
-        (LabelKind labels, int axis) = kinds.OrderBy(k => k.Labels switch { LabelKind.ClassNumbers => 0, LabelKind.Values => 1, _ => 2 }).First();
+        (LabelKind labels, int axis) =
+            kinds.OrderBy(k => k.Labels switch { LabelKind.ClassNumbers => 0, LabelKind.Values => 1, _ => 2 }).First();
         bool areNumbers = labels == LabelKind.ClassNumbers && Crossentropy.AxisOf(axis, shape) is not null;
         return new OutputNode(
-            name, tensor, shape, null, areNumbers ? LabelKind.ClassNumbers : labels == LabelKind.Categorical ? labels : LabelKind.Values, areNumbers ? Crossentropy.WithoutClasses(shape, axis) : shape,
+            name, tensor, shape, null, areNumbers ? LabelKind.ClassNumbers : labels == LabelKind.Categorical ? labels : LabelKind.Values,
+            areNumbers ? Crossentropy.WithoutClasses(shape, axis) : shape,
             areNumbers ? (int)(shape[axis].Constant ?? 0) : 0, null)
         {
             LossShape = shape.Rank > 1 ? shape.Without([shape.Rank - 1]) : shape,
@@ -76,7 +89,8 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
     private static Shape LossShapeOf(LossDefinition definition, Arguments arguments, Shape labels, Shape output)
     {
         var scratch = new GraphBuilder();
-        Value y = scratch.Parameter(ParameterRole.Label, 0, "labels", new TensorType(labels)), p = scratch.Parameter(ParameterRole.Input, 0, "output", new TensorType(output));
+        Value y = scratch.Parameter(ParameterRole.Label, 0, "labels", new TensorType(labels)),
+            p = scratch.Parameter(ParameterRole.Input, 0, "output", new TensorType(output));
         return definition.Losses(scratch, arguments, y, p).Shape;
     }
 
@@ -85,9 +99,11 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
     {
         if (schedule is null)
             return optimizer;
-        optimizer ??= new Declaration(Family.Optimizer, "RMSprop", Arguments.Empty, schedule.Index, "new global::Keras.Optimizer.RMSprop()");
+        optimizer ??= new Declaration(Family.Optimizer, "RMSprop", Arguments.Empty, schedule.Index,
+            "new global::Keras.Optimizer.RMSprop()");
         var rate = new NamedArgument("learningRate", new ObjectValue(Family.LearningRateSchedule, schedule.Kind, schedule.Arguments));
-        return optimizer with { Arguments = new Arguments([.. optimizer.Arguments.Items, rate]), Code = $"{optimizer.Code} {{ Schedule = {schedule.Code} }}" };
+        return optimizer with { Arguments = new Arguments([.. optimizer.Arguments.Items, rate]),
+            Code = $"{optimizer.Code} {{ Schedule = {schedule.Code} }}" };
     }
 
     private static void CheckOne(Declaration[] declarations, string what, List<Problem> problems)
@@ -95,7 +111,8 @@ internal sealed record CompileSpec(OutputNode Output, Declaration? Optimizer, Eq
         foreach (Declaration second in declarations.Skip(1))
         {
             problems.Add(new Problem(
-                ProblemIds.CompileSpec, new DeclarationPath(second.Index), $"The model has one output, so it takes one {what}, but {declarations[0].Kind} and {second.Kind} are declared.",
+                ProblemIds.CompileSpec, new DeclarationPath(second.Index),
+                $"The model has one output, so it takes one {what}, but {declarations[0].Kind} and {second.Kind} are declared.",
                 [new Fix(FixKind.RemoveAttribute, new DeclarationPath(second.Index), "", $"Remove {second.Kind}")]));
         }
     }

@@ -6,7 +6,10 @@ using Keras.Generators.Layers;
 
 namespace Keras.Generators.LayerGraph;
 
-/// <summary>Builds the layer graph of a model whose layers are connected by a <see cref="Wiring"/>: branches, shared layers, several inputs and outputs.</summary>
+/// <summary>
+/// Builds the layer graph of a model whose layers are connected by a <see cref="Wiring"/>: branches, shared layers, several inputs and
+/// outputs.
+/// </summary>
 internal static class FunctionalGraph
 {
     public static ModelGraph Build(ModelDeclaration declaration)
@@ -49,7 +52,9 @@ internal static class FunctionalGraph
             declaration.Declarations.FirstOrDefault(d => d.Family == Family.Optimizer),
             declaration.Declarations.Where(d => d.Family == Family.Metric).ToEquatableArray(),
             // What lies in the file is reported at the attribute that names it.
-            problems.Select(p => p.Path.Attribute == DeclarationPath.InFile ? p with { Path = new DeclarationPath(declaration.Attribute), Fixes = default } : p).ToEquatableArray(),
+            problems.Select(p => p.Path.Attribute == DeclarationPath.InFile
+                ? p with { Path = new DeclarationPath(declaration.Attribute), Fixes = default }
+                : p).ToEquatableArray(),
             problems.Count > 0)
         {
             ConfigText = declaration.ConfigText,
@@ -63,7 +68,9 @@ internal static class FunctionalGraph
     {
         Shape shape = [Dim.Batch, 1];
         var outputs = declaration.Declarations.Where(d => d.Family == Family.Loss && Losses.LossRegistry.Find(d.Kind) is not null)
-            .Select(d => new OutputNode(Losses.LossDefinition.Output.Read(d.Arguments) ?? "output", new TensorRef(0), shape, d, Losses.LossRegistry.Find(d.Kind)!.Labels(d.Arguments, shape), shape, 0, null)).ToEquatableArray();
+            .Select(d =>
+                new OutputNode(Losses.LossDefinition.Output.Read(d.Arguments) ?? "output", new TensorRef(0), shape, d,
+                    Losses.LossRegistry.Find(d.Kind)!.Labels(d.Arguments, shape), shape, 0, null)).ToEquatableArray();
         return outputs.IsEmpty ? [new OutputNode("output", new TensorRef(0), shape, null, LabelKind.None, shape, 0, null)] : outputs;
     }
 
@@ -75,7 +82,8 @@ internal static class FunctionalGraph
     }
 
     /// <summary>Ends with the first call that fails: what follows it has nothing to be called on.</summary>
-    private static EquatableArray<StateNode> AddLayers(ModelDeclaration declaration, Wiring wiring, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
+    private static EquatableArray<StateNode> AddLayers(
+        ModelDeclaration declaration, Wiring wiring, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
     {
         // A scratch graph, for the shapes and weights that the lowering yields.
         var state = new LoweringState(new GraphBuilder(), isTraining: true, layers);
@@ -87,21 +95,27 @@ internal static class FunctionalGraph
             Declaration d = declaration.Declarations[call.Declaration];
             bool isFirst = !firstCalls.TryGetValue(call.Declaration, out int first);
             string name = LayerDefinition.Name.Read(d.Arguments) ?? Names.ToSnakeCase(d.Kind);
-            var layer = new LayerNode(name, d.Kind, d.Arguments, call.Inputs, [], isFirst ? weights.Count : layers[first].FirstWeight, 0, d.Index)
+            var layer =
+                new LayerNode(name, d.Kind, d.Arguments, call.Inputs, [], isFirst ? weights.Count : layers[first].FirstWeight, 0, d.Index)
             {
                 FirstCall = isFirst ? null : first,
                 Call = call.Arguments,
             };
             IReadOnlyList<MaskedValue>? results;
-            TensorRef[] missing = [.. call.Inputs.SelectMany(t => t.Mask is { } mask ? [t, new TensorRef(mask.Layer, mask.Index)] : (TensorRef[])[t]).Where(t => t.Index >= values[t.Layer].Count)];
+            TensorRef[] missing =
+                [.. call.Inputs.SelectMany(t => t.Mask is { } mask ? [t, new TensorRef(mask.Layer, mask.Index)] : (TensorRef[])[t])
+                    .Where(t => t.Index >= values[t.Layer].Count)];
             problems.AddRange(missing.Select(t => NoOutput(layer.Title, layers[t.Layer], t.Index, layer.At())));
             if (missing.Length > 0)
                 break;
 
             if (layer.IsInput)
-                results = [new MaskedValue(InputLayer.Enter(state.Builder, inputs, name, d.Arguments, InputLayer.ShapeOf(d.Arguments, inputs++)))];
+                results =
+                    [new MaskedValue(
+                        InputLayer.Enter(state.Builder, inputs, name, d.Arguments, InputLayer.ShapeOf(d.Arguments, inputs++)))];
             else
-                results = SequentialGraph.Call(state, ref layer, layers, [.. call.Inputs.Select(t => MaskedValue.Of(state.Builder, values, t))], call.Path, weights, problems);
+                results = SequentialGraph.Call(state, ref layer, layers,
+                    [.. call.Inputs.Select(t => MaskedValue.Of(state.Builder, values, t))], call.Path, weights, problems);
             if (results is null)
                 break;
             if (isFirst)
@@ -118,9 +132,14 @@ internal static class FunctionalGraph
 
     private static OutputNode OutputOf(ModelDeclaration declaration, List<LayerNode> layers, NamedTensor output, List<Problem> problems)
     {
-        Declaration? loss = declaration.Declarations.FirstOrDefault(d => d.Family == Family.Loss && Losses.LossDefinition.Output.Read(d.Arguments) == output.Name);
+        Declaration? loss =
+            declaration.Declarations.FirstOrDefault(d => d.Family == Family.Loss
+                && Losses.LossDefinition.Output.Read(d.Arguments) == output.Name);
         LayerNode layer = layers[output.Tensor.Layer];
-        Declaration[] metrics = [.. declaration.Declarations.Where(d => d.Family == Family.Metric && (declaration.Wiring!.Outputs.Count == 1 || MetricNames.OutputOf(d) == output.Name))];
-        return CompileSpec.OutputOf(loss, metrics, output.Name, output.Tensor, layer, layer.OutputShapes[output.Tensor.Index], problems) with { LogName = output.LogName };
+        Declaration[] metrics =
+            [.. declaration.Declarations.Where(d => d.Family == Family.Metric
+                && (declaration.Wiring!.Outputs.Count == 1 || MetricNames.OutputOf(d) == output.Name))];
+        return CompileSpec.OutputOf(loss, metrics, output.Name, output.Tensor, layer, layer.OutputShapes[output.Tensor.Index],
+            problems) with { LogName = output.LogName };
     }
 }

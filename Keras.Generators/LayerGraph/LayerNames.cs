@@ -12,7 +12,8 @@ internal sealed class LayerNames
     public string NextName(string kind) => Next(automatic, NameOf(kind));
 
     /// <summary>
-    /// The next layer's folder in a weight file. It goes by the kind, never by the name. A Sequential keeps its input layer out of its files.
+    /// The next layer's folder in a weight file. It goes by the kind, never by the name. A Sequential keeps its input layer out of its
+    /// files.
     /// </summary>
     public string NextPath(string kind) => $"layers/{Next(paths, NameOf(kind))}";
 

@@ -5,12 +5,14 @@ using Keras.Generators.Losses;
 namespace Keras.Generators.LayerGraph;
 
 /// <summary>
-/// A model as a Keras user thinks of it: layers with names, arguments, shapes and weights, and what it is trained by. What is emitted, the diagnostics and the files all come from it.
+/// A model as a Keras user thinks of it: layers with names, arguments, shapes and weights, and what it is trained by. What is emitted, the
+/// diagnostics and the files all come from it.
 /// </summary>
 /// <param name="Class">The class to emit into.</param>
 /// <param name="Name">The model's Keras name, such as <c>mnist_cnn</c>.</param>
 /// <param name="KerasClass"><c>Sequential</c> or <c>Functional</c>.</param>
-/// <param name="Layers">In the order of declaration, which is one in which they can be computed; the model's inputs are layers of kind <c>InputLayer</c>.</param>
+/// <param name="Layers">In the order of declaration, which is one in which they can be computed; the model's inputs are layers of kind
+/// <c>InputLayer</c>.</param>
 /// <param name="Weights">All weights, layer by layer; within a layer in Keras' order: trainable ones first.</param>
 /// <param name="Inputs">The model's inputs. At least one, even where the model is broken.</param>
 /// <param name="Outputs">The model's outputs with their losses. At least one with a usable shape, even where the model is broken.</param>
@@ -47,7 +49,8 @@ internal sealed record ModelGraph(
     public bool IsTrained => Outputs.Any(o => o.Loss is not null);
 
     /// <summary>The layer graph of a declaration, whichever way its layers are connected.</summary>
-    public static ModelGraph Of(ModelDeclaration declaration) => declaration.IsFromFile ? FunctionalGraph.Build(declaration) : SequentialGraph.Build(declaration);
+    public static ModelGraph Of(ModelDeclaration declaration) =>
+        declaration.IsFromFile ? FunctionalGraph.Build(declaration) : SequentialGraph.Build(declaration);
 
     /// <summary>The names of the sizes that only the data tell, in the order of the inputs and their axes.</summary>
     public IEnumerable<string> UnknownSizes => Inputs.SelectMany(i => i.Shape.Skip(1)).Where(d => !d.IsConstant).SelectMany(d => d.Symbols);
@@ -56,7 +59,8 @@ internal sealed record ModelGraph(
     public IEnumerable<WeightNode> KerasWeights => Weights.Where(w => w.IsInKeras);
 
     /// <summary>Those of a layer.</summary>
-    public IEnumerable<WeightNode> KerasWeightsOf(LayerNode layer) => Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).Where(w => w.IsInKeras);
+    public IEnumerable<WeightNode> KerasWeightsOf(LayerNode layer) =>
+        Weights.Skip(layer.FirstWeight).Take(layer.WeightCount).Where(w => w.IsInKeras);
 
     public LayerNode Layer(TensorRef tensor) => Layers[tensor.Layer];
 
@@ -77,7 +81,8 @@ internal readonly record struct TensorRef(int Layer, int Index = 0)
 /// <param name="Kind">Keras' class, such as <c>Conv2D</c>.</param>
 /// <param name="Arguments">What it was declared with.</param>
 /// <param name="Inbound">The tensors that it is called on.</param>
-/// <param name="OutputShapes">What it yields, batch axis included; empty where that isn't known because of a problem in it or before it.</param>
+/// <param name="OutputShapes">What it yields, batch axis included; empty where that isn't known because of a problem in it or before
+/// it.</param>
 /// <param name="FirstWeight">Index of its first weight in the model.</param>
 /// <param name="WeightCount">How many weights it has.</param>
 /// <param name="Attribute">Index of its attribute on the class.</param>
@@ -91,7 +96,9 @@ internal sealed record LayerNode(
     int WeightCount,
     int Attribute)
 {
-    /// <summary>Index of the node with the first call of the same layer, where this is a further one: it shares that one's weights.</summary>
+    /// <summary>
+    /// Index of the node with the first call of the same layer, where this is a further one: it shares that one's weights.
+    /// </summary>
     public int? FirstCall { get; init; }
 
     /// <summary>What it is called with, by name; a <see cref="TensorValue"/> is one of <see cref="Inbound"/>.</summary>
@@ -125,7 +132,8 @@ internal sealed record LayerNode(
 /// <param name="Trainable">Whether training changes it.</param>
 /// <param name="Constraint">To what it is kept after every step, if to anything.</param>
 internal sealed record WeightNode(
-    string Path, string LayerName, string Name, EquatableArray<int> Shape, ObjectValue Initializer, bool Trainable, ObjectValue? Constraint = null)
+    string Path, string LayerName, string Name, EquatableArray<int> Shape, ObjectValue Initializer, bool Trainable,
+    ObjectValue? Constraint = null)
 {
     /// <summary>Keras' argument that files keep it as, where it is no weight in Keras.</summary>
     public string? Argument { get; init; }
@@ -189,11 +197,17 @@ internal sealed record OutputNode(
     /// <summary>The mask that metrics are to be told of, where the output has one.</summary>
     public OutputMask? Mask { get; init; }
 
-    /// <summary>What sample weights are repeated to: a weight for each loss, or for each sample where the loss is over all of them.</summary>
+    /// <summary>
+    /// What sample weights are repeated to: a weight for each loss, or for each sample where the loss is over all of them.
+    /// </summary>
     public Shape WeightShape => IsPerSample ? LossShape : [Dim.Batch];
 
-    /// <summary>Whether there is anything that a sample's weight could count for. Keras adds up a loss over all samples once for each weight, so that it is another number with weights of 1 than without any.</summary>
-    public bool TakesWeights => IsPerSample || (LossShape.IsScalar && !(Loss is { } loss && LossDefinition.Reduction.Read(loss.Arguments) == "Sum"));
+    /// <summary>
+    /// Whether there is anything that a sample's weight could count for. Keras adds up a loss over all samples once for each weight, so
+    /// that it is another number with weights of 1 than without any.
+    /// </summary>
+    public bool TakesWeights =>
+        IsPerSample || (LossShape.IsScalar && !(Loss is { } loss && LossDefinition.Reduction.Read(loss.Arguments) == "Sum"));
 
     private bool IsPerSample => !LossShape.IsScalar && LossShape[0].DependsOnBatch;
 }

@@ -25,7 +25,8 @@ internal enum LoweringMode
 /// <param name="Losses">The loss of each output, without its factor in the total.</param>
 /// <param name="Updates">New values of weights after the step.</param>
 internal sealed record LoweredModel(
-    GraphBuilder Builder, IReadOnlyList<Value> Outputs, Value? Loss, IReadOnlyList<Value> Losses, IReadOnlyList<(int Weight, Value Next)> Updates)
+    GraphBuilder Builder, IReadOnlyList<Value> Outputs, Value? Loss, IReadOnlyList<Value> Losses,
+    IReadOnlyList<(int Weight, Value Next)> Updates)
 {
     /// <summary>What regularization adds to the loss.</summary>
     public required Value Penalty { get; init; }
@@ -36,11 +37,14 @@ internal sealed record LoweredModel(
     /// <summary>The masks of the outputs; null for an output without one.</summary>
     public IReadOnlyList<Value?> Masks { get; init; } = [];
 
-    /// <summary>The trainable weights' parameters, by the weights' indices in the model. The graph has a weight only if a layer uses it.</summary>
+    /// <summary>
+    /// The trainable weights' parameters, by the weights' indices in the model. The graph has a weight only if a layer uses it.
+    /// </summary>
     public Value Weight(ModelGraph model, int index)
     {
         WeightNode weight = model.Weights[index];
-        return Builder.Parameter(ParameterRole.Weight, index, $"{weight.LayerName}/{weight.Name}", new TensorType(Shape.Of(weight.Shape.Select(n => (Dim)n))));
+        return Builder.Parameter(ParameterRole.Weight, index, $"{weight.LayerName}/{weight.Name}",
+            new TensorType(Shape.Of(weight.Shape.Select(n => (Dim)n))));
     }
 }
 
@@ -59,7 +63,8 @@ internal static class ModelLowering
             builder.Origin = layer.Name;
             values[i] = layer.IsInput
                 ? [new MaskedValue(InputLayer.Enter(builder, input++, layer.Name, layer.Arguments, layer.Shape))]
-                : new LayerContext(state, model.Layers, layer, [.. layer.Inbound.Select(t => MaskedValue.Of(builder, values, t))]).Call(LayerRegistry.Find(layer.Kind)!);
+                : new LayerContext(state, model.Layers, layer,
+                    [.. layer.Inbound.Select(t => MaskedValue.Of(builder, values, t))]).Call(LayerRegistry.Find(layer.Kind)!);
             AddActivityPenalty(state, layer, [.. values[i].Select(v => v.Value)]);
         }
 
@@ -81,14 +86,17 @@ internal static class ModelLowering
         }
 
         builder.Origin = null;
-        return new LoweredModel(builder, outputs, total, losses, state.Updates) { Penalty = penalty, States = state.NextStates, Masks = [.. ends.Select(e => e.Mask)] };
+        return new LoweredModel(builder, outputs, total, losses, state.Updates) { Penalty = penalty, States = state.NextStates,
+            Masks = [.. ends.Select(e => e.Mask)] };
     }
 
     private static Value LossOf(GraphBuilder builder, OutputNode output, Declaration loss, int index, MaskedValue end)
     {
         Value labels = builder.Parameter(ParameterRole.Label, index, $"{output.Name} labels", new TensorType(output.LabelShape));
-        Value weights = builder.Parameter(ParameterRole.SampleWeight, index, $"{output.Name} sample weights", new TensorType(output.WeightShape));
-        return LossReduction.Reduce(builder, LossRegistry.Find(loss.Kind)!, loss.Arguments, labels, end, output.TakesWeights ? weights : null);
+        Value weights =
+            builder.Parameter(ParameterRole.SampleWeight, index, $"{output.Name} sample weights", new TensorType(output.WeightShape));
+        return LossReduction.Reduce(builder, LossRegistry.Find(loss.Kind)!, loss.Arguments, labels, end,
+            output.TakesWeights ? weights : null);
     }
 
     /// <summary>Activity regularization counts per sample of the batch.</summary>

@@ -19,7 +19,8 @@ internal static class SequentialGraph
         CompileSpec compile = CompileSpec.Read(declaration, layers, problems);
         // Without a usable one the model is broken, but its stub still takes an input.
         int input = layers.FindIndex(l => l.IsInput && l.HasShape);
-        TensorNode only = input >= 0 ? new TensorNode(layers[input].Name, new TensorRef(input), layers[input].Shape) : new TensorNode("input", new TensorRef(0), [Dim.Batch, 1]);
+        TensorNode only = input >= 0 ? new TensorNode(layers[input].Name, new TensorRef(input), layers[input].Shape)
+            : new TensorNode("input", new TensorRef(0), [Dim.Batch, 1]);
         return new ModelGraph(
             declaration.Class,
             declaration.Name ?? Names.ToSnakeCase(declaration.Class.Name),
@@ -34,7 +35,8 @@ internal static class SequentialGraph
             isBroken || problems.Count > 0 || !layers.All(l => l.HasShape)) { States = states };
     }
 
-    private static EquatableArray<StateNode> AddLayers(ModelDeclaration declaration, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
+    private static EquatableArray<StateNode> AddLayers(
+        ModelDeclaration declaration, List<LayerNode> layers, List<WeightNode> weights, List<Problem> problems)
     {
         // A scratch graph, for the shapes and weights that the lowering yields.
         var state = new LoweringState(new GraphBuilder(), isTraining: true, layers);
@@ -49,11 +51,15 @@ internal static class SequentialGraph
                 continue;
             string name = LayerDefinition.Name.Read(d.Arguments) ?? names.NextName(kind);
             var layer = new LayerNode(
-                name, kind, d.Arguments, isInput || layers.Count == 0 ? [] : [new TensorRef(layers.Count - 1)], [], weights.Count, 0, d.Index);
-            if (!d.IsComplete || problems.Any(p => p.Path.Attribute == d.Index && p.Id is ProblemIds.ArgumentOutOfRange or ProblemIds.Unsupported))
+                name, kind, d.Arguments, isInput || layers.Count == 0 ? [] : [new TensorRef(layers.Count - 1)], [], weights.Count,
+                0, d.Index);
+            if (!d.IsComplete
+                || problems.Any(p => p.Path.Attribute == d.Index && p.Id is ProblemIds.ArgumentOutOfRange or ProblemIds.Unsupported))
                 previous = null;
             else if (isInput)
-                previous = [new MaskedValue(state.Builder.Parameter(ParameterRole.Input, 0, name, new TensorType(InputLayer.ShapeOf(d.Arguments, 0))))];
+                previous =
+                    [new MaskedValue(
+                        state.Builder.Parameter(ParameterRole.Input, 0, name, new TensorType(InputLayer.ShapeOf(d.Arguments, 0))))];
             else if (previous is not null)
                 previous = Call(state, ref layer, layers, previous, names.NextPath(kind), weights, problems);
             layers.Add(previous is null ? layer : layer with { OutputShapes = previous.Select(v => v.Shape).ToEquatableArray() });
@@ -64,7 +70,8 @@ internal static class SequentialGraph
 
     /// <summary>Calls a layer in a scratch graph, for its shapes and weights; null, with a problem, where it can't be called.</summary>
     public static IReadOnlyList<MaskedValue>? Call(
-        LoweringState state, ref LayerNode layer, List<LayerNode> before, IReadOnlyList<MaskedValue> inputs, string path, List<WeightNode> weights, List<Problem> problems)
+        LoweringState state, ref LayerNode layer, List<LayerNode> before, IReadOnlyList<MaskedValue> inputs, string path,
+        List<WeightNode> weights, List<Problem> problems)
     {
         LayerDefinition definition = LayerRegistry.Find(layer.Kind)!;
         if (layer.Call.Items.IsEmpty)
@@ -87,7 +94,10 @@ internal static class SequentialGraph
                 return outputs;
             }
 
-            weights.AddRange(context.Weights.Zip(WeightSpec.Paths(path, context.Weights), (w, at) => new WeightNode(at.Path, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint) { Copy = at.Copy, Argument = w.Argument, IsWhole = w.IsWhole }));
+            weights.AddRange(
+                context.Weights.Zip(WeightSpec.Paths(path, context.Weights),
+                    (w, at) => new WeightNode(at.Path, name, w.Name, w.Shape, w.Initializer, w.Trainable, w.Constraint) { Copy = at.Copy,
+                        Argument = w.Argument, IsWhole = w.IsWhole }));
             layer = layer with { WeightCount = context.Weights.Count };
             return outputs;
         }
@@ -98,7 +108,9 @@ internal static class SequentialGraph
         catch (Exception e) when (e is IrException or OverflowException)
         {
             // The layer's own checks should have said it better.
-            problems.Add(new Problem(ProblemIds.IncompatibleInput, layer.At(), $"{layer.Title} can't take {context.Producer.TitleWithShape}: {e.Message}"));
+            problems.Add(
+                new Problem(ProblemIds.IncompatibleInput, layer.At(),
+                    $"{layer.Title} can't take {context.Producer.TitleWithShape}: {e.Message}"));
         }
 
         return null;
@@ -110,7 +122,8 @@ internal static class SequentialGraph
         if (layer.Demands.FirstOrDefault(d => d.Left.DependsOnBatch || d.Right.DependsOnBatch) is not { } demand)
             return;
         Dim other = demand.Left.DependsOnBatch ? demand.Right : demand.Left;
-        throw new LayerException($"{layer.Title} on {context.Producer.TitleWithShape} needs as many samples as {(other.IsConstant ? $"{other}" : "another size")} in every batch.");
+        throw new LayerException(
+            $"{layer.Title} on {context.Producer.TitleWithShape} needs as many samples as {(other.IsConstant ? $"{other}" : "another size")} in every batch.");
     }
 
     /// <summary>Refuses a further call of a layer whose weights are made for other inputs.</summary>
@@ -126,6 +139,7 @@ internal static class SequentialGraph
         }
 
         if (context.Weights.Count != first.WeightCount)
-            throw new LayerException($"{layer.Title} can't be called on {context.Producer.TitleWithShape}: its first call made {first.WeightCount} weights, but this one needs {context.Weights.Count}.");
+            throw new LayerException(
+                $"{layer.Title} can't be called on {context.Producer.TitleWithShape}: its first call made {first.WeightCount} weights, but this one needs {context.Weights.Count}.");
     }
 }

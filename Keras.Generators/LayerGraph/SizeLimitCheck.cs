@@ -11,12 +11,14 @@ internal static class SizeLimitCheck
         {
             double sample = layer.Shape.Skip(1).Aggregate(1.0, (product, d) => product * (d.Constant ?? 1));
             if (sample > int.MaxValue)
-                yield return new Problem(ProblemIds.Unsupported, layer.At(), $"{layer.TitleWithShape} has {Text(sample)} numbers per sample, more than the {Text(int.MaxValue)} that fit.");
+                yield return new Problem(ProblemIds.Unsupported, layer.At(),
+                    $"{layer.TitleWithShape} has {Text(sample)} numbers per sample, more than the {Text(int.MaxValue)} that fit.");
             foreach (WeightNode weight in weights.Skip(layer.FirstWeight).Take(layer.WeightCount))
             {
                 double count = weight.Shape.Aggregate(1.0, (product, n) => product * n);
                 if (count > int.MaxValue)
-                    yield return new Problem(ProblemIds.Unsupported, layer.At(), $"{layer.Title} has a {weight.Name} ({string.Join(", ", weight.Shape)}) of {Text(count)} numbers, more than the {Text(int.MaxValue)} that fit.");
+                    yield return new Problem(ProblemIds.Unsupported, layer.At(),
+                        $"{layer.Title} has a {weight.Name} ({string.Join(", ", weight.Shape)}) of {Text(count)} numbers, more than the {Text(int.MaxValue)} that fit.");
             }
         }
     }

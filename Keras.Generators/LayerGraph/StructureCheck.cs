@@ -11,17 +11,20 @@ internal static class StructureCheck
         ClassInfo type = declaration.Class;
         if (HiddenNames.IsMember(type.Name))
         {
-            yield return new Problem(ProblemIds.NotAModelClass, DeclarationPath.Class, $"'{type.Name}' can't be a model's name, since every model has a member of that name.");
+            yield return new Problem(ProblemIds.NotAModelClass, DeclarationPath.Class,
+                $"'{type.Name}' can't be a model's name, since every model has a member of that name.");
         }
         else if (!type.IsSupported)
         {
             yield return new Problem(
-                ProblemIds.NotAModelClass, DeclarationPath.Class, $"'{type.Name}' can't be a model: a model is a class of its own, not static, abstract, generic or a record, without another base class.");
+                ProblemIds.NotAModelClass, DeclarationPath.Class,
+                $"'{type.Name}' can't be a model: a model is a class of its own, not static, abstract, generic or a record, without another base class.");
         }
         else if (!type.IsPartial)
         {
             yield return new Problem(
-                ProblemIds.NotPartial, DeclarationPath.Class, $"'{type.Name}' and the types around it must be partial, since the compiler adds the model's members to it.",
+                ProblemIds.NotPartial, DeclarationPath.Class,
+                $"'{type.Name}' and the types around it must be partial, since the compiler adds the model's members to it.",
                 [new Fix(FixKind.AddPartial, DeclarationPath.Class, "", "Make it partial")]);
         }
 
@@ -36,26 +39,30 @@ internal static class StructureCheck
         if (layers.Length == 0)
         {
             yield return new Problem(
-                ProblemIds.MissingInput, DeclarationPath.Class, $"'{type.Name}' has no layers. Declare them as attributes, the Input first: [Input(4)] [Dense(3)].");
+                ProblemIds.MissingInput, DeclarationPath.Class,
+                $"'{type.Name}' has no layers. Declare them as attributes, the Input first: [Input(4)] [Dense(3)].");
         }
         else if (inputs.Length == 0)
         {
             yield return new Problem(
                 ProblemIds.MissingInput, new DeclarationPath(layers[0].Index),
                 $"'{type.Name}' has no Input, so that the shapes of its layers aren't known. Put the shape of one sample first, without the batch axis: [{ExampleInput(layers[0])}].",
-                [new Fix(FixKind.InsertBefore, new DeclarationPath(layers[0].Index), ExampleInput(layers[0]), $"Insert [{ExampleInput(layers[0])}]")]);
+                [new Fix(FixKind.InsertBefore, new DeclarationPath(layers[0].Index), ExampleInput(layers[0]),
+                    $"Insert [{ExampleInput(layers[0])}]")]);
         }
         else if (layers[0].Kind != "Input" && layers.All(l => l.Part == layers[0].Part))
         {
             yield return new Problem(
-                ProblemIds.InputNotFirst, new DeclarationPath(inputs[0].Index), $"Input stands after {layers[0].Kind}, but layers follow each other as they are written, and the Input is where they begin.",
+                ProblemIds.InputNotFirst, new DeclarationPath(inputs[0].Index),
+                $"Input stands after {layers[0].Kind}, but layers follow each other as they are written, and the Input is where they begin.",
                 [new Fix(FixKind.MoveFirst, new DeclarationPath(inputs[0].Index), "", "Move Input to the front")]);
         }
 
         foreach (Declaration second in inputs.Skip(1))
         {
             yield return new Problem(
-                ProblemIds.SecondInput, new DeclarationPath(second.Index), "A Sequential model has one Input, its first layer. Layers in between take the output of the layer before them.",
+                ProblemIds.SecondInput, new DeclarationPath(second.Index),
+                "A Sequential model has one Input, its first layer. Layers in between take the output of the layer before them.",
                 [new Fix(FixKind.RemoveAttribute, new DeclarationPath(second.Index), "", "Remove this Input")]);
         }
     }
@@ -80,7 +87,8 @@ internal static class StructureCheck
             string name = given ?? names.NextName(d.Kind == "Input" ? InputLayer.KindName : d.Kind);
             var at = new DeclarationPath(d.Index, given is null ? null : "name");
             if (name.Length == 0 || name.Contains('/'))
-                yield return new Problem(ProblemIds.LayerName, at, $"'{name}' can't be a layer's name: weights are saved under it, so it can't be empty or have a slash.");
+                yield return new Problem(ProblemIds.LayerName, at,
+                    $"'{name}' can't be a layer's name: weights are saved under it, so it can't be empty or have a slash.");
             else if (seen.TryGetValue(name, out Declaration? other))
                 yield return Duplicate(name, other, d, at, given is not null, seen.Keys);
             else
@@ -88,14 +96,17 @@ internal static class StructureCheck
         }
     }
 
-    private static Problem Duplicate(string name, Declaration first, Declaration second, DeclarationPath at, bool isGiven, ICollection<string> taken)
+    private static Problem Duplicate(
+        string name, Declaration first, Declaration second, DeclarationPath at, bool isGiven, ICollection<string> taken)
     {
         string free = Enumerable.Range(1, int.MaxValue).Select(n => $"{name}_{n}").First(n => !taken.Contains(n));
         return new Problem(
-            ProblemIds.LayerName, at, $"Two layers are named '{name}': {first.Kind} and {second.Kind}{(isGiven ? "" : ", which gets it automatically")}. Names must be unique, since weights are saved under them.",
+            ProblemIds.LayerName, at,
+            $"Two layers are named '{name}': {first.Kind} and {second.Kind}{(isGiven ? "" : ", which gets it automatically")}. Names must be unique, since weights are saved under them.",
             [new Fix(FixKind.SetArgument, at with { Argument = "name" }, $"\"{free}\"", $"Name it \"{free}\"")]);
     }
 
     /// <summary>An Input of the rank that the first layer takes.</summary>
-    private static string ExampleInput(Declaration first) => first.Kind is "Conv2D" or "MaxPooling2D" or "Flatten" or "Rescaling" ? "Input(28, 28, 1)" : "Input(4)";
+    private static string ExampleInput(Declaration first) =>
+        first.Kind is "Conv2D" or "MaxPooling2D" or "Flatten" or "Rescaling" ? "Input(28, 28, 1)" : "Input(4)";
 }

@@ -3,7 +3,8 @@ using Keras.Generators.Declarations;
 namespace Keras.Generators.LayerGraph;
 
 /// <summary>
-/// What the arguments of optimizers and metrics may be. These are objects of the runtime, whose constructors check the same; here it is found while typing.
+/// What the arguments of optimizers and metrics may be. These are objects of the runtime, whose constructors check the same; here it is
+/// found while typing.
 /// </summary>
 internal static class TrainingArguments
 {
@@ -79,7 +80,8 @@ internal static class TrainingArguments
     private static IEnumerable<Argument> Betas(string optimizer)
     {
         Argument<double> beta1 = Argument.Number("beta1", 0), beta2 = Argument.Number("beta2", 0);
-        yield return optimizer is "Lion" or "ScheduleFreeAdamW" ? beta1.Where(v => v is > 0 and <= 1, "must be above 0 and at most 1") : beta1.Where(v => v is >= 0 and < 1, "must be at least 0 and below 1");
+        yield return optimizer is "Lion" or "ScheduleFreeAdamW" ? beta1.Where(v => v is > 0 and <= 1, "must be above 0 and at most 1")
+            : beta1.Where(v => v is >= 0 and < 1, "must be at least 0 and below 1");
         yield return optimizer == "Lion" ? beta2.Fraction() : beta2.Where(v => v is >= 0 and < 1, "must be at least 0 and below 1");
     }
 

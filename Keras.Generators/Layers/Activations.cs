@@ -29,7 +29,8 @@ internal static class Activations
         ["LogSoftmax"] = (b, x) => LogSoftmax(b, x, -1),
         ["Sparsemax"] = Sparsemax,
         ["Softplus"] = (b, x) => b.Softplus(x),
-        ["SparsePlus"] = (b, x) => b.Select(b.LessOrEqual(x, b.Constant(-1)), b.Constant(0), b.Select(b.Less(x, b.Constant(1)), 0.25 * (x + 1) * (x + 1), x)),
+        ["SparsePlus"] = (b, x) =>
+            b.Select(b.LessOrEqual(x, b.Constant(-1)), b.Constant(0), b.Select(b.Less(x, b.Constant(1)), 0.25 * (x + 1) * (x + 1), x)),
         ["Squareplus"] = (b, x) => 0.5 * (x + b.Sqrt((x * x) + 4)),
         ["Softsign"] = (b, x) => x / (b.Abs(x) + 1),
         ["Mish"] = (b, x) => x * b.Tanh(b.Softplus(x)),
@@ -37,7 +38,8 @@ internal static class Activations
         ["HardTanh"] = (b, x) => b.Clip(x, -1, 1),
         ["TanhShrink"] = (b, x) => x - b.Tanh(x),
         ["HardShrink"] = (b, x) => b.Select(b.Greater(b.Abs(x), b.Constant(0.5)), x, b.Constant(0)),
-        ["SoftShrink"] = (b, x) => b.Select(b.Greater(x, b.Constant(0.5)), x - 0.5, b.Select(b.Less(x, b.Constant(-0.5)), x + 0.5, b.Constant(0))),
+        ["SoftShrink"] = (b, x) =>
+            b.Select(b.Greater(x, b.Constant(0.5)), x - 0.5, b.Select(b.Less(x, b.Constant(-0.5)), x + 0.5, b.Constant(0))),
         ["Exponential"] = (b, x) => b.Exp(x),
     };
 
@@ -54,7 +56,8 @@ internal static class Activations
     public static Value Apply(LayerContext context, string name, Value x)
     {
         if (!Formulas.TryGetValue(name, out var formula))
-            throw new LayerException($"{context.Layer.Title}: the activation {name} can't be compiled yet.", Argument.Name) { Id = ProblemIds.Unsupported };
+            throw new LayerException($"{context.Layer.Title}: the activation {name} can't be compiled yet.",
+                Argument.Name) { Id = ProblemIds.Unsupported };
         if (name == "Glu" && x.Shape[-1].Constant is { } size && size % 2 != 0)
             throw new LayerException($"{context.Layer.Title}: Glu halves the last axis, but {size} in {x.Shape} is odd.", Argument.Name);
         return formula(context.Builder, x);
@@ -68,8 +71,8 @@ internal static class Activations
     }
 
     /// <summary>
-    /// What of the last axis is above a threshold τ, less τ. Keras' τ is (Σ of the running sums of the k largest − 1) / k, where the literature has the last of them alone, so that the
-    /// result sums to 1 only where k is 1.
+    /// What of the last axis is above a threshold τ, less τ. Keras' τ is (Σ of the running sums of the k largest − 1) / k, where the
+    /// literature has the last of them alone, so that the result sums to 1 only where k is 1.
     /// </summary>
     public static Value Sparsemax(GraphBuilder b, Value x)
     {
@@ -89,7 +92,8 @@ internal static class Activations
 
     private static Value HardSigmoid(GraphBuilder b, Value x) => b.Clip((x / 6) + 0.5, 0, 1);
 
-    private static Value WherePositive(GraphBuilder b, Value x, Value positive, Value other) => b.Select(b.Greater(x, b.Constant(0)), positive, other);
+    private static Value WherePositive(GraphBuilder b, Value x, Value positive, Value other) =>
+        b.Select(b.Greater(x, b.Constant(0)), positive, other);
 
     /// <summary>exp(x) - 1 for x up to 0; larger ones, whose result isn't used, would overflow and poison the derivative.</summary>
     private static Value NegativeExpm1(GraphBuilder b, Value x) => b.Expm1(b.Select(b.Greater(x, b.Constant(0)), b.Constant(0), x));

@@ -21,7 +21,8 @@ internal sealed class ActivityRegularizationLayer : LayerDefinition
     public override bool PassesValuesThrough(Arguments arguments) => true;
 
     public override IEnumerable<Value> ActivityPenalties(GraphBuilder builder, Value output, Arguments arguments) =>
-        [.. base.ActivityPenalties(builder, output, arguments), .. RegularizerDefinition.Penalties(builder, output, L1.Read(arguments), L2.Read(arguments), null)];
+        [.. base.ActivityPenalties(builder, output, arguments),
+            .. RegularizerDefinition.Penalties(builder, output, L1.Read(arguments), L2.Read(arguments), null)];
 
     protected override Value Call(LayerContext context, Value input) => input;
 }

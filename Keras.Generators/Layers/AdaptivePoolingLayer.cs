@@ -4,8 +4,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Layers;
 
 /// <summary>
-/// Keras' adaptive pooling by maximum and average over 1, 2 or 3 axes. Of n elements that become m, window i reaches from floor(i n / m) to ceil((i + 1) n / m): windows have one size or two
-/// that follow each other, and may overlap.
+/// Keras' adaptive pooling by maximum and average over 1, 2 or 3 axes. Of n elements that become m, window i reaches from floor(i n / m) to
+/// ceil((i + 1) n / m): windows have one size or two that follow each other, and may overlap.
 /// </summary>
 /// <param name="name">Max or Average.</param>
 /// <param name="axes">The number of space axes.</param>

@@ -9,7 +9,8 @@ internal static class AspectRatio
     public static Value Crop(GraphBuilder b, Value x, int first, int height, int width, Dim? mostHeight = null, Dim? mostWidth = null)
     {
         Dim h = x.Shape[first], w = x.Shape[first + 1];
-        return Middle(b, Middle(b, x, first, Kept(h, Scaled(w, height, width), mostHeight)), first + 1, Kept(w, Scaled(h, width, height), mostWidth));
+        return Middle(b, Middle(b, x, first, Kept(h, Scaled(w, height, width), mostHeight)), first + 1,
+            Kept(w, Scaled(h, width, height), mostWidth));
     }
 
     /// <summary>The image with a border of a number on two sides.</summary>

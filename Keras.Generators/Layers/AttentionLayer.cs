@@ -3,7 +3,9 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>Keras' <c>Attention</c>: a mean of the values for each query, weighted by how well the query and the values' keys agree.</summary>
+/// <summary>
+/// Keras' <c>Attention</c>: a mean of the values for each query, weighted by how well the query and the values' keys agree.
+/// </summary>
 internal class AttentionLayer : LayerDefinition
 {
     protected static readonly Argument<double> Dropout = Argument.Number("dropout", 0).Fraction();
@@ -12,7 +14,8 @@ internal class AttentionLayer : LayerDefinition
     private static readonly Argument<string> ScoreMode = Argument.OneOf("scoreMode", "Dot", "Dot", "Concat");
 
     /// <summary>Of a call.</summary>
-    private static readonly Argument<bool> ReturnScores = Argument.Boolean("returnAttentionScores", false), UseCausalMask = Argument.Boolean("useCausalMask", false);
+    private static readonly Argument<bool> ReturnScores = Argument.Boolean("returnAttentionScores", false),
+        UseCausalMask = Argument.Boolean("useCausalMask", false);
 
     public override string Kind => "Attention";
 
@@ -26,7 +29,8 @@ internal class AttentionLayer : LayerDefinition
     {
         GraphBuilder b = context.Builder;
         if (inputs.Count is not (2 or 3))
-            throw new LayerException($"{context.Layer.Title} is called on [query, value] or [query, value, key], but got {inputs.Count} tensors: a Functional model can do that.");
+            throw new LayerException(
+                $"{context.Layer.Title} is called on [query, value] or [query, value, key], but got {inputs.Count} tensors: a Functional model can do that.");
         Value query = inputs[0], value = inputs[1], key = inputs[inputs.Count - 1];
         CheckShapes(context, query, value, key);
         key = AttentionMasks.KeysAs(b, key, value);
@@ -73,14 +77,16 @@ internal class AttentionLayer : LayerDefinition
     {
         GraphBuilder b = context.Builder;
         Value? values = context.Masks.Count > 1 && context.Masks[1] is { } mask ? AttentionMasks.OfKeys(b, mask) : null;
-        return AttentionMasks.Join(b, values, context.Given(UseCausalMask) ? AttentionMasks.Causal(b, scores.Shape[-2], scores.Shape[-1]) : null);
+        return AttentionMasks.Join(b, values,
+            context.Given(UseCausalMask) ? AttentionMasks.Causal(b, scores.Shape[-2], scores.Shape[-1]) : null);
     }
 
     private static void CheckShapes(LayerContext context, Value query, Value value, Value key)
     {
         int rank = query.Shape.Rank;
         bool fits = rank >= 3 && value.Shape.Rank == rank && key.Shape.Rank == rank
-            && AttentionMasks.MayEqual(query, value, rank - 2) && AttentionMasks.MayEqual(value, key, rank - 1) && GraphBuilder.MayEqual(query.Shape[-1], key.Shape[-1]);
+            && AttentionMasks.MayEqual(query, value, rank - 2) && AttentionMasks.MayEqual(value, key, rank - 1)
+            && GraphBuilder.MayEqual(query.Shape[-1], key.Shape[-1]);
         if (!fits)
         {
             throw new LayerException(

@@ -9,8 +9,8 @@ internal static class AxisNames
     public static string[] OfSpace(int axes) => axes == 1 ? ["steps"] : axes == 2 ? ["height", "width"] : ["depth", "height", "width"];
 
     /// <summary>
-    /// The axes of a tensor of a known rank, as most layers see them: samples first, then space or time, and channels or features at the end, or in front where only there
-    /// a size is known.
+    /// The axes of a tensor of a known rank, as most layers see them: samples first, then space or time, and channels or features at the
+    /// end, or in front where only there a size is known.
     /// </summary>
     public static string[] Of(Shape shape)
     {

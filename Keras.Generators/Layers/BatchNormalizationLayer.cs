@@ -17,7 +17,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
     private static readonly Argument<double> RenormMomentum = Argument.Number("renormMomentum", 0.99).Fraction();
     private static readonly Argument<double?> RenormRmin = Argument.OptionalNumber("renormRmin").In("renorm_clipping", "rmin");
     private static readonly Argument<double?> RenormRmax = Argument.OptionalNumber("renormRmax").In("renorm_clipping", "rmax");
-    private static readonly Argument<double?> RenormDmax = Argument.OptionalNumber("renormDmax").Where(d => d is null or >= 0, "must be 0 or more").In("renorm_clipping", "dmax");
+    private static readonly Argument<double?> RenormDmax =
+        Argument.OptionalNumber("renormDmax").Where(d => d is null or >= 0, "must be 0 or more").In("renorm_clipping", "dmax");
 
     public override string Kind => "BatchNormalization";
 
@@ -25,7 +26,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        Axis, Momentum, Epsilon, .. ScaleAndCenter.All.Take(4), MovingMeanInitializer, MovingVarianceInitializer, .. ScaleAndCenter.All.Skip(4),
+        Axis, Momentum, Epsilon, .. ScaleAndCenter.All.Take(4), MovingMeanInitializer, MovingVarianceInitializer,
+        .. ScaleAndCenter.All.Skip(4),
         Renorm, RenormMomentum, RenormRmin, RenormRmax, RenormDmax,
     ];
 
@@ -40,12 +42,18 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         GraphBuilder b = context.Builder;
         int rank = input.Shape.Rank, given = context.Get(Axis), axis = given < 0 ? given + rank : given;
         if (axis < 1 || axis >= rank)
-            throw new LayerException($"{context.Layer.Title}: axis {given} isn't one of the axes of {context.Producer.TitleWithShape} after the batch's.", Axis.Name);
+            throw new LayerException(
+                $"{context.Layer.Title}: axis {given} isn't one of the axes of {context.Producer.TitleWithShape} after the batch's.",
+                Axis.Name);
         Shape channels = [context.KnownSize(input, axis, "channels")];
         Value? gamma = ScaleAndCenter.Gamma(context, channels);
         Value? beta = ScaleAndCenter.Beta(context, channels);
-        Value movingMean = context.Weight("moving_mean", channels, WeightArguments.InitializerFor(context, MovingMeanInitializer, channels), trainable: false);
-        Value movingVariance = context.Weight("moving_variance", channels, WeightArguments.InitializerFor(context, MovingVarianceInitializer, channels), trainable: false);
+        Value movingMean =
+            context.Weight("moving_mean", channels, WeightArguments.InitializerFor(context, MovingMeanInitializer, channels),
+                trainable: false);
+        Value movingVariance =
+            context.Weight("moving_variance", channels, WeightArguments.InitializerFor(context, MovingVarianceInitializer, channels),
+                trainable: false);
         Renormalization? renorm = context.Get(Renorm) ? Renormalization.Of(context, channels) : null;
 
         int[] others = [.. Enumerable.Range(0, rank).Where(a => a != axis)];
@@ -91,7 +99,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         }
 
         if (mask.Shape.Rank != input.Shape.Rank - 1)
-            throw new LayerException($"{context.Layer.Title} needs a mask with an axis less than {context.Producer.TitleWithShape}, but got {mask.Shape}.");
+            throw new LayerException(
+                $"{context.Layer.Title} needs a mask with an axis less than {context.Producer.TitleWithShape}, but got {mask.Shape}.");
         Value counts = b.Spread(mask, input.Shape, [input.Shape.Rank - 1]);
         // Keras adds its epsilon to the count.
         Value count = b.Sum(b.Convert(counts), axes) + 1e-7;
@@ -101,8 +110,8 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
     }
 
     /// <summary>
-    /// Batch renormalization: in training too, values come out as if normalized by moving averages. What brings them there has no derivative. The moving deviation is kept beside the moving
-    /// variance, which follows it.
+    /// Batch renormalization: in training too, values come out as if normalized by moving averages. What brings them there has no
+    /// derivative. The moving deviation is kept beside the moving variance, which follows it.
     /// </summary>
     private readonly record struct Renormalization(Value MovingDeviation, Value Mean, Value Deviation)
     {
@@ -110,17 +119,23 @@ internal sealed class BatchNormalizationLayer : LayerDefinition
         public static Renormalization Of(LayerContext context, Shape channels)
         {
             if (context.Get(RenormRmin) > context.Get(RenormRmax))
-                throw new LayerException($"{context.Layer.Title}: renormRmin {context.Get(RenormRmin)} is above renormRmax {context.Get(RenormRmax)}.", RenormRmin.Name) { Id = ProblemIds.ArgumentOutOfRange };
+                throw new LayerException(
+                    $"{context.Layer.Title}: renormRmin {context.Get(RenormRmin)} is above renormRmax {context.Get(RenormRmax)}.",
+                    RenormRmin.Name) { Id = ProblemIds.ArgumentOutOfRange };
             ObjectValue mean = WeightArguments.InitializerFor(context, MovingMeanInitializer, channels);
-            ObjectValue deviation = InitializerDefinition.WithRoot(WeightArguments.InitializerFor(context, MovingVarianceInitializer, channels));
+            ObjectValue deviation =
+                InitializerDefinition.WithRoot(WeightArguments.InitializerFor(context, MovingVarianceInitializer, channels));
             return new(
                 context.Weight("moving_stddev", channels, deviation, trainable: false),
                 context.Weight("renorm_mean", channels, mean, trainable: false),
                 context.Weight("renorm_stddev", channels, deviation, trainable: false));
         }
 
-        /// <summary>Moves the averages, and gives gamma and beta with which (value − mean) / deviation of the batch becomes that of the averages.</summary>
-        public (Value Gamma, Value Beta) Correct(LayerContext context, Value? gamma, Value? beta, Value mean, Value variance, Value movingVariance)
+        /// <summary>
+        /// Moves the averages, and gives gamma and beta with which (value − mean) / deviation of the batch becomes that of the averages.
+        /// </summary>
+        public (Value Gamma, Value Beta) Correct(
+            LayerContext context, Value? gamma, Value? beta, Value mean, Value variance, Value movingVariance)
         {
             GraphBuilder b = context.Builder;
             double epsilon = context.Get(Epsilon);

@@ -24,7 +24,8 @@ internal sealed class CategoryEncodingLayer : LayerDefinition
     {
         Value? weights = context.Tensor(CountWeights);
         if (weights is { } given && (context.Get(OutputMode) != "Count" || !given.Shape.Equals(input.Shape)))
-            throw new LayerException($"{context.Layer.Title} takes weights of the input's shape where its outputMode is Count, but got {given.Shape} for {input.Shape} and {context.Get(OutputMode)}.", OutputMode.Name);
+            throw new LayerException(
+                $"{context.Layer.Title} takes weights of the input's shape where its outputMode is Count, but got {given.Shape} for {input.Shape} and {context.Get(OutputMode)}.", OutputMode.Name);
         return CategoryOutput.Encode(context, input, context.Get(OutputMode), context.Get(NumTokens), weights);
     }
 }

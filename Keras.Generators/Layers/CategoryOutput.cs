@@ -27,7 +27,8 @@ internal static class CategoryOutput
         }
 
         if (shape.Rank < 2)
-            throw new LayerException($"{context.Layer.Title} puts the categories of a sample together, but {context.Producer.TitleWithShape} is one per sample.");
+            throw new LayerException(
+                $"{context.Layer.Title} puts the categories of a sample together, but {context.Producer.TitleWithShape} is one per sample.");
         Value each = b.OneHot(categories, count);
         if (weights is { } w)
             each *= b.Spread(w, each.Shape, [each.Shape.Rank - 1]);

@@ -23,7 +23,9 @@ internal sealed class ConcatenateLayer : LayerDefinition
         return [context.Builder.Concatenate(axis, [.. inputs])];
     }
 
-    /// <summary>The masks one after another, or along the last axis a step that counts in any input; all steps of an input without a mask count.</summary>
+    /// <summary>
+    /// The masks one after another, or along the last axis a step that counts in any input; all steps of an input without a mask count.
+    /// </summary>
     public override IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs)
     {
         GraphBuilder b = context.Builder;
@@ -32,7 +34,8 @@ internal sealed class ConcatenateLayer : LayerDefinition
             return [];
         Value[] masks = [.. context.Masks.Select((m, i) => m ?? b.Condition(true, Shape.Of(inputs[i].Shape.Take(rank - 1))))];
         if (masks.Any(m => m.Shape.Rank != rank - 1))
-            throw new LayerException($"{context.Layer.Title} joins masks of one axis less than their tensors, but got {string.Join(", ", masks.Select(m => m.Shape))}.");
+            throw new LayerException(
+                $"{context.Layer.Title} joins masks of one axis less than their tensors, but got {string.Join(", ", masks.Select(m => m.Shape))}.");
         return [axis == rank - 1 ? masks.Aggregate(b.Or) : b.Concatenate(axis, masks)];
     }
 
@@ -45,7 +48,8 @@ internal sealed class ConcatenateLayer : LayerDefinition
         for (int i = 0; i < a.Rank; i++)
         {
             if (i != axis && a[i].Constant is { } left && b[i].Constant is { } right && left != right)
-                throw new LayerException($"{context.Layer.Title} joins tensors along axis {axis}, on all other axes of which they are of one size, but {both} have {left} and {right} on axis {i}.");
+                throw new LayerException(
+                    $"{context.Layer.Title} joins tensors along axis {axis}, on all other axes of which they are of one size, but {both} have {left} and {right} on axis {i}.");
         }
     }
 }

@@ -21,7 +21,8 @@ internal abstract class ConvolutionLayer(int axes) : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        Filters, KernelSize, Strides, axes == 1 ? SpatialWindow.TimePadding : SpatialWindow.Padding, SpatialWindow.DataFormat, DilationRate, Groups, Activations.Argument,
+        Filters, KernelSize, Strides, axes == 1 ? SpatialWindow.TimePadding : SpatialWindow.Padding, SpatialWindow.DataFormat, DilationRate,
+        Groups, Activations.Argument,
         .. KernelArguments.All,
     ];
 
@@ -34,7 +35,8 @@ internal abstract class ConvolutionLayer(int axes) : LayerDefinition
         SpatialWindow.RefuseDilatedStrides(context, strides, dilations, DilationRate);
         if (filters % groups != 0)
         {
-            throw new LayerException($"{context.Layer.Title}: {filters} filters can't be split into {groups} groups of one size.", Groups.Name)
+            throw new LayerException($"{context.Layer.Title}: {filters} filters can't be split into {groups} groups of one size.",
+                Groups.Name)
             {
                 Id = ProblemIds.ArgumentOutOfRange,
             };
@@ -43,7 +45,8 @@ internal abstract class ConvolutionLayer(int axes) : LayerDefinition
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
         int channels = checked((int)context.KnownSize(x, -1, "channels"));
         if (channels % groups != 0)
-            throw new LayerException($"{context.Layer.Title}: the {channels} channels of {context.Producer.TitleWithShape} can't be split into {groups} groups of one size.", Groups.Name);
+            throw new LayerException(
+                $"{context.Layer.Title}: the {channels} channels of {context.Producer.TitleWithShape} can't be split into {groups} groups of one size.", Groups.Name);
         Window window = SpatialWindow.Of(context, x, size, KernelSize.Name, strides, dilations, "convolve");
         Value kernel = KernelArguments.Kernel(context, Shape.Of([.. size.Select(n => (Dim)n), channels / groups, filters]));
         Value sums = context.Builder.Apply(new Convolution(window, groups), x, kernel);

@@ -25,6 +25,7 @@ internal abstract class CroppingLayer(int axes) : LayerDefinition
             }
         }
 
-        return context.Builder.Slice(input, borders.Select(b => (Dim)b.Before), input.Shape.Select((d, i) => d - borders[i].Behind), borders.Select(_ => 1));
+        return context.Builder.Slice(input, borders.Select(b => (Dim)b.Before), input.Shape.Select((d, i) => d - borders[i].Behind),
+            borders.Select(_ => 1));
     }
 }

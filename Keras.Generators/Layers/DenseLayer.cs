@@ -38,7 +38,9 @@ internal sealed class DenseLayer : LayerDefinition
         return Activations.Apply(context, KernelArguments.AddBias(context, product, units));
     }
 
-    /// <summary>The product of whole numbers, brought back to what they stand for. In Keras' files the scale comes behind the bias.</summary>
+    /// <summary>
+    /// The product of whole numbers, brought back to what they stand for. In Keras' files the scale comes behind the bias.
+    /// </summary>
     private static Value Quantized(LayerContext context, Value input, Shape shape, ObjectValue quantization)
     {
         GraphBuilder b = context.Builder;

@@ -16,6 +16,7 @@ internal static class DepthwiseArguments
         Dim[] size = [.. window.Size.Select(n => (Dim)n)];
         Shape shape = Shape.Of([.. size, channels, multiplier]);
         Value kernel = OfKernel.Make(context, weight, shape);
-        return context.Builder.Apply(new Convolution(window, channels), x, context.Builder.Reshape(kernel, Shape.Of([.. size, 1, channels * multiplier])));
+        return context.Builder.Apply(new Convolution(window, channels), x,
+            context.Builder.Reshape(kernel, Shape.Of([.. size, 1, channels * multiplier])));
     }
 }

@@ -16,8 +16,10 @@ internal abstract class DepthwiseConvolutionLayer(int axes) : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        kernelSize, strides, SpatialWindow.Padding, DepthwiseArguments.DepthMultiplier, SpatialWindow.DataFormat, dilationRate, Activations.Argument, KernelArguments.UseBias,
-        DepthwiseArguments.OfKernel.Initializer, KernelArguments.OfBias.Initializer, .. DepthwiseArguments.OfKernel.Limits, .. KernelArguments.OfBias.Limits,
+        kernelSize, strides, SpatialWindow.Padding, DepthwiseArguments.DepthMultiplier, SpatialWindow.DataFormat, dilationRate,
+        Activations.Argument, KernelArguments.UseBias,
+        DepthwiseArguments.OfKernel.Initializer, KernelArguments.OfBias.Initializer, .. DepthwiseArguments.OfKernel.Limits,
+        .. KernelArguments.OfBias.Limits,
     ];
 
     public override string? ActivationOf(Arguments arguments) => Activations.Argument.Read(arguments);
@@ -25,8 +27,11 @@ internal abstract class DepthwiseConvolutionLayer(int axes) : LayerDefinition
     protected override Value Call(LayerContext context, Value input)
     {
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
-        Window window = SpatialWindow.Of(context, x, context.Get(kernelSize), kernelSize.Name, context.Get(strides), context.Get(dilationRate), "convolve");
+        Window window =
+            SpatialWindow.Of(context, x, context.Get(kernelSize), kernelSize.Name, context.Get(strides), context.Get(dilationRate),
+                "convolve");
         Value sums = DepthwiseArguments.Convolve(context, x, "kernel", window);
-        return Activations.Apply(context, SpatialWindow.FromChannelsLast(context, KernelArguments.AddBias(context, sums, (int)sums.Shape[-1].Constant!.Value)));
+        return Activations.Apply(context,
+            SpatialWindow.FromChannelsLast(context, KernelArguments.AddBias(context, sums, (int)sums.Shape[-1].Constant!.Value)));
     }
 }

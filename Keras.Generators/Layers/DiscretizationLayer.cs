@@ -27,14 +27,20 @@ internal sealed class DiscretizationLayer : LayerDefinition
         EquatableArray<double> boundaries = context.Get(BinBoundaries);
         int count = boundaries.IsEmpty ? MostLearned(context) : boundaries.Count;
         // Learned boundaries may be fewer: those that there are none of lie above all numbers.
-        Value numbers = boundaries.IsEmpty ? context.Learned("bin_boundaries", [count], double.PositiveInfinity) : b.Literal(boundaries, [count]);
+        Value numbers = boundaries.IsEmpty
+            ? context.Learned("bin_boundaries", [count], double.PositiveInfinity)
+            : b.Literal(boundaries, [count]);
         Shape pairs = Shape.Of([.. input.Shape, count]);
         Value below = b.GreaterOrEqual(b.Spread(input, pairs, [input.Shape.Rank]), b.BroadcastTo(numbers, pairs));
         return CategoryOutput.Encode(context, b.Sum(b.Convert(below), input.Shape.Rank), context.Get(OutputMode), count + 1);
     }
 
-    /// <summary>How many boundaries there are where data are enough: Keras counts in steps of the bins' share, of which rounding can make one more.</summary>
+    /// <summary>
+    /// How many boundaries there are where data are enough: Keras counts in steps of the bins' share, of which rounding can make one more.
+    /// </summary>
     private static int MostLearned(LayerContext context) => context.Get(NumBins) is > 1 and var bins
         ? (int)Math.Ceiling(1 / (1.0 / bins)) - 1
-        : throw new LayerException($"{context.Layer.Title} has no boundaries: give binBoundaries, or numBins of 2 or more to learn them from data.", BinBoundaries.Name);
+        : throw new LayerException(
+            $"{context.Layer.Title} has no boundaries: give binBoundaries, or numBins of 2 or more to learn them from data.",
+            BinBoundaries.Name);
 }

@@ -23,7 +23,8 @@ internal sealed class DropoutLayer : LayerDefinition
     protected override Value Call(LayerContext context, Value input) => Drop(context, input, Noise(context, input.Shape));
 
     /// <summary>Sets a share of <see cref="Rate"/> to 0 in training, where numbers of the shape <paramref name="noise"/> decide.</summary>
-    public static Value Drop(LayerContext context, Value input, Shape noise) => Drop(context, input, noise, context.Get(Rate), context.Get(Seed));
+    public static Value Drop(LayerContext context, Value input, Shape noise) =>
+        Drop(context, input, noise, context.Get(Rate), context.Get(Seed));
 
     /// <summary>Sets a share to 0 in training, where numbers of the shape <paramref name="noise"/> decide.</summary>
     public static Value Drop(LayerContext context, Value input, Shape noise, double rate, int? seed)

@@ -9,7 +9,8 @@ internal class EmbeddingLayer : LayerDefinition
     /// <summary>Numbers are kept as floats, which hold all whole ones up to here.</summary>
     private const int MostRows = 1 << 24;
 
-    protected static readonly Argument<int> InputDim = Argument.Integer("inputDim").AtLeast(1).Where(n => n <= MostRows, $"must be {MostRows} at most, above which a float doesn't hold every number");
+    protected static readonly Argument<int> InputDim = Argument.Integer("inputDim").AtLeast(1)
+        .Where(n => n <= MostRows, $"must be {MostRows} at most, above which a float doesn't hold every number");
     protected static readonly Argument<int> OutputDim = Argument.Integer("outputDim").AtLeast(1);
     protected static readonly WeightArguments OfEmbeddings = new("embeddings", "RandomUniform");
     protected static readonly Argument<bool> MaskZero = Argument.Boolean("maskZero", false);
@@ -22,7 +23,8 @@ internal class EmbeddingLayer : LayerDefinition
 
     public override bool CanBeQuantized => true;
 
-    protected override IReadOnlyList<Argument> OwnArguments => [InputDim, OutputDim, OfEmbeddings.Initializer, MaskZero, .. OfEmbeddings.Limits];
+    protected override IReadOnlyList<Argument> OwnArguments =>
+        [InputDim, OutputDim, OfEmbeddings.Initializer, MaskZero, .. OfEmbeddings.Limits];
 
     public override bool SupportsMasking(Arguments arguments) => MaskZero.Read(arguments);
 
@@ -40,5 +42,6 @@ internal class EmbeddingLayer : LayerDefinition
     }
 
     /// <summary>The table: (rows, columns).</summary>
-    protected static Value Table(LayerContext context) => OfEmbeddings.Make(context, "embeddings", [context.Get(InputDim), context.Get(OutputDim)]);
+    protected static Value Table(LayerContext context) =>
+        OfEmbeddings.Make(context, "embeddings", [context.Get(InputDim), context.Get(OutputDim)]);
 }

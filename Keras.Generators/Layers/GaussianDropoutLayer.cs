@@ -21,6 +21,8 @@ internal sealed class GaussianDropoutLayer : LayerDefinition
     protected override Value Call(LayerContext context, Value input)
     {
         double rate = context.Get(Rate);
-        return context.IsTraining && rate > 0 ? input * (1 + (context.Normal(input.Shape, context.Get(DropoutLayer.Seed)) * Math.Sqrt(rate / (1 - rate)))) : input;
+        return context.IsTraining && rate > 0
+            ? input * (1 + (context.Normal(input.Shape, context.Get(DropoutLayer.Seed)) * Math.Sqrt(rate / (1 - rate))))
+            : input;
     }
 }

@@ -21,6 +21,8 @@ internal sealed class GaussianNoiseLayer : LayerDefinition
     protected override Value Call(LayerContext context, Value input)
     {
         double deviation = context.Get(Stddev);
-        return context.IsTraining && deviation > 0 ? input + (context.Normal(input.Shape, context.Get(DropoutLayer.Seed)) * deviation) : input;
+        return context.IsTraining && deviation > 0
+            ? input + (context.Normal(input.Shape, context.Get(DropoutLayer.Seed)) * deviation)
+            : input;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class GlobalAveragePooling1DLayer() : GlobalPoolingLayer("Averag
     public override bool SupportsMasking(Arguments arguments) => true;
 
     /// <summary>No steps are left that a mask could speak of.</summary>
-    public override IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs) => [];
+    public override IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs) =>
+        [];
 
     protected override Value Pool(LayerContext context, Value input, int[] space)
     {

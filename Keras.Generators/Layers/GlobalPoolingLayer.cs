@@ -21,9 +21,12 @@ internal abstract class GlobalPoolingLayer(string name, int axes) : LayerDefinit
         SpatialWindow.RequireSpace(context, input, axes);
         int[] space = [.. Enumerable.Range(SpatialWindow.FirstAxis(context), axes)];
         Value pooled = Pool(context, input, space);
-        return context.Get(Keepdims) ? context.Builder.Reshape(pooled, Shape.Of(input.Shape.Select((d, i) => space.Contains(i) ? 1 : d))) : pooled;
+        return context.Get(Keepdims)
+            ? context.Builder.Reshape(pooled, Shape.Of(input.Shape.Select((d, i) => space.Contains(i) ? 1 : d)))
+            : pooled;
     }
 
     /// <summary>One value for each sample and channel.</summary>
-    protected virtual Value Pool(LayerContext context, Value input, int[] space) => name == "Max" ? context.Builder.Max(input, space) : context.Builder.Mean(input, space);
+    protected virtual Value Pool(LayerContext context, Value input, int[] space) =>
+        name == "Max" ? context.Builder.Max(input, space) : context.Builder.Mean(input, space);
 }

@@ -6,7 +6,8 @@ namespace Keras.Generators.Layers;
 /// <summary>Keras' <c>GroupNormalization</c>: each sample by the mean and variance of groups of its channels.</summary>
 internal sealed class GroupNormalizationLayer : LayerDefinition
 {
-    private static readonly Argument<int> Groups = Argument.Integer("groups", 32).Where(g => g is -1 or > 0, "must be 1 or more, or -1 for a group for each channel");
+    private static readonly Argument<int> Groups =
+        Argument.Integer("groups", 32).Where(g => g is -1 or > 0, "must be 1 or more, or -1 for a group for each channel");
     private static readonly Argument<int> Axis = Argument.Integer("axis", -1);
     private static readonly Argument<double> Epsilon = Argument.Number("epsilon", 0.001).Positive();
 
@@ -22,7 +23,8 @@ internal sealed class GroupNormalizationLayer : LayerDefinition
         int axis = context.Axes(input, [context.Get(Axis)], Axis)[0];
         long channels = context.KnownSize(input, axis, "channels"), groups = context.Get(Groups) is > 0 and var given ? given : channels;
         if (channels % groups != 0)
-            throw new LayerException($"{context.Layer.Title}: the {channels} channels of {context.Producer.TitleWithShape} can't be split into {groups} groups of one size.", Groups.Name);
+            throw new LayerException(
+                $"{context.Layer.Title}: the {channels} channels of {context.Producer.TitleWithShape} can't be split into {groups} groups of one size.", Groups.Name);
         Value x = b.Reshape(input, Shape.Of([.. input.Shape.Take(axis), groups, channels / groups, .. input.Shape.Skip(axis + 1)]));
         int[] reduced = [.. Enumerable.Range(1, x.Shape.Rank - 1).Where(a => a != axis)];
         Value centered = x - b.Spread(b.Mean(x, reduced), x.Shape, reduced);

@@ -6,7 +6,8 @@ namespace Keras.Generators.Layers;
 /// <summary>Keras' <c>GroupQueryAttention</c>: attention with several heads, of which groups share keys and values.</summary>
 internal sealed class GroupQueryAttentionLayer : HeadsLayer
 {
-    private static readonly Argument<int> HeadDim = Argument.Integer("headDim").AtLeast(1), NumQueryHeads = Argument.Integer("numQueryHeads").AtLeast(1);
+    private static readonly Argument<int> HeadDim = Argument.Integer("headDim").AtLeast(1),
+        NumQueryHeads = Argument.Integer("numQueryHeads").AtLeast(1);
     private static readonly Argument<int> NumKeyValueHeads = Argument.Integer("numKeyValueHeads").AtLeast(1);
 
     public override string Kind => "GroupQueryAttention";
@@ -16,14 +17,16 @@ internal sealed class GroupQueryAttentionLayer : HeadsLayer
     protected override bool PenalizesOutput => true;
 
     protected override IReadOnlyList<Argument> OwnArguments =>
-        [HeadDim, NumQueryHeads, NumKeyValueHeads, Dropout, KernelArguments.UseBias, SlidingWindow, FlashAttention, .. KernelArguments.All.Skip(1), UseGate, Seed];
+        [HeadDim, NumQueryHeads, NumKeyValueHeads, Dropout, KernelArguments.UseBias, SlidingWindow, FlashAttention,
+            .. KernelArguments.All.Skip(1), UseGate, Seed];
 
     protected override (Value Output, Value Scores) Attend(LayerContext context, Value query, Value value, Value key)
     {
         GraphBuilder b = context.Builder;
         int heads = context.Get(NumQueryHeads), shared = context.Get(NumKeyValueHeads), size = context.Get(HeadDim);
         if (heads % shared != 0)
-            throw new LayerException($"{context.Layer.Title}: numQueryHeads {heads} must be a multiple of numKeyValueHeads {shared}.", NumQueryHeads.Name) { Id = ProblemIds.ArgumentOutOfRange };
+            throw new LayerException($"{context.Layer.Title}: numQueryHeads {heads} must be a multiple of numKeyValueHeads {shared}.",
+                NumQueryHeads.Name) { Id = ProblemIds.ArgumentOutOfRange };
         CheckShapes(context, query, value, key);
         key = AttentionMasks.KeysAs(b, key, value);
         Value q = Project(context, query, 1, [heads, size], "query", "_query_dense");
@@ -49,8 +52,10 @@ internal sealed class GroupQueryAttentionLayer : HeadsLayer
     private static void CheckShapes(LayerContext context, Value query, Value value, Value key)
     {
         context.RequireRank(query, 3, "(batch, queries, features)");
-        bool fits = value.Shape.Rank == 3 && key.Shape.Rank == 3 && AttentionMasks.MayEqual(value, key, 2) && AttentionMasks.MayEqual(query, value, 1);
+        bool fits = value.Shape.Rank == 3 && key.Shape.Rank == 3 && AttentionMasks.MayEqual(value, key, 2)
+            && AttentionMasks.MayEqual(query, value, 1);
         if (!fits)
-            throw new LayerException($"{context.Layer.Title} needs a value and a key (batch, keys, features) that differ in their features alone, but got {value.Shape} and {key.Shape}.");
+            throw new LayerException(
+                $"{context.Layer.Title} needs a value and a key (batch, keys, features) that differ in their features alone, but got {value.Shape} and {key.Shape}.");
     }
 }

@@ -19,7 +19,8 @@ internal sealed class HashingLayer : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments => [NumBins, MaskValue, Salt, OutputMode];
 
-    public override string ElementTypeOf(Arguments arguments) => OutputMode.Read(arguments) == "Int" ? "int64" : base.ElementTypeOf(arguments);
+    public override string ElementTypeOf(Arguments arguments) =>
+        OutputMode.Read(arguments) == "Int" ? "int64" : base.ElementTypeOf(arguments);
 
     protected override Value Call(LayerContext context, Value input)
     {

@@ -3,19 +3,25 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>What Keras' layers of attention with several heads have in common: how they are called, their masks, and the way from scores to weights.</summary>
+/// <summary>
+/// What Keras' layers of attention with several heads have in common: how they are called, their masks, and the way from scores to weights.
+/// </summary>
 internal abstract class HeadsLayer : LayerDefinition
 {
     protected static readonly Argument<double> Dropout = Argument.Number("dropout", 0).Fraction();
-    protected static readonly Argument<int?> SlidingWindow = Argument.OptionalInteger("slidingWindow").Where(w => w is null or > 0, "must be 1 or more");
+    protected static readonly Argument<int?> SlidingWindow =
+        Argument.OptionalInteger("slidingWindow").Where(w => w is null or > 0, "must be 1 or more");
     protected static readonly Argument<bool> FlashAttention = Argument.Boolean("flashAttention", false);
     protected static readonly Argument<bool> UseGate = Argument.Boolean("useGate", false);
     protected static readonly Argument<int?> Seed = Argument.OptionalInteger("seed");
 
-    private static readonly Argument<TensorValue?> OfQuery = Argument.Tensor("query"), OfValue = Argument.Tensor("value"), OfKey = Argument.OptionalTensor("key");
-    private static readonly Argument<TensorValue?> QueryMask = Argument.OptionalTensor("queryMask"), ValueMask = Argument.OptionalTensor("valueMask"), KeyMask = Argument.OptionalTensor("keyMask");
+    private static readonly Argument<TensorValue?> OfQuery = Argument.Tensor("query"), OfValue = Argument.Tensor("value"),
+        OfKey = Argument.OptionalTensor("key");
+    private static readonly Argument<TensorValue?> QueryMask = Argument.OptionalTensor("queryMask"),
+        ValueMask = Argument.OptionalTensor("valueMask"), KeyMask = Argument.OptionalTensor("keyMask");
     private static readonly Argument<TensorValue?> AttentionMask = Argument.OptionalTensor("attentionMask");
-    private static readonly Argument<bool> ReturnScores = Argument.Boolean("returnAttentionScores", false), UseCausalMask = Argument.Boolean("useCausalMask", false);
+    private static readonly Argument<bool> ReturnScores = Argument.Boolean("returnAttentionScores", false),
+        UseCausalMask = Argument.Boolean("useCausalMask", false);
 
     public sealed override IReadOnlyList<Argument> CallArguments =>
         [OfQuery, OfValue, OfKey, QueryMask, ValueMask, KeyMask, AttentionMask, ReturnScores, UseCausalMask];
@@ -35,7 +41,8 @@ internal abstract class HeadsLayer : LayerDefinition
     public sealed override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
         Value value = context.Tensor(OfValue)
-            ?? throw new LayerException($"{context.Layer.Title} is called on a query and a value, which layers that just follow each other can't give: a Functional model can.");
+            ?? throw new LayerException(
+                $"{context.Layer.Title} is called on a query and a value, which layers that just follow each other can't give: a Functional model can.");
         (Value output, Value scores) = Attend(context, inputs[0], value, context.Tensor(OfKey) ?? value);
         return context.Given(ReturnScores) ? [output, scores] : [output];
     }
@@ -52,8 +59,8 @@ internal abstract class HeadsLayer : LayerDefinition
     }
 
     /// <summary>
-    /// Scores as the weights of a mean over the keys. Where nothing is left of a row, Keras' fused operation gives all keys the same weight; where it can't be used, since somebody wants to see
-    /// the weights or drop some, all are 0.
+    /// Scores as the weights of a mean over the keys. Where nothing is left of a row, Keras' fused operation gives all keys the same
+    /// weight; where it can't be used, since somebody wants to see the weights or drop some, all are 0.
     /// </summary>
     /// <param name="context">The layer.</param>
     /// <param name="scores">(…, queries…, keys…), scaled.</param>
@@ -72,7 +79,8 @@ internal abstract class HeadsLayer : LayerDefinition
         return isFused ? b.Softmax(b.Select(mask, scores, b.Constant(-0.7 * float.MaxValue)), keys) : b.MaskedSoftmax(scores, mask, keys);
     }
 
-    protected static Value Drop(LayerContext context, Value weights) => DropoutLayer.Drop(context, weights, weights.Shape, context.Get(Dropout), context.Get(Seed));
+    protected static Value Drop(LayerContext context, Value weights) =>
+        DropoutLayer.Drop(context, weights, weights.Shape, context.Get(Dropout), context.Get(Seed));
 
     /// <summary>Which query looks at which key: (batch, queries, keys), or as the mask that is given.</summary>
     private static Value? MaskOf(LayerContext context, Value query, Value value)
@@ -80,7 +88,8 @@ internal abstract class HeadsLayer : LayerDefinition
         GraphBuilder b = context.Builder;
         // What the query carries wins over what is given, in Keras.
         Value? queries = context.Mask ?? Condition(context, QueryMask);
-        Value? values = Condition(context, ValueMask) ?? context.MaskOf(OfValue), keys = Condition(context, KeyMask) ?? context.MaskOf(OfKey);
+        Value? values = Condition(context, ValueMask) ?? context.MaskOf(OfValue), keys = Condition(context, KeyMask)
+            ?? context.MaskOf(OfKey);
         Dim from = query.Shape[1], to = value.Shape[1];
         return AttentionMasks.Join(
             b,
@@ -92,5 +101,6 @@ internal abstract class HeadsLayer : LayerDefinition
             context.Get(SlidingWindow) is { } width ? AttentionMasks.Window(b, from, to, width) : null);
     }
 
-    private static Value? Condition(LayerContext context, Argument<TensorValue?> mask) => context.Tensor(mask) is { } given ? context.Builder.IsTrue(given) : null;
+    private static Value? Condition(LayerContext context, Argument<TensorValue?> mask) =>
+        context.Tensor(mask) is { } given ? context.Builder.IsTrue(given) : null;
 }

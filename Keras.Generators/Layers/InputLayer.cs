@@ -15,14 +15,16 @@ internal sealed class InputLayer : LayerDefinition
         Argument.Integers("shape").WhereElement(FirstWrong, "must be made of sizes of 1 or more, or Dim.Any");
 
     /// <summary>The number of samples that every batch has. Only layers that keep states from batch to batch ask for it.</summary>
-    public static readonly Argument<int?> BatchSize = Argument.OptionalInteger("batchSize").Where(n => n is null or >= 1, "must be 1 or more");
+    public static readonly Argument<int?> BatchSize =
+        Argument.OptionalInteger("batchSize").Where(n => n is null or >= 1, "must be 1 or more");
 
     public override string Kind => KindName;
 
     protected override IReadOnlyList<Argument> OwnArguments => [Sizes, BatchSize];
 
     /// <summary>The number of samples that every batch of a model has, where one of its inputs declares it.</summary>
-    public static int? BatchSizeOf(IEnumerable<LayerNode> layers) => layers.Where(l => l.IsInput).Select(l => BatchSize.Read(l.Arguments)).FirstOrDefault(n => n is not null);
+    public static int? BatchSizeOf(IEnumerable<LayerNode> layers) =>
+        layers.Where(l => l.IsInput).Select(l => BatchSize.Read(l.Arguments)).FirstOrDefault(n => n is not null);
 
     /// <summary>The shape with the batch axis. Each <c>Dim.Any</c> is a symbol of its own, called by what its axis usually is.</summary>
     public static Shape ShapeOf(Arguments arguments, int input)

@@ -23,11 +23,14 @@ internal sealed class KeptStates
         LoweringState state = context.State;
         string title = context.ModelLayer.Title;
         if (state.BatchSize is null)
-            throw new LayerException($"{title} keeps states from batch to batch, so the number of samples in a batch must be declared: [Input(…, BatchSize = n)].", SequenceArguments.Stateful.Name);
+            throw new LayerException(
+                $"{title} keeps states from batch to batch, so the number of samples in a batch must be declared: [Input(…, BatchSize = n)].", SequenceArguments.Stateful.Name);
         if (shapes.Any(s => !s[0].Equals(Dim.Batch)))
-            throw new LayerException($"{title} keeps a state of each sample, but its input {context.Producer.TitleWithShape} has something else on the first axis there.", SequenceArguments.Stateful.Name) { Id = ProblemIds.Unsupported };
+            throw new LayerException(
+                $"{title} keeps a state of each sample, but its input {context.Producer.TitleWithShape} has something else on the first axis there.", SequenceArguments.Stateful.Name) { Id = ProblemIds.Unsupported };
         if (shapes.FirstOrDefault(s => s.Skip(1).Any(d => !d.IsConstant)) is { Rank: > 0 } open)
-            throw new LayerException($"{title} keeps states from batch to batch, so their sizes must be known, but one is {open}.", SequenceArguments.Stateful.Name);
+            throw new LayerException($"{title} keeps states from batch to batch, so their sizes must be known, but one is {open}.",
+                SequenceArguments.Stateful.Name);
         return new KeptStates(state.NextStates, context.FirstState(shapes), shapes.Count);
     }
 

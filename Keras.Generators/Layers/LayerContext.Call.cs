@@ -6,7 +6,9 @@ namespace Keras.Generators.Layers;
 /// <content>What the layer is called with.</content>
 internal sealed partial class LayerContext
 {
-    /// <summary>The masks of the tensors of the first argument, in their order; null for those that have none. They are conditions.</summary>
+    /// <summary>
+    /// The masks of the tensors of the first argument, in their order; null for those that have none. They are conditions.
+    /// </summary>
     public IReadOnlyList<Value?> Masks { get; private set; } = [];
 
     /// <summary>The mask of the first of them, if it has one.</summary>
@@ -21,7 +23,9 @@ internal sealed partial class LayerContext
             throw new LayerException($"{layer.Title} is called on nothing.");
         bool takesMasks = definition.CallArguments.Contains(LayerDefinition.Masks);
         Value?[] carried = [.. leaves.Select(l => l.Mask)];
-        Value?[] given = takesMasks ? [.. OptionalTensors(LayerDefinition.Masks).Select(m => m is { } mask ? definition.AsMask(Builder, mask) : (Value?)null)] : [];
+        Value?[] given = takesMasks
+            ? [.. OptionalTensors(LayerDefinition.Masks).Select(m => m is { } mask ? definition.AsMask(Builder, mask) : (Value?)null)]
+            : [];
         bool isGiven = given.Any(m => m is not null);
         // What the tensors carry is only seen by a layer that is called on nothing else, in Keras; it goes on to the outputs all the same.
         bool isSeen = !takesMasks || layer.Call.Items.Count(a => HasTensor(a.Value)) <= 1;
@@ -50,10 +54,12 @@ internal sealed partial class LayerContext
     public Value? MaskOf(Argument<TensorValue?> argument) => Given(argument) is { } tensor ? tensors[tensor.Input].Mask : null;
 
     /// <summary>Tensors that the layer is called with.</summary>
-    public IReadOnlyList<Value> Tensors(Argument<EquatableArray<TensorValue>> argument) => [.. Given(argument).Select(t => tensors[t.Input].Value)];
+    public IReadOnlyList<Value> Tensors(Argument<EquatableArray<TensorValue>> argument) =>
+        [.. Given(argument).Select(t => tensors[t.Input].Value)];
 
     /// <summary>Tensors that the layer is called with, of which each may be absent.</summary>
-    public IReadOnlyList<Value?> OptionalTensors(Argument<EquatableArray<TensorValue?>> argument) => [.. Given(argument).Select(t => t is null ? (Value?)null : tensors[t.Input].Value)];
+    public IReadOnlyList<Value?> OptionalTensors(Argument<EquatableArray<TensorValue?>> argument) =>
+        [.. Given(argument).Select(t => t is null ? (Value?)null : tensors[t.Input].Value)];
 
     private static bool HasTensor(ArgumentValue value) => value is TensorValue || (value is ListValue list && list.Items.Any(HasTensor));
 

@@ -32,7 +32,8 @@ internal sealed partial class LayerContext
     /// <summary>The index of the layer's first state that is kept from batch to batch.</summary>
     public int FirstState(IReadOnlyList<Shape> shapes) => State.FirstState(ModelLayer, Folder, shapes);
 
-    private LayerContext(LayerContext outer, IReadOnlyList<LayerNode> before, LayerNode layer, IReadOnlyList<MaskedValue> tensors, string folder)
+    private LayerContext(
+        LayerContext outer, IReadOnlyList<LayerNode> before, LayerNode layer, IReadOnlyList<MaskedValue> tensors, string folder)
         : this(outer.State, before, layer, tensors)
     {
         this.outer = outer;
@@ -54,12 +55,17 @@ internal sealed partial class LayerContext
     /// <param name="takeover">What is made of one of its weights before it uses that.</param>
     /// <param name="penalizesOutput">Whether the regularizer of its outputs counts.</param>
     public IReadOnlyList<MaskedValue> CallInner(
-        ObjectValue given, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs, WeightTakeover? takeover = null, bool penalizesOutput = true)
+        ObjectValue given, string folder, Arguments call, IReadOnlyList<MaskedValue> inputs, WeightTakeover? takeover = null,
+        bool penalizesOutput = true)
     {
         // To it they come from where this layer's come from, in another shape.
-        List<LayerNode> before = [.. layers, .. inputs.Select((x, i) => layers[layer.Inbound[Math.Min(i, layer.Inbound.Count - 1)].Layer] with { OutputShapes = [x.Shape] })];
+        List<LayerNode> before =
+            [.. layers, .. inputs.Select(
+                (x, i) => layers[layer.Inbound[Math.Min(i, layer.Inbound.Count - 1)].Layer] with { OutputShapes = [x.Shape] })];
         TensorRef[] inbound = [.. inputs.Select((_, i) => new TensorRef(layers.Count + i))];
-        return CallInner(new LayerContext(this, before, NodeOf(given, call, inbound.ToEquatableArray()), inputs, PartOf(folder)!) { Takeover = takeover }, penalizesOutput);
+        return CallInner(
+            new LayerContext(this, before, NodeOf(given, call, inbound.ToEquatableArray()), inputs,
+                PartOf(folder)!) { Takeover = takeover }, penalizesOutput);
     }
 
     /// <summary>Calls the layers of a model inside this one, in their order.</summary>
@@ -84,7 +90,9 @@ internal sealed partial class LayerContext
 
             TensorRef[] inbound = [.. call.Inputs.Select(t => t with { Layer = layers.Count + t.Layer })];
             LayerNode node = NodeOf(new ObjectValue(Family.Layer, d.Kind, d.Arguments), call.Arguments, inbound.ToEquatableArray());
-            results.Add(CallInner(new LayerContext(this, before, node, [.. call.Inputs.Select(t => MaskedValue.Of(Builder, results, t))], PartOf(call.Path)!), penalizesOutput: true));
+            results.Add(
+                CallInner(new LayerContext(this, before, node, [.. call.Inputs.Select(t => MaskedValue.Of(Builder, results, t))],
+                    PartOf(call.Path)!), penalizesOutput: true));
             before.Add(node with { OutputShapes = results[results.Count - 1].Select(r => r.Shape).ToEquatableArray() });
         }
 
@@ -117,10 +125,12 @@ internal sealed partial class LayerContext
     private int Turn => turn ??= outer is not null ? outer.Turn : layer.FirstCall is { } first ? State.FurtherCall(first) : 0;
 
     /// <summary>A seed with which a further call draws other numbers than the first one: the generator has moved on, in Keras.</summary>
-    private int? SeedOfCall(int? seed) => seed is { } s ? unchecked(s + (((Turn * 257) + (outer is null ? 0 : Root.Turn)) * 0x1E37_79B1)) : null;
+    private int? SeedOfCall(int? seed) =>
+        seed is { } s ? unchecked(s + (((Turn * 257) + (outer is null ? 0 : Root.Turn)) * 0x1E37_79B1)) : null;
 
     private LayerNode NodeOf(ObjectValue given, Arguments call, EquatableArray<TensorRef> inbound) =>
-        new(LayerDefinition.Name.Read(given.Arguments) ?? Names.ToSnakeCase(given.Kind), given.Kind, given.Arguments, inbound, [], 0, 0, layer.Attribute) { FirstCall = layer.FirstCall, Call = call };
+        new(LayerDefinition.Name.Read(given.Arguments) ?? Names.ToSnakeCase(given.Kind), given.Kind, given.Arguments, inbound, [], 0, 0,
+            layer.Attribute) { FirstCall = layer.FirstCall, Call = call };
 
     /// <summary>A folder inside the layer's as one of the model's layer.</summary>
     private string? PartOf(string? folder) => Folder is null ? folder : folder is null ? Folder : $"{Folder}/{folder}";

@@ -10,7 +10,8 @@ internal sealed partial class LayerContext
     public Value Operand(Argument<ArgumentValue?> argument) => Operand(Given(argument)!);
 
     /// <summary>An operand that may be absent.</summary>
-    public Value? OptionalOperand(Argument<ArgumentValue?> argument) => Given(argument) is { } value and not NullValue ? Operand(value) : null;
+    public Value? OptionalOperand(Argument<ArgumentValue?> argument) =>
+        Given(argument) is { } value and not NullValue ? Operand(value) : null;
 
     /// <summary>Several operands.</summary>
     public IReadOnlyList<Value> Operands(Argument<EquatableArray<ArgumentValue>> argument) => [.. Given(argument).Select(Operand)];
@@ -22,7 +23,9 @@ internal sealed partial class LayerContext
         NumberValue number => Builder.Constant(number.Value),
         IntegerValue integer => Builder.Retype(Builder.Constant(integer.Value), ElementType.Int32),
         BooleanValue boolean => Builder.Condition(boolean.Value, Shape.Scalar),
-        ArrayValue array => Typed(Builder.Literal(array.Values, Shape.Of(array.Shape.Select(n => (Dim)n))), Operations.ElementTypes.Named(array.Type) ?? ElementType.Float32),
+        ArrayValue array =>
+            Typed(Builder.Literal(array.Values, Shape.Of(array.Shape.Select(n => (Dim)n))),
+                Operations.ElementTypes.Named(array.Type) ?? ElementType.Float32),
         ListValue list => Table(list),
         _ => throw new LayerException($"{Layer.Title} is called on {value.Text}, which isn't a tensor."),
     };
@@ -34,11 +37,16 @@ internal sealed partial class LayerContext
         for (ArgumentValue at = list; at is ListValue { Items: var items }; at = items.IsEmpty ? new NullValue() : items[0])
             shape.Add(items.Count);
         ArgumentValue[] leaves = [.. Leaves(list)];
-        Value table = Builder.Literal(leaves.Select(l => l is NumberValue n ? n.Value : l is IntegerValue i ? i.Value : ((BooleanValue)l).Value ? 1 : 0), Shape.Of(shape));
-        return Typed(table, leaves.All(l => l is BooleanValue) ? ElementType.Bool : leaves.All(l => l is IntegerValue) ? ElementType.Int32 : ElementType.Float32);
+        Value table =
+            Builder.Literal(
+                leaves.Select(l => l is NumberValue n ? n.Value : l is IntegerValue i ? i.Value : ((BooleanValue)l).Value ? 1 : 0),
+                Shape.Of(shape));
+        return Typed(table, leaves.All(l => l is BooleanValue) ? ElementType.Bool : leaves.All(l => l is IntegerValue) ? ElementType.Int32
+            : ElementType.Float32);
     }
 
-    private static IEnumerable<ArgumentValue> Leaves(ArgumentValue value) => value is ListValue list ? list.Items.SelectMany(Leaves) : [value];
+    private static IEnumerable<ArgumentValue> Leaves(ArgumentValue value) =>
+        value is ListValue list ? list.Items.SelectMany(Leaves) : [value];
 
     private Value Typed(Value table, ElementType type) => type switch
     {

@@ -5,12 +5,15 @@ using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>What a layer works with while it is lowered: the graph under construction, its arguments and weights, and whether it trains.</summary>
+/// <summary>
+/// What a layer works with while it is lowered: the graph under construction, its arguments and weights, and whether it trains.
+/// </summary>
 /// <param name="state">What the layers of the model share.</param>
 /// <param name="layers">The layers that may come before this one: what its inbound tensors are outputs of.</param>
 /// <param name="layer">The layer, and what it is called with.</param>
 /// <param name="tensors">All tensors of the call.</param>
-internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<LayerNode> layers, LayerNode layer, IReadOnlyList<MaskedValue> tensors)
+internal sealed partial class LayerContext(
+    LoweringState state, IReadOnlyList<LayerNode> layers, LayerNode layer, IReadOnlyList<MaskedValue> tensors)
 {
     private readonly List<WeightSpec> weights = [];
 
@@ -27,7 +30,10 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
 
     public LayerNode Layer => layer;
 
-    /// <summary>The layers before this one along its first input, nearest first. The last is the model's input, or that of the model or wrapper that this layer is in.</summary>
+    /// <summary>
+    /// The layers before this one along its first input, nearest first. The last is the model's input, or that of the model or wrapper that
+    /// this layer is in.
+    /// </summary>
     public IReadOnlyList<LayerNode> Upstream => LayerGraph.Upstream.Of(layers, layer);
 
     /// <summary>The layer whose output this one takes first.</summary>
@@ -48,7 +54,8 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
     /// <param name="trainable">False for what training never changes by gradient, such as moving averages.</param>
     /// <param name="constraint">To what it is kept, if to anything.</param>
     /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
-    public Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null, string? part = null) =>
+    public Value Weight(
+        string name, Shape shape, ObjectValue initializer, bool trainable = true, ObjectValue? constraint = null, string? part = null) =>
         Weight(name, shape, initializer, trainable, constraint, part, argument: null);
 
     /// <summary>Makes a state that is learned from data, of which Keras has no weight: files keep it as an argument of the layer.</summary>
@@ -56,16 +63,21 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
     /// <param name="shape">Its shape, all sizes known.</param>
     /// <param name="start">What it is before anything is learned.</param>
     public Value Learned(string argument, Shape shape, double start) =>
-        Weight(argument, shape, new ObjectValue(Family.Initializer, "Constant", new Arguments([new NamedArgument("value", new NumberValue(start))])), trainable: false, null, null, argument);
+        Weight(argument, shape,
+            new ObjectValue(Family.Initializer, "Constant", new Arguments([new NamedArgument("value", new NumberValue(start))])),
+            trainable: false, null, null, argument);
 
     /// <summary>Makes a weight of whole numbers of eight bits, which training leaves as it is.</summary>
     public Value WholeWeight(string name, Shape shape) =>
-        Weight(name, shape, new ObjectValue(Family.Initializer, "Zeros", Arguments.Empty), trainable: false, null, null, argument: null, isWhole: true);
+        Weight(name, shape, new ObjectValue(Family.Initializer, "Zeros", Arguments.Empty), trainable: false, null, null, argument: null,
+            isWhole: true);
 
-    private Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument, bool isWhole = false)
+    private Value Weight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part,
+        string? argument, bool isWhole = false)
     {
         int number = Root.again ?? Root.weights.Count;
-        Value weight = Builder.Parameter(ParameterRole.Weight, Root.Layer.FirstWeight + number, $"{Root.Layer.Name}/{name}", new TensorType(shape));
+        Value weight =
+            Builder.Parameter(ParameterRole.Weight, Root.Layer.FirstWeight + number, $"{Root.Layer.Name}/{name}", new TensorType(shape));
         if (Root.again is null)
             AddWeight(name, shape, initializer, trainable, constraint, part, argument, isWhole);
         else
@@ -74,15 +86,21 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
         return part is null && Takeover?.Takes(name) == true ? Takeover.Use(now) : now;
     }
 
-    private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part, string? argument, bool isWhole)
+    private void AddWeight(string name, Shape shape, ObjectValue initializer, bool trainable, ObjectValue? constraint, string? part,
+        string? argument, bool isWhole)
     {
-        Root.weights.Add(new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer, trainable && IsTrainable, constraint)
+        Root.weights.Add(
+            new WeightSpec(name, shape.Select(d => checked((int)d.Constant!.Value)).ToEquatableArray(), initializer,
+                trainable && IsTrainable, constraint)
         {
             Part = PartOf(part), IsListedAround = part is null && Takeover?.Takes(name) == true, Argument = argument, IsWhole = isWhole,
         });
     }
 
-    /// <summary>Makes a weight that starts as an initializer of Keras with its defaults fills it. What users can set has <see cref="WeightArguments"/>.</summary>
+    /// <summary>
+    /// Makes a weight that starts as an initializer of Keras with its defaults fills it. What users can set has
+    /// <see cref="WeightArguments"/>.
+    /// </summary>
     public Value Weight(string name, Shape shape, string initializer, bool trainable = true) =>
         Weight(name, shape, new ObjectValue(Family.Initializer, initializer, Arguments.Empty), trainable);
 
@@ -94,8 +112,11 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
             state.Penalties.AddRange(RegularizerDefinition.Penalties(Builder, weight, l1, l2, regularizer));
     }
 
-    /// <summary>Adds what some output's size is to the loss, per sample of the batch. A layer's own output is looked at without being asked for.</summary>
-    public void PenalizeActivity(IEnumerable<Value> penalties) => state.Penalties.AddRange(penalties.Select(p => p / Builder.Extent(Dim.Batch)));
+    /// <summary>
+    /// Adds what some output's size is to the loss, per sample of the batch. A layer's own output is looked at without being asked for.
+    /// </summary>
+    public void PenalizeActivity(IEnumerable<Value> penalties) =>
+        state.Penalties.AddRange(penalties.Select(p => p / Builder.Extent(Dim.Batch)));
 
     /// <summary>Gives a weight a new value after a training step.</summary>
     public void Update(Value weight, Value next) => state.Update(weight, next);
@@ -114,9 +135,12 @@ internal sealed partial class LayerContext(LoweringState state, IReadOnlyList<La
     /// <summary>The size of an axis, which must be known.</summary>
     public long KnownSize(Value input, int axis, string what) =>
         input.Shape[axis].Constant
-        ?? throw new LayerException($"{layer.Title} makes a weight for each of the {what}, so their number must be known, but {Producer.TitleWithShape} has Dim.Any there.");
+        ?? throw new LayerException(
+            $"{layer.Title} makes a weight for each of the {what}, so their number must be known, but {Producer.TitleWithShape} has Dim.Any there.");
 
-    /// <summary>Axes that an argument names, which may count from the end, sorted. The samples' axis isn't among those that can be named.</summary>
+    /// <summary>
+    /// Axes that an argument names, which may count from the end, sorted. The samples' axis isn't among those that can be named.
+    /// </summary>
     /// <param name="input">The tensor.</param>
     /// <param name="given">The axes.</param>
     /// <param name="argument">What names them.</param>
@@ -166,7 +190,9 @@ internal sealed record WeightSpec(string Name, EquatableArray<int> Shape, Object
     /// <summary>Whether files have it a second time, among the weights of the layer around that folder.</summary>
     public bool IsListedAround { get; init; }
 
-    /// <summary>Where files keep the weights of a layer, in order, and where they have one a second time: each folder numbers its own.</summary>
+    /// <summary>
+    /// Where files keep the weights of a layer, in order, and where they have one a second time: each folder numbers its own.
+    /// </summary>
     public static IEnumerable<(string Path, string? Copy)> Paths(string layer, IReadOnlyList<WeightSpec> weights)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -22,7 +22,8 @@ internal sealed class LayerNormalizationLayer : LayerDefinition
         // Keras sorts the axes as they are given.
         EquatableArray<int> given = context.Get(Axis).OrderBy(a => a).ToEquatableArray();
         int[] axes = context.Axes(input, given, Axis), others = [.. Enumerable.Range(0, input.Shape.Rank).Where(a => !axes.Contains(a))];
-        Shape weights = Shape.Of(given.Select(a => (Dim)context.KnownSize(input, a, "features"))), sorted = Shape.Of(axes.Select(a => input.Shape[a]));
+        Shape weights = Shape.Of(given.Select(a => (Dim)context.KnownSize(input, a, "features"))),
+            sorted = Shape.Of(axes.Select(a => input.Shape[a]));
         Value centered = input - b.Spread(b.Mean(input, axes), input.Shape, axes);
         Value variance = b.Mean(centered * centered, axes);
         Value inverse = b.Spread(1 / b.Sqrt(variance + context.Get(Epsilon)), input.Shape, axes);
@@ -31,6 +32,7 @@ internal sealed class LayerNormalizationLayer : LayerDefinition
         Value normal = (byVarianceAlone ? input : centered) * inverse;
         if (ScaleAndCenter.Gamma(context, weights, isForced: byVarianceAlone) is { } gamma)
             normal *= b.Spread(b.Reshape(gamma, sorted), input.Shape, others);
-        return byVarianceAlone ? normal : ScaleAndCenter.Beta(context, weights) is { } beta ? normal + b.Spread(b.Reshape(beta, sorted), input.Shape, others) : normal;
+        return byVarianceAlone ? normal
+            : ScaleAndCenter.Beta(context, weights) is { } beta ? normal + b.Spread(b.Reshape(beta, sorted), input.Shape, others) : normal;
     }
 }

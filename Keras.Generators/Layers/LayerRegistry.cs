@@ -116,18 +116,22 @@ internal static class LayerRegistry
     }.ToDictionary(l => l.Kind, StringComparer.Ordinal);
 
     // Files name a class as it was registered or as its source does.
-    private static readonly Dictionary<string, LayerDefinition> ByClassName = ByKind.Values.Where(l => l.ClassName != l.Kind).ToDictionary(l => l.ClassName, StringComparer.Ordinal);
+    private static readonly Dictionary<string, LayerDefinition> ByClassName =
+        ByKind.Values.Where(l => l.ClassName != l.Kind).ToDictionary(l => l.ClassName, StringComparer.Ordinal);
 
     private static readonly NestedModelLayer NestedModel = new();
 
     public static IEnumerable<LayerDefinition> All => ByKind.Values;
 
     /// <summary>A layer, an operation by its name behind <see cref="Operations.Operation.Prefix"/>, or a model inside a wrapper.</summary>
-    public static LayerDefinition? Find(string kind) => kind == NestedModelLayer.KindName ? NestedModel : ByKind.TryGetValue(kind, out LayerDefinition? layer) || ByClassName.TryGetValue(kind, out layer) ? layer : Operations.OperationRegistry.Find(kind);
+    public static LayerDefinition? Find(string kind) =>
+        kind == NestedModelLayer.KindName ? NestedModel : ByKind.TryGetValue(kind, out LayerDefinition? layer)
+            || ByClassName.TryGetValue(kind, out layer) ? layer : Operations.OperationRegistry.Find(kind);
 
     /// <summary>The activation of a layer that another one wraps; null where it isn't known.</summary>
     public static string? ActivationOf(ObjectValue? layer) => layer is null ? null : Find(layer.Kind)?.ActivationOf(layer.Arguments);
 
     /// <summary>The activation of a wrapped layer's states, or a cell's; null where there are none.</summary>
-    public static string? StateActivationOf(ObjectValue? layer) => layer is null ? null : Find(layer.Kind)?.StateActivationOf(layer.Arguments);
+    public static string? StateActivationOf(ObjectValue? layer) =>
+        layer is null ? null : Find(layer.Kind)?.StateActivationOf(layer.Arguments);
 }

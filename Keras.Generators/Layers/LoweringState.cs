@@ -55,7 +55,9 @@ internal sealed class LoweringState(GraphBuilder builder, bool isTraining, IRead
         return first;
     }
 
-    /// <summary>A weight as the calls so far have left it: a layer that is called again goes on from the averages that its first call moved.</summary>
+    /// <summary>
+    /// A weight as the calls so far have left it: a layer that is called again goes on from the averages that its first call moved.
+    /// </summary>
     public Value Current(Value weight)
     {
         int index = ((Parameter)weight.Node.Op).Index;

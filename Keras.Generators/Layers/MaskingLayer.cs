@@ -20,11 +20,13 @@ internal sealed class MaskingLayer : LayerDefinition
     {
         GraphBuilder b = context.Builder;
         if (input.Shape.Rank < 2)
-            throw new LayerException($"{context.Layer.Title} needs (batch, …, features), rank 2 or more, but {context.Producer.TitleWithShape} is one number per sample.");
+            throw new LayerException(
+                $"{context.Layer.Title} needs (batch, …, features), rank 2 or more, but {context.Producer.TitleWithShape} is one number per sample.");
         return b.Select(b.Spread(Counts(context, input), input.Shape, [input.Shape.Rank - 1]), input, b.Constant(0));
     }
 
-    public override IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs) => [Counts(context, inputs[0])];
+    public override IReadOnlyList<Value?> ComputeMask(LayerContext context, IReadOnlyList<Value> inputs, IReadOnlyList<Value> outputs) =>
+        [Counts(context, inputs[0])];
 
     private static Value Counts(LayerContext context, Value input)
     {

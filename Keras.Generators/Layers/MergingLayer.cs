@@ -3,7 +3,10 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>A layer that makes one tensor of several, element by element. Their shapes broadcast; of fewer axes, an axis of size 1 follows the batch's.</summary>
+/// <summary>
+/// A layer that makes one tensor of several, element by element. Their shapes broadcast; of fewer axes, an axis of size 1 follows the
+/// batch's.
+/// </summary>
 internal abstract class MergingLayer : LayerDefinition
 {
     protected override IReadOnlyList<Argument> OwnArguments => [];
@@ -14,7 +17,10 @@ internal abstract class MergingLayer : LayerDefinition
     {
         context.RequireList();
         int rank = inputs.Max(x => x.Shape.Rank);
-        MaskedValue[] aligned = [.. inputs.Select((x, i) => x.Shape.Rank == rank ? new MaskedValue(x, context.Masks[i]) : new MaskedValue(Aligned(context.Builder, x, rank)))];
+        MaskedValue[] aligned =
+            [.. inputs.Select((x, i) => x.Shape.Rank == rank
+                ? new MaskedValue(x, context.Masks[i])
+                : new MaskedValue(Aligned(context.Builder, x, rank)))];
         for (int i = 1; i < aligned.Length; i++)
             RequireBroadcast(context, aligned, i);
         return [Merge(context, aligned)];

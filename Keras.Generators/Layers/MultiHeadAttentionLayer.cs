@@ -6,14 +6,18 @@ namespace Keras.Generators.Layers;
 /// <summary>Keras' <c>MultiHeadAttention</c>: attention of several projections of query, key and value at once.</summary>
 internal sealed class MultiHeadAttentionLayer : HeadsLayer
 {
-    private static readonly Argument<int> NumHeads = Argument.Integer("numHeads").AtLeast(1), KeyDim = Argument.Integer("keyDim").AtLeast(1);
-    private static readonly Argument<int?> ValueDim = Argument.OptionalInteger("valueDim").Where(d => d is null or > 0, "must be 1 or more");
-    private static readonly Argument<EquatableArray<int>?> OutputShape = Argument.OptionalAxes("outputShape").AtLeast(1), AttentionAxes = Argument.OptionalAxes("attentionAxes");
+    private static readonly Argument<int> NumHeads = Argument.Integer("numHeads").AtLeast(1),
+        KeyDim = Argument.Integer("keyDim").AtLeast(1);
+    private static readonly Argument<int?> ValueDim =
+        Argument.OptionalInteger("valueDim").Where(d => d is null or > 0, "must be 1 or more");
+    private static readonly Argument<EquatableArray<int>?> OutputShape = Argument.OptionalAxes("outputShape").AtLeast(1),
+        AttentionAxes = Argument.OptionalAxes("attentionAxes");
 
     public override string Kind => "MultiHeadAttention";
 
     protected override IReadOnlyList<Argument> OwnArguments =>
-        [NumHeads, KeyDim, ValueDim, Dropout, KernelArguments.UseBias, OutputShape, AttentionAxes, SlidingWindow, FlashAttention, .. KernelArguments.All.Skip(1), UseGate, Seed];
+        [NumHeads, KeyDim, ValueDim, Dropout, KernelArguments.UseBias, OutputShape, AttentionAxes, SlidingWindow, FlashAttention,
+            .. KernelArguments.All.Skip(1), UseGate, Seed];
 
     protected override (Value Output, Value Scores) Attend(LayerContext context, Value query, Value value, Value key)
     {
@@ -38,7 +42,9 @@ internal sealed class MultiHeadAttentionLayer : HeadsLayer
         mean = b.Transpose(mean, Enumerable.Range(0, rank).Select(a => Array.IndexOf(places, a)));
         if (gate is { } open)
             mean *= open;
-        Shape features = context.Get(OutputShape) is { IsEmpty: false } given ? Shape.Of(given.Select(n => (Dim)n)) : [context.KnownSize(query, -1, "features")];
+        Shape features = context.Get(OutputShape) is { IsEmpty: false } given
+            ? Shape.Of(given.Select(n => (Dim)n))
+            : [context.KnownSize(query, -1, "features")];
         return (Project(context, mean, 2, features, "attention_output", "output_dense"), weights);
     }
 
@@ -49,13 +55,16 @@ internal sealed class MultiHeadAttentionLayer : HeadsLayer
             return [.. Enumerable.Range(1, rank - 3)];
         int[] axes = [.. given.Select(a => a < 0 ? a + rank - 1 : a).OrderBy(a => a)];
         return axes.All(a => a >= 1 && a < rank - 2) && axes.Distinct().Count() == axes.Length ? axes
-            : throw new LayerException($"{context.Layer.Title}: attentionAxes {given} must name different axes between those of samples and features.", AttentionAxes.Name);
+            : throw new LayerException(
+                $"{context.Layer.Title}: attentionAxes {given} must name different axes between those of samples and features.",
+                AttentionAxes.Name);
     }
 
     private static void CheckShapes(LayerContext context, Value query, Value value, Value key)
     {
         int rank = query.Shape.Rank;
-        if (rank < 3 || value.Shape.Rank != rank || key.Shape.Rank != rank || !AttentionMasks.MayEqual(value, key, rank - 1) || !AttentionMasks.MayEqual(query, value, 1))
+        if (rank < 3 || value.Shape.Rank != rank || key.Shape.Rank != rank || !AttentionMasks.MayEqual(value, key, rank - 1)
+            || !AttentionMasks.MayEqual(query, value, 1))
         {
             throw new LayerException(
                 $"{context.Layer.Title} needs a query (batch, queries…, features), and a value and a key (batch, keys…, features) that differ in their features alone, but got {query.Shape}, {value.Shape} and {key.Shape}.");

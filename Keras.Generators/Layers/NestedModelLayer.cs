@@ -10,7 +10,8 @@ internal sealed class NestedModelLayer : LayerDefinition
     /// <summary>No class of Keras is called so: files say <c>Sequential</c> or <c>Functional</c>.</summary>
     public const string KindName = "keras.Model";
 
-    private static readonly Argument<ModelValue?> Model = new("model", v => v is ModelValue model ? (true, model) : default, true, null, "a model");
+    private static readonly Argument<ModelValue?> Model =
+        new("model", v => v is ModelValue model ? (true, model) : default, true, null, "a model");
 
     public override string Kind => KindName;
 
@@ -20,7 +21,8 @@ internal sealed class NestedModelLayer : LayerDefinition
 
     /// <summary>Names the model as an object.</summary>
     public static ObjectValue Of(string name, ModelValue model) =>
-        new(Family.Layer, KindName, new Arguments([new NamedArgument(Model.Name, model), new NamedArgument(Name.Name, new TextValue(name))]));
+        new(Family.Layer, KindName,
+            new Arguments([new NamedArgument(Model.Name, model), new NamedArgument(Name.Name, new TextValue(name))]));
 
     /// <summary>The model that an object is; null for a layer.</summary>
     public static ModelValue? In(ObjectValue value) => value.Kind == KindName ? Model.Read(value.Arguments) : null;
@@ -29,7 +31,8 @@ internal sealed class NestedModelLayer : LayerDefinition
     {
         ModelValue model = context.Get(Model)!;
         if (model.Wiring.Inputs.Count != inputs.Count)
-            throw new LayerException($"{context.Layer.Title} is a model of {model.Wiring.Inputs.Count} inputs, but is called on {inputs.Count}.");
+            throw new LayerException(
+                $"{context.Layer.Title} is a model of {model.Wiring.Inputs.Count} inputs, but is called on {inputs.Count}.");
         return [.. context.CallInner(model, [.. inputs.Select((x, i) => new MaskedValue(x, context.Masks[i]))]).Select(o => o.Value)];
     }
 }

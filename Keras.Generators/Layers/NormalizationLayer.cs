@@ -10,7 +10,8 @@ internal sealed class NormalizationLayer : LayerDefinition
     private const double LeastDeviation = 1e-7;
 
     private static readonly Argument<EquatableArray<int>> Axis = Argument.AxesOrNone("axis", -1);
-    private static readonly Argument<NestedNumbers?> Mean = Argument.OptionalNestedNumbers("mean"), Variance = Argument.OptionalNestedNumbers("variance");
+    private static readonly Argument<NestedNumbers?> Mean = Argument.OptionalNestedNumbers("mean"),
+        Variance = Argument.OptionalNestedNumbers("variance");
     private static readonly Argument<bool> Invert = Argument.Boolean("invert", false);
 
     public override string Kind => "Normalization";
@@ -29,7 +30,8 @@ internal sealed class NormalizationLayer : LayerDefinition
         Shape sizes = Shape.Of(kept.Select(a => (Dim)context.KnownSize(input, a, "values on an axis")));
         (Value mean, Value variance) = Statistics(context, sizes);
         int[] others = [.. Enumerable.Range(0, input.Shape.Rank).Where(a => !kept.Contains(a))];
-        Value centre = b.Spread(mean, input.Shape, others), deviation = b.Spread(b.Maximum(b.Sqrt(variance), LeastDeviation), input.Shape, others);
+        Value centre = b.Spread(mean, input.Shape, others),
+            deviation = b.Spread(b.Maximum(b.Sqrt(variance), LeastDeviation), input.Shape, others);
         return context.Get(Invert) ? centre + (input * deviation) : (input - centre) / deviation;
     }
 
@@ -39,8 +41,10 @@ internal sealed class NormalizationLayer : LayerDefinition
         if (context.Get(Mean) is { } mean && context.Get(Variance) is { } variance)
             return (Fit(context, Mean, mean, sizes), Fit(context, Variance, variance, sizes));
         if (context.Get(Mean) is not null || context.Get(Variance) is not null)
-            throw new LayerException($"{context.Layer.Title} takes a mean and a variance, or neither.", context.Get(Mean) is null ? Variance.Name : Mean.Name);
-        Value learnedMean = context.Weight("mean", sizes, "Zeros", trainable: false), learnedVariance = context.Weight("variance", sizes, "Ones", trainable: false);
+            throw new LayerException($"{context.Layer.Title} takes a mean and a variance, or neither.",
+                context.Get(Mean) is null ? Variance.Name : Mean.Name);
+        Value learnedMean = context.Weight("mean", sizes, "Zeros", trainable: false),
+            learnedVariance = context.Weight("variance", sizes, "Ones", trainable: false);
         // Keras keeps the number of batches beside them.
         _ = context.Weight("count", Shape.Scalar, "Zeros", trainable: false);
         return (learnedMean, learnedVariance);
@@ -53,9 +57,11 @@ internal sealed class NormalizationLayer : LayerDefinition
         Shape shape = Shape.Of(numbers.Shape.Select(n => (Dim)n));
         if (shape.Rank == 1 && sizes.Rank > 1 && sizes.ElementCount.Equals(shape[0]))
             shape = sizes;
-        bool fits = shape.Rank <= sizes.Rank && Enumerable.Range(1, shape.Rank).All(i => shape[-i].Constant == 1 || shape[-i].Equals(sizes[-i]));
+        bool fits = shape.Rank <= sizes.Rank
+            && Enumerable.Range(1, shape.Rank).All(i => shape[-i].Constant == 1 || shape[-i].Equals(sizes[-i]));
         if (!fits)
-            throw new LayerException($"{context.Layer.Title}: {argument.Name} has the shape {shape}, which doesn't repeat to {sizes}, the kept axes of {context.Producer.TitleWithShape}.", argument.Name);
+            throw new LayerException(
+                $"{context.Layer.Title}: {argument.Name} has the shape {shape}, which doesn't repeat to {sizes}, the kept axes of {context.Producer.TitleWithShape}.", argument.Name);
         return b.BroadcastTo(b.Literal(numbers.Values, shape), sizes);
     }
 }

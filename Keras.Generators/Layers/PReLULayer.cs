@@ -19,7 +19,9 @@ internal sealed class PReLULayer : LayerDefinition
     {
         GraphBuilder b = context.Builder;
         int[] shared = context.Get(SharedAxes) is { IsEmpty: false } given ? context.Axes(input, given, SharedAxes) : [];
-        Shape shape = Shape.Of(Enumerable.Range(1, input.Shape.Rank - 1).Select(a => shared.Contains(a) ? 1 : (Dim)context.KnownSize(input, a, "values on an axis")));
+        Shape shape =
+            Shape.Of(Enumerable.Range(1, input.Shape.Rank - 1)
+                .Select(a => shared.Contains(a) ? 1 : (Dim)context.KnownSize(input, a, "values on an axis")));
         Value alpha = OfAlpha.Make(context, "alpha", shape);
         return b.Relu(input) - (alpha * b.Relu(-input));
     }

@@ -20,6 +20,7 @@ internal sealed class PermuteLayer : LayerDefinition
         EquatableArray<int> dims = context.Get(Dims);
         return dims.Count == input.Shape.Rank - 1
             ? context.Builder.Transpose(input, [0, .. dims])
-            : throw new LayerException($"{context.Layer.Title} orders {dims.Count} axes, but {context.Producer.TitleWithShape} has {input.Shape.Rank - 1} after the batch's.", Dims.Name);
+            : throw new LayerException(
+                $"{context.Layer.Title} orders {dims.Count} axes, but {context.Producer.TitleWithShape} has {input.Shape.Rank - 1} after the batch's.", Dims.Name);
     }
 }

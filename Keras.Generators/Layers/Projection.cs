@@ -2,7 +2,10 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>The projections inside multi-head attention, each of which Keras makes an <c>EinsumDense</c>: a product with a kernel over the last axes, and a bias.</summary>
+/// <summary>
+/// The projections inside multi-head attention, each of which Keras makes an <c>EinsumDense</c>: a product with a kernel over the last
+/// axes, and a bias.
+/// </summary>
 internal static class Projection
 {
     /// <summary>Projects a tensor.</summary>
@@ -18,7 +21,8 @@ internal static class Projection
         int rank = x.Shape.Rank;
         Shape kernel = Shape.Of([.. Enumerable.Range(rank - axes, axes).Select(a => (Dim)context.KnownSize(x, a, "features")), .. result]);
         Value product = b.DotGeneral(
-            x, KernelArguments.OfKernel.Make(context, $"{name}/kernel", kernel, part, inputAxes: axes), Enumerable.Range(rank - axes, axes), Enumerable.Range(0, axes));
+            x, KernelArguments.OfKernel.Make(context, $"{name}/kernel", kernel, part, inputAxes: axes), Enumerable.Range(rank - axes, axes),
+            Enumerable.Range(0, axes));
         if (context.Get(KernelArguments.UseBias))
             product += KernelArguments.OfBias.Make(context, $"{name}/bias", result, part);
         return product;

@@ -4,7 +4,9 @@ using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>What lies where in an equation without ellipsis whose kernel, and maybe its input, are whole numbers, and what its result is divided by.</summary>
+/// <summary>
+/// What lies where in an equation without ellipsis whose kernel, and maybe its input, are whole numbers, and what its result is divided by.
+/// </summary>
 /// <param name="input">The letters of the input's axes.</param>
 /// <param name="kernel">The letters of the kernel's axes.</param>
 /// <param name="output">The letters of the output's axes.</param>
@@ -20,7 +22,8 @@ internal sealed class QuantizedEinsum(string input, string kernel, string output
     /// <summary>The scale of the input, along the axes of the output that it belongs to.</summary>
     public Value InputScale(GraphBuilder b, Value scale, Shape result)
     {
-        int[] at = [.. input.Where(axis => output.Contains(axis)).Select(axis => output.IndexOf(axis))], order = [.. Enumerable.Range(0, at.Length).OrderBy(i => at[i])];
+        int[] at = [.. input.Where(axis => output.Contains(axis)).Select(axis => output.IndexOf(axis))],
+            order = [.. Enumerable.Range(0, at.Length).OrderBy(i => at[i])];
         return b.Spread(b.Transpose(scale, order), result, Enumerable.Range(0, result.Rank).Except(at));
     }
 }

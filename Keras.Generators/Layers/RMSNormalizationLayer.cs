@@ -20,6 +20,7 @@ internal sealed class RMSNormalizationLayer : LayerDefinition
         int[] axes = context.Axes(input, given, Axis), others = [.. Enumerable.Range(0, input.Shape.Rank).Where(a => !axes.Contains(a))];
         Value scale = context.Weight("scale", Shape.Of(given.Select(a => (Dim)context.KnownSize(input, a, "features"))), "Ones");
         Value factor = 1 / b.Sqrt(b.Mean(input * input, axes) + context.Get(Epsilon));
-        return input * b.Spread(factor, input.Shape, axes) * b.Spread(b.Reshape(scale, Shape.Of(axes.Select(a => input.Shape[a]))), input.Shape, others);
+        return input * b.Spread(factor, input.Shape, axes)
+            * b.Spread(b.Reshape(scale, Shape.Of(axes.Select(a => input.Shape[a]))), input.Shape, others);
     }
 }

@@ -11,7 +11,8 @@ internal static class RankProblem
     public static LayerException Of(LayerContext context, Shape input, int rank, string axes)
     {
         LayerNode producer = context.Producer;
-        string message = $"{context.Layer.Title} needs {axes}, rank {rank}, but {(producer.IsInput ? "Input" : producer.Title)} is {input}, rank {input.Rank}";
+        string message =
+            $"{context.Layer.Title} needs {axes}, rank {rank}, but {(producer.IsInput ? "Input" : producer.Title)} is {input}, rank {input.Rank}";
         return producer.IsInput ? OfInput(message, producer, input, rank, axes) : OfLayers(message, context, input, rank);
     }
 
@@ -28,16 +29,19 @@ internal static class RankProblem
                 ReplaceInput(producer, fewer, $"Leave out the batch axis: Input({string.Join(", ", fewer)})"));
         }
 
-        if (input.Rank != rank - 1 || !(axes.EndsWith("channels)", StringComparison.Ordinal) || axes.EndsWith("features)", StringComparison.Ordinal)))
+        if (input.Rank != rank - 1
+            || !(axes.EndsWith("channels)", StringComparison.Ordinal) || axes.EndsWith("features)", StringComparison.Ordinal)))
             return new LayerException($"{message}.");
         string[] more = [.. sizes, "1"];
         (string what, string why) = rank switch
         {
             4 => ("channel", "the channels are missing, 1 for images in gray"),
-            3 when axes.EndsWith("features)", StringComparison.Ordinal) => ("feature", "the features are missing, 1 where each step is a number"),
+            3 when axes.EndsWith("features)", StringComparison.Ordinal) =>
+                ("feature", "the features are missing, 1 where each step is a number"),
             _ => ("channel", "the channels are missing, 1 where each place is a number"),
         };
-        return new LayerException($"{message}: {why}.", null, ReplaceInput(producer, more, $"Add a {what}: Input({string.Join(", ", more)})"));
+        return new LayerException($"{message}: {why}.", null,
+            ReplaceInput(producer, more, $"Add a {what}: Input({string.Join(", ", more)})"));
     }
 
     /// <summary>A layer on the way took an axis away.</summary>
@@ -54,7 +58,8 @@ internal static class RankProblem
             string steps = last.Shape[1].Constant is { } n ? $"its {Text(n)} steps" : "all its steps";
             return new LayerException(
                 $"{message}: of {steps} {(reducing == context.Producer ? "it" : $"'{reducing.Name}'")} returns only the last, since returnSequences is false.", null,
-                new Fix(FixKind.SetArgument, reducing.At(SequenceArguments.ReturnSequences.Name), "true", $"Let '{reducing.Name}' return all steps: returnSequences: true"));
+                new Fix(FixKind.SetArgument, reducing.At(SequenceArguments.ReturnSequences.Name), "true",
+                    $"Let '{reducing.Name}' return all steps: returnSequences: true"));
         }
 
         if (LayerRegistry.Find(context.Layer.Kind) is GlobalPoolingLayer && definition is GlobalPoolingLayer or FlattenLayer)
@@ -62,7 +67,8 @@ internal static class RankProblem
             string why = definition is FlattenLayer ? "made a row of all places" : "pooled all places";
             LayerNode superfluous = definition is FlattenLayer ? reducing : context.Layer;
             return new LayerException(
-                $"{message}: '{reducing.Name}' has already {why} of {last.TitleWithShape}.", null, new Fix(FixKind.RemoveAttribute, superfluous.At(), "", $"Remove {superfluous.Kind}"));
+                $"{message}: '{reducing.Name}' has already {why} of {last.TitleWithShape}.", null,
+                new Fix(FixKind.RemoveAttribute, superfluous.At(), "", $"Remove {superfluous.Kind}"));
         }
 
         return new LayerException($"{message}. The last output of rank {rank} is {last.TitleWithShape}.");

@@ -6,7 +6,8 @@ namespace Keras.Generators.Layers;
 /// <summary>Keras' <c>ReLU</c>, with a bound, a slope and a threshold.</summary>
 internal sealed class ReLULayer : LayerDefinition
 {
-    private static readonly Argument<double?> MaxValue = Argument.OptionalNumber("maxValue").Where(v => v is null or >= 0, "must be 0 or more");
+    private static readonly Argument<double?> MaxValue =
+        Argument.OptionalNumber("maxValue").Where(v => v is null or >= 0, "must be 0 or more");
     private static readonly Argument<double> NegativeSlope = Argument.Number("negativeSlope", 0).NotNegative();
     private static readonly Argument<double> Threshold = Argument.Number("threshold", 0).NotNegative();
 

@@ -23,8 +23,11 @@ internal sealed class RescalingLayer : LayerDefinition
         if (shape.ElementCount.Equals((Dim)1))
             return context.Builder.Constant(numbers.Values[0]);
         // The samples' axis is not one that numbers can be given for: a batch is of any size.
-        bool fits = shape.Rank < input.Shape.Rank && Enumerable.Range(1, shape.Rank).All(i => shape[-i].Constant == 1 || shape[-i].Equals(input.Shape[-i]));
+        bool fits = shape.Rank < input.Shape.Rank
+            && Enumerable.Range(1, shape.Rank).All(i => shape[-i].Constant == 1 || shape[-i].Equals(input.Shape[-i]));
         return fits ? context.Builder.Literal(numbers.Values, shape)
-            : throw new LayerException($"{context.Layer.Title}: {argument.Name} has the shape {shape}, which doesn't repeat to {context.Producer.TitleWithShape}.", argument.Name);
+            : throw new LayerException(
+                $"{context.Layer.Title}: {argument.Name} has the shape {shape}, which doesn't repeat to {context.Producer.TitleWithShape}.",
+                argument.Name);
     }
 }

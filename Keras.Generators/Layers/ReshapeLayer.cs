@@ -9,7 +9,8 @@ namespace Keras.Generators.Layers;
 internal sealed class ReshapeLayer : LayerDefinition
 {
     private static readonly Argument<EquatableArray<int>> TargetShape = Argument.Integers("targetShape")
-        .Where(s => s.All(n => n is -1 or > 0) && s.Count(n => n == -1) < 2, "must be made of sizes of 1 or more, of which one may be -1 for what is left");
+        .Where(s => s.All(n => n is -1 or > 0) && s.Count(n => n == -1) < 2,
+            "must be made of sizes of 1 or more, of which one may be -1 for what is left");
 
     public override string Kind => "Reshape";
 
@@ -20,7 +21,8 @@ internal sealed class ReshapeLayer : LayerDefinition
     protected override Value Call(LayerContext context, Value input)
     {
         EquatableArray<int> target = context.Get(TargetShape);
-        Dim values = input.Shape.Count(1, input.Shape.Rank), known = target.Where(n => n > 0).Aggregate((Dim)1, (product, n) => product * n);
+        Dim values = input.Shape.Count(1, input.Shape.Rank),
+            known = target.Where(n => n > 0).Aggregate((Dim)1, (product, n) => product * n);
         // What of an unknown size is left over, only the data tell.
         bool divides = values.TryDivide(known, out Dim left);
         if (!divides && !values.IsConstant)
@@ -36,7 +38,9 @@ internal sealed class ReshapeLayer : LayerDefinition
     {
         string shape = $"({string.Join(", ", target)}{(target.Count == 1 ? ",)" : ")")}", before = context.Producer.TitleWithShape;
         if (target.Contains(-1))
-            return new LayerException($"{context.Layer.Title} can't make {shape} from {before}: a sample has {values} values, which {known} does not divide.", TargetShape.Name);
+            return new LayerException(
+                $"{context.Layer.Title} can't make {shape} from {before}: a sample has {values} values, which {known} does not divide.",
+                TargetShape.Name);
         string message = $"{context.Layer.Title} can't make {shape} = {known} values from {before} = {values} per sample";
         if (values.Constant is not { } given || known.Constant is not { } wanted)
             return new LayerException($"{message}.", TargetShape.Name);
@@ -61,7 +65,8 @@ internal sealed class ReshapeLayer : LayerDefinition
             yield break;
         string sizes = string.Join(", ", target.Skip(1).Prepend(-1).Select(n => n.ToString(CultureInfo.InvariantCulture)));
         yield return new Fix(
-            FixKind.SetArgument, context.Layer.At(TargetShape.Name), $"[{sizes}]", $"Leave the first size open: [{sizes}], here {(given / rest).ToString(CultureInfo.InvariantCulture)}");
+            FixKind.SetArgument, context.Layer.At(TargetShape.Name), $"[{sizes}]",
+            $"Leave the first size open: [{sizes}], here {(given / rest).ToString(CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>How the shape came about, from the last layer that began with another rank on.</summary>

@@ -12,10 +12,12 @@ internal static class ScaleAndCenter
     private static readonly WeightArguments OfGamma = new("gamma", "Ones");
 
     /// <summary>In Keras' order.</summary>
-    public static IReadOnlyList<Argument> All => [Center, Scale, OfBeta.Initializer, OfGamma.Initializer, .. OfBeta.Limits, .. OfGamma.Limits];
+    public static IReadOnlyList<Argument> All =>
+        [Center, Scale, OfBeta.Initializer, OfGamma.Initializer, .. OfBeta.Limits, .. OfGamma.Limits];
 
     /// <summary>The factor, if there is one.</summary>
-    public static Value? Gamma(LayerContext context, Shape shape, bool isForced = false) => isForced || context.Get(Scale) ? OfGamma.Make(context, "gamma", shape) : null;
+    public static Value? Gamma(LayerContext context, Shape shape, bool isForced = false) =>
+        isForced || context.Get(Scale) ? OfGamma.Make(context, "gamma", shape) : null;
 
     /// <summary>The offset, if there is one.</summary>
     public static Value? Beta(LayerContext context, Shape shape) => context.Get(Center) ? OfBeta.Make(context, "beta", shape) : null;

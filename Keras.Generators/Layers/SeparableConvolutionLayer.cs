@@ -18,7 +18,8 @@ internal abstract class SeparableConvolutionLayer(int axes) : LayerDefinition
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        ConvolutionLayer.Filters, kernelSize, strides, SpatialWindow.Padding, SpatialWindow.DataFormat, dilationRate, DepthwiseArguments.DepthMultiplier, Activations.Argument,
+        ConvolutionLayer.Filters, kernelSize, strides, SpatialWindow.Padding, SpatialWindow.DataFormat, dilationRate,
+        DepthwiseArguments.DepthMultiplier, Activations.Argument,
         KernelArguments.UseBias, DepthwiseArguments.OfKernel.Initializer, OfPointwise.Initializer, KernelArguments.OfBias.Initializer,
         .. DepthwiseArguments.OfKernel.Limits, .. OfPointwise.Limits, .. KernelArguments.OfBias.Limits,
     ];
@@ -28,7 +29,9 @@ internal abstract class SeparableConvolutionLayer(int axes) : LayerDefinition
     protected override Value Call(LayerContext context, Value input)
     {
         Value x = SpatialWindow.ToChannelsLast(context, input, axes);
-        Window window = SpatialWindow.Of(context, x, context.Get(kernelSize), kernelSize.Name, context.Get(strides), context.Get(dilationRate), "convolve");
+        Window window =
+            SpatialWindow.Of(context, x, context.Get(kernelSize), kernelSize.Name, context.Get(strides), context.Get(dilationRate),
+                "convolve");
         Value each = DepthwiseArguments.Convolve(context, x, "depthwise_kernel", window);
         int filters = context.Get(ConvolutionLayer.Filters);
         Shape matrix = [each.Shape[-1], filters], shape = Shape.Of([.. Enumerable.Repeat((Dim)1, axes), .. matrix]);

@@ -9,7 +9,8 @@ namespace Keras.Generators.Layers;
 internal static class SpatialWindow
 {
     /// <summary>Of all windows but a convolution's over time.</summary>
-    public static readonly Argument<string> Padding = Argument.Member("padding", "Valid").Where(p => p != "Causal", "must be Valid or Same");
+    public static readonly Argument<string> Padding =
+        Argument.Member("padding", "Valid").Where(p => p != "Causal", "must be Valid or Same");
 
     /// <summary>Of a convolution over time, which may look at the past alone.</summary>
     public static readonly Argument<string> TimePadding = Argument.Member("padding", "Valid");
@@ -28,7 +29,9 @@ internal static class SpatialWindow
 
     /// <summary>Brings the channels back to where the layer has them.</summary>
     public static Value FromChannelsLast(LayerContext context, Value output) =>
-        IsChannelsFirst(context) ? context.Builder.Transpose(output, [0, output.Shape.Rank - 1, .. Enumerable.Range(1, output.Shape.Rank - 2)]) : output;
+        IsChannelsFirst(context)
+            ? context.Builder.Transpose(output, [0, output.Shape.Rank - 1, .. Enumerable.Range(1, output.Shape.Rank - 2)])
+            : output;
 
     /// <summary>Refuses an input that hasn't got this many space axes between samples and channels.</summary>
     public static void RequireSpace(LayerContext context, Value input, int axes)
@@ -49,7 +52,8 @@ internal static class SpatialWindow
     /// <param name="dilations">Distance between the elements that it covers.</param>
     /// <param name="verb">What it does, as in "can't pool 2x2".</param>
     public static Window Of(
-        LayerContext context, Value input, EquatableArray<int> size, string sizeArgument, EquatableArray<int> strides, EquatableArray<int> dilations, string verb)
+        LayerContext context, Value input, EquatableArray<int> size, string sizeArgument, EquatableArray<int> strides,
+        EquatableArray<int> dilations, string verb)
     {
         Dim[] low = [.. size.Select(_ => (Dim)0)], high = [.. low];
         for (int i = 0; i < size.Count; i++)
@@ -77,18 +81,22 @@ internal static class SpatialWindow
     public static bool IsChannelsFirst(LayerContext context) => context.Get(DataFormat) == "ChannelsFirst";
 
     /// <summary>Refuses steps and dilations that are both above 1.</summary>
-    public static void RefuseDilatedStrides(LayerContext context, EquatableArray<int> strides, EquatableArray<int> dilations, Argument dilationRate)
+    public static void RefuseDilatedStrides(
+        LayerContext context, EquatableArray<int> strides, EquatableArray<int> dilations, Argument dilationRate)
     {
         if (strides.Any(s => s > 1) && dilations.Any(d => d > 1))
         {
-            throw new LayerException($"{context.Layer.Title}: strides {strides} and dilationRate {dilations} can't both be above 1.", dilationRate.Name)
+            throw new LayerException($"{context.Layer.Title}: strides {strides} and dilationRate {dilations} can't both be above 1.",
+                dilationRate.Name)
             {
                 Id = ProblemIds.ArgumentOutOfRange,
             };
         }
     }
 
-    /// <summary>The borders with which the window fits once for every stride that is begun. What of the input it never reaches is cut off.</summary>
+    /// <summary>
+    /// The borders with which the window fits once for every stride that is begun. What of the input it never reaches is cut off.
+    /// </summary>
     private static (Dim Low, Dim High) SamePadding(Dim side, int span, int stride)
     {
         // The last of the strides is begun by 1 to stride elements.
@@ -96,17 +104,23 @@ internal static class SpatialWindow
         Dim total = span - inLast, border = total;
         // A span below the stride may need no border: what it lacks is counted one by one, since sizes have no maximum.
         if (span < stride)
-            border = Enumerable.Range(1, span - 1).Aggregate((Dim)0, (sum, n) => sum + Dim.FloorDivide(side + (stride - 1), stride) - Dim.FloorDivide(side + (stride - 1 - n), stride));
+            border = Enumerable.Range(1, span - 1)
+                .Aggregate((Dim)0,
+                    (sum, n) => sum + Dim.FloorDivide(side + (stride - 1), stride) - Dim.FloorDivide(side + (stride - 1 - n), stride));
         Dim low = Dim.FloorDivide(border, 2);
         return side.IsConstant ? (low, border - low) : (low, total - low);
     }
 
-    private static LayerException UsedUp(LayerContext context, long side, int span, int stride, int axis, string action, string sizeArgument)
+    private static LayerException UsedUp(
+        LayerContext context, long side, int span, int stride, int axis, string action, string sizeArgument)
     {
         long result = (long)Math.Floor((side - span) / (double)stride) + 1;
-        string message = $"{context.Layer.Title} can't {action} from {context.Producer.TitleWithShape}: floor(({Text(side)} - {Text(span)}) / {Text(stride)}) + 1 = {Text(result)}.";
+        string message =
+            $"{context.Layer.Title} can't {action} from {context.Producer.TitleWithShape}: floor(({Text(side)} - {Text(span)}) / {Text(stride)}) + 1 = {Text(result)}.";
         int at = axis + FirstAxis(context);
-        long[] chain = [.. context.Upstream.Reverse().Where(l => l.HasShape && l.Shape.Rank == context.Producer.Shape.Rank).Select(l => l.Shape[at].Constant ?? -1)];
+        long[] chain =
+            [.. context.Upstream.Reverse().Where(l => l.HasShape && l.Shape.Rank == context.Producer.Shape.Rank)
+                .Select(l => l.Shape[at].Constant ?? -1)];
         long[] sizes = [.. chain.Where((n, i) => i == 0 || n != chain[i - 1])];
         if (sizes.Length > 1 && sizes.All(n => n >= 0))
             message += $" Sizes: {string.Join(" -> ", sizes.Select(Text))}.";

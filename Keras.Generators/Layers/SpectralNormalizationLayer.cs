@@ -4,8 +4,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Layers;
 
 /// <summary>
-/// Keras' <c>SpectralNormalization</c>: in training the kernel of the layer inside is divided by its largest singular value, which power iteration finds. The iteration goes on from step to
-/// step, and has no derivative; the quotient has.
+/// Keras' <c>SpectralNormalization</c>: in training the kernel of the layer inside is divided by its largest singular value, which power
+/// iteration finds. The iteration goes on from step to step, and has no derivative; the quotient has.
 /// </summary>
 internal sealed class SpectralNormalizationLayer : LayerDefinition
 {
@@ -25,18 +25,26 @@ internal sealed class SpectralNormalizationLayer : LayerDefinition
         GraphBuilder b = context.Builder;
         ObjectValue wrapped = context.Get(Wrapped)!;
         var kernel = new WeightTakeover(["kernel", "embeddings"], weight => Normalize(context, weight));
-        IReadOnlyList<MaskedValue> outputs = context.CallInner(wrapped, "layer", LayerRegistry.Find(wrapped.Kind)!.CallOn(inputs.Count), [.. inputs.Select(i => new MaskedValue(i))], kernel);
+        IReadOnlyList<MaskedValue> outputs =
+            context.CallInner(wrapped, "layer", LayerRegistry.Find(wrapped.Kind)!.CallOn(inputs.Count),
+                [.. inputs.Select(i => new MaskedValue(i))], kernel);
         if (!kernel.IsDone)
-            throw new LayerException($"{context.Layer.Title} needs a layer with a kernel or embeddings, such as Dense, Conv2D or Embedding, but {wrapped.Kind} has neither.", Wrapped.Name);
+            throw new LayerException(
+                $"{context.Layer.Title} needs a layer with a kernel or embeddings, such as Dense, Conv2D or Embedding, but {wrapped.Kind} has neither.", Wrapped.Name);
         // Keras gives the output the input's type.
-        return [.. outputs.Select(o => inputs[0].Type.Element == ElementType.Int32 ? b.Retype(b.Truncate(o.Value), ElementType.Int32) : o.Value)];
+        return [.. outputs.Select(o => inputs[0].Type.Element == ElementType.Int32
+            ? b.Retype(b.Truncate(o.Value), ElementType.Int32)
+            : o.Value)];
     }
 
     private static Value Normalize(LayerContext context, Value kernel)
     {
         GraphBuilder b = context.Builder;
         Dim columns = kernel.Shape[-1];
-        Value known = context.Weight("vector_u", [1, columns], new ObjectValue(Family.Initializer, "TruncatedNormal", new Arguments([new NamedArgument("stddev", new NumberValue(0.02))])), trainable: false);
+        Value known =
+            context.Weight("vector_u", [1, columns],
+                new ObjectValue(Family.Initializer, "TruncatedNormal", new Arguments([new NamedArgument("stddev", new NumberValue(0.02))])),
+                trainable: false);
         if (!context.IsTraining)
             return kernel;
         Value matrix = b.Reshape(kernel, [kernel.Shape.Count(0, kernel.Shape.Rank - 1), columns]), fixedMatrix = b.StopGradient(matrix);

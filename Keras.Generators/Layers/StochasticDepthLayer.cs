@@ -3,7 +3,10 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>Keras' <c>StochasticDepth</c>, which ConvNeXt networks of <c>keras.applications</c> can have: whole samples of a branch are dropped in training, the rest scaled up.</summary>
+/// <summary>
+/// Keras' <c>StochasticDepth</c>, which ConvNeXt networks of <c>keras.applications</c> can have: whole samples of a branch are dropped in
+/// training, the rest scaled up.
+/// </summary>
 internal sealed class StochasticDepthLayer : LayerDefinition
 {
     private static readonly Argument<double> DropPathRate = Argument.Number("dropPathRate").Fraction();

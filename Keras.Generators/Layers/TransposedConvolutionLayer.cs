@@ -3,7 +3,9 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>Keras' <c>Conv1DTranspose</c>, <c>Conv2DTranspose</c> and <c>Conv3DTranspose</c>: what flows back into a convolution's input.</summary>
+/// <summary>
+/// Keras' <c>Conv1DTranspose</c>, <c>Conv2DTranspose</c> and <c>Conv3DTranspose</c>: what flows back into a convolution's input.
+/// </summary>
 internal abstract class TransposedConvolutionLayer(int axes) : LayerDefinition
 {
     private readonly Argument<EquatableArray<int>> kernelSize = Argument.Sizes("kernelSize", axes).AtLeast(1);
@@ -18,7 +20,8 @@ internal abstract class TransposedConvolutionLayer(int axes) : LayerDefinition
     // Keras has these two in another order in three dimensions.
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        ConvolutionLayer.Filters, kernelSize, strides, SpatialWindow.Padding, .. axes == 3 ? [SpatialWindow.DataFormat, outputPadding] : (Argument[])[outputPadding, SpatialWindow.DataFormat],
+        ConvolutionLayer.Filters, kernelSize, strides, SpatialWindow.Padding,
+        .. axes == 3 ? [SpatialWindow.DataFormat, outputPadding] : (Argument[])[outputPadding, SpatialWindow.DataFormat],
         dilationRate, Activations.Argument, .. KernelArguments.All,
     ];
 
@@ -35,14 +38,17 @@ internal abstract class TransposedConvolutionLayer(int axes) : LayerDefinition
         {
             if (given[i] >= steps[i])
             {
-                throw new LayerException($"{context.Layer.Title}: outputPadding must be below strides, but is {given[i]} with a stride of {steps[i]}.", outputPadding.Name)
+                throw new LayerException(
+                    $"{context.Layer.Title}: outputPadding must be below strides, but is {given[i]} with a stride of {steps[i]}.",
+                    outputPadding.Name)
                 {
                     Id = ProblemIds.ArgumentOutOfRange,
                 };
             }
         }
 
-        Value kernel = KernelArguments.Kernel(context, Shape.Of([.. size.Select(n => (Dim)n), filters, context.KnownSize(x, -1, "channels")]));
+        Value kernel =
+            KernelArguments.Kernel(context, Shape.Of([.. size.Select(n => (Dim)n), filters, context.KnownSize(x, -1, "channels")]));
         Value sums = Convolve(context, x, kernel, steps, dilations, extra);
         return Activations.Apply(context, SpatialWindow.FromChannelsLast(context, KernelArguments.AddBias(context, sums, filters)));
     }
@@ -54,7 +60,8 @@ internal abstract class TransposedConvolutionLayer(int axes) : LayerDefinition
     /// <param name="strides">The steps of the convolution.</param>
     /// <param name="dilations">Distance between the elements that its window covers.</param>
     /// <param name="outputPadding">What its input is larger by than it would have to be.</param>
-    public static Value Convolve(LayerContext context, Value x, Value kernel, EquatableArray<int> strides, EquatableArray<int> dilations, EquatableArray<int>? outputPadding)
+    public static Value Convolve(LayerContext context, Value x, Value kernel, EquatableArray<int> strides, EquatableArray<int> dilations,
+        EquatableArray<int>? outputPadding)
     {
         int axes = strides.Count;
         EquatableArray<int> size = kernel.Shape.Take(axes).Select(d => (int)d.Constant!.Value).ToEquatableArray();
@@ -62,9 +69,11 @@ internal abstract class TransposedConvolutionLayer(int axes) : LayerDefinition
         var high = new Dim[axes];
         var sides = new Dim[axes];
         for (int i = 0; i < axes; i++)
-            (low[i], high[i], sides[i]) = Side(context, x.Shape[i + 1], ((size[i] - 1) * dilations[i]) + 1, strides[i], i, outputPadding?[i]);
+            (low[i], high[i], sides[i]) =
+                Side(context, x.Shape[i + 1], ((size[i] - 1) * dilations[i]) + 1, strides[i], i, outputPadding?[i]);
         var window = new Window(size, strides, dilations, low.ToEquatableArray(), high.ToEquatableArray());
-        return context.Builder.Apply(new ConvolutionInputGradient(window, 1, Shape.Of([x.Shape[0], .. sides, kernel.Shape[-2]])), x, kernel);
+        return context.Builder.Apply(
+            new ConvolutionInputGradient(window, 1, Shape.Of([x.Shape[0], .. sides, kernel.Shape[-2]])), x, kernel);
     }
 
     /// <summary>The borders of the convolution that is transposed, and the size of its input, which is this layer's output.</summary>
@@ -86,7 +95,9 @@ internal abstract class TransposedConvolutionLayer(int axes) : LayerDefinition
 
         Dim side = ((places - 1) * stride) + (before + after - span + 2);
         return side.Constant < 1
-            ? throw new LayerException($"{context.Layer.Title} leaves nothing of {context.Producer.TitleWithShape}: axis {axis} would have the size {side}.", "kernelSize")
+            ? throw new LayerException(
+                $"{context.Layer.Title} leaves nothing of {context.Producer.TitleWithShape}: axis {axis} would have the size {side}.",
+                "kernelSize")
             : (span - 1 - before, Math.Max(span - 1 - after, 0), side);
     }
 }

@@ -12,7 +12,8 @@ internal abstract class UpSamplingLayer(int axes) : LayerDefinition
 
     public override string Kind { get; } = $"UpSampling{axes}D";
 
-    protected override IReadOnlyList<Argument> OwnArguments => axes == 1 ? [size] : axes == 2 ? [size, SpatialWindow.DataFormat, Interpolation] : [size, SpatialWindow.DataFormat];
+    protected override IReadOnlyList<Argument> OwnArguments =>
+        axes == 1 ? [size] : axes == 2 ? [size, SpatialWindow.DataFormat, Interpolation] : [size, SpatialWindow.DataFormat];
 
     protected override Value Call(LayerContext context, Value input)
     {
@@ -22,7 +23,8 @@ internal abstract class UpSamplingLayer(int axes) : LayerDefinition
         string kind = context.Get(Interpolation);
         Value x = input;
         for (int i = 0; i < axes; i++)
-            x = kind == "Nearest" ? Repeat(context.Builder, x, first + i, factors[i]) : Resampling.Apply(context.Builder, x, first + i, x.Shape[first + i] * factors[i], kind);
+            x = kind == "Nearest" ? Repeat(context.Builder, x, first + i, factors[i])
+                : Resampling.Apply(context.Builder, x, first + i, x.Shape[first + i] * factors[i], kind);
         return x;
     }
 

@@ -4,7 +4,9 @@ using Keras.Generators.Objects;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>The arguments that a layer has for one of its weights: how it starts, what its size adds to the loss, and to what it is kept.</summary>
+/// <summary>
+/// The arguments that a layer has for one of its weights: how it starts, what its size adds to the loss, and to what it is kept.
+/// </summary>
 /// <param name="of">The weight's name in the arguments' names: <c>kernel</c> for <c>kernelInitializer</c> and the others.</param>
 /// <param name="initializer">Keras' class of initializer where none is given.</param>
 internal sealed class WeightArguments(string of, string initializer)
@@ -27,7 +29,8 @@ internal sealed class WeightArguments(string of, string initializer)
     /// <param name="part">The folder of the layer inside this one that has it in Keras, if there is one.</param>
     /// <param name="inputAxes">How many leading axes count a result's inputs, where it is not the last but one that does.</param>
     /// <param name="ones">The elements that start as 1, whatever the initializer.</param>
-    public Value Make(LayerContext context, string name, Shape shape, string? part = null, int? inputAxes = null, (int From, int Count)? ones = null)
+    public Value Make(
+        LayerContext context, string name, Shape shape, string? part = null, int? inputAxes = null, (int From, int Count)? ones = null)
     {
         CheckConstraint(context, shape);
         ObjectValue start = InitializerFor(context, Initializer, shape);
@@ -46,7 +49,8 @@ internal sealed class WeightArguments(string of, string initializer)
     {
         ObjectValue given = context.Get(argument) ?? new ObjectValue(Family.Initializer, "GlorotUniform", Arguments.Empty);
         return InitializerDefinition.Find(given.Kind)!.Refusal(shape.Rank) is { } refusal
-            ? throw new LayerException($"{context.Layer.Title}: the initializer {given.Kind} {refusal}, but this one is {shape}.", argument.Name) { Id = ProblemIds.ArgumentOutOfRange }
+            ? throw new LayerException($"{context.Layer.Title}: the initializer {given.Kind} {refusal}, but this one is {shape}.",
+                argument.Name) { Id = ProblemIds.ArgumentOutOfRange }
             : given;
     }
 
@@ -62,7 +66,9 @@ internal sealed class WeightArguments(string of, string initializer)
 
     private void CheckConstraint(LayerContext context, Shape shape)
     {
-        if (context.Get(constraint) is { } given && ConstraintDefinition.Find(given.Kind)!.Refusal(given.Arguments, shape.Rank) is { } refusal)
-            throw new LayerException($"{context.Layer.Title}: the constraint {given.Kind} {refusal}: {shape}.", constraint.Name) { Id = ProblemIds.ArgumentOutOfRange };
+        if (context.Get(constraint) is { } given
+            && ConstraintDefinition.Find(given.Kind)!.Refusal(given.Arguments, shape.Rank) is { } refusal)
+            throw new LayerException($"{context.Layer.Title}: the constraint {given.Kind} {refusal}: {shape}.",
+                constraint.Name) { Id = ProblemIds.ArgumentOutOfRange };
     }
 }

@@ -16,6 +16,7 @@ internal abstract class ZeroPaddingLayer(int axes) : LayerDefinition
     {
         SpatialWindow.RequireSpace(context, input, axes);
         Border[] borders = SpatialBorders.OfAxes(context.Get(padding), input.Shape.Rank, SpatialWindow.FirstAxis(context));
-        return context.Builder.Pad(input, 0, borders.Select(b => (Dim)b.Before), borders.Select(b => (Dim)b.Behind), borders.Select(_ => 0));
+        return context.Builder.Pad(input, 0, borders.Select(b => (Dim)b.Before), borders.Select(b => (Dim)b.Behind),
+            borders.Select(_ => 0));
     }
 }

@@ -8,11 +8,13 @@ internal sealed class BinaryCrossentropyLoss : ElementwiseLoss
 {
     public override string Kind => "BinaryCrossentropy";
 
-    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
+    protected override IReadOnlyList<Argument> OwnArguments =>
+        [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
 
     public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
 
-    public override string? CheckShape(Arguments arguments, Shape output) => output.Rank == 1 ? null : Crossentropy.CheckAxis(Axis(arguments), output);
+    public override string? CheckShape(Arguments arguments, Shape output) =>
+        output.Rank == 1 ? null : Crossentropy.CheckAxis(Axis(arguments), output);
 
     protected override int Axis(Arguments arguments) => Crossentropy.Axis.Read(arguments);
 
@@ -23,7 +25,8 @@ internal sealed class BinaryCrossentropyLoss : ElementwiseLoss
     }
 
     /// <summary>The loss of each output.</summary>
-    public static Value Of(GraphBuilder b, Value labels, Value output, bool fromLogits) => fromLogits ? OfScores(b, labels, output) : OfProbabilities(b, labels, output);
+    public static Value Of(GraphBuilder b, Value labels, Value output, bool fromLogits) =>
+        fromLogits ? OfScores(b, labels, output) : OfProbabilities(b, labels, output);
 
     /// <summary>Labels moved towards one half.</summary>
     public static Value Smooth(Arguments arguments, Value labels)

@@ -16,7 +16,8 @@ internal sealed class BinaryFocalCrossentropyLoss : ElementwiseLoss
 
     public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
 
-    public override string? CheckShape(Arguments arguments, Shape output) => output.Rank == 1 ? null : Crossentropy.CheckAxis(Axis(arguments), output);
+    public override string? CheckShape(Arguments arguments, Shape output) =>
+        output.Rank == 1 ? null : Crossentropy.CheckAxis(Axis(arguments), output);
 
     protected override int Axis(Arguments arguments) => Crossentropy.Axis.Read(arguments);
 

@@ -6,8 +6,9 @@ using Keras.Generators.Layers;
 namespace Keras.Generators.Losses;
 
 /// <summary>
-/// Keras' <c>CTC</c>: how unlikely the labels are as what is left of the steps' classes when repetitions, and then blanks, are dropped. A loop over the steps carries the
-/// logarithms of the probabilities of having emitted the first n labels so far, the last step being a blank (<c>blank</c>, n from 0) or the n-th label (<c>label</c>, n from 1).
+/// Keras' <c>CTC</c>: how unlikely the labels are as what is left of the steps' classes when repetitions, and then blanks, are dropped. A
+/// loop over the steps carries the logarithms of the probabilities of having emitted the first n labels so far, the last step being a blank
+/// (<c>blank</c>, n from 0) or the n-th label (<c>label</c>, n from 1).
 /// </summary>
 internal sealed class CTCLoss : LossDefinition
 {
@@ -29,7 +30,8 @@ internal sealed class CTCLoss : LossDefinition
 
     public override bool? FromLogits(Arguments arguments) => true;
 
-    public override string? CheckShape(Arguments arguments, Shape output) => output.Rank == 3 ? null : $"needs (batch, steps, classes), but the output is {output}";
+    public override string? CheckShape(Arguments arguments, Shape output) =>
+        output.Rank == 3 ? null : $"needs (batch, steps, classes), but the output is {output}";
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
@@ -43,7 +45,8 @@ internal sealed class CTCLoss : LossDefinition
         Shape states = [batch, count + 1];
         Value none = b.Select(b.Equal(b.Iota(states, 1), b.Constant(0)), b.Constant(0), b.Constant(Impossible));
         Value[] last = b.Scan(
-            [none, b.Constant(Impossible, [batch, count])], [b.Transpose(ofLabels, [1, 0, 2]), b.Transpose(ofBlank, [1, 0, 2])], steps, reverse: false,
+            [none, b.Constant(Impossible, [batch, count])], [b.Transpose(ofLabels, [1, 0, 2]), b.Transpose(ofBlank, [1, 0, 2])], steps,
+            reverse: false,
             (carries, slices) =>
             {
                 Value blank = carries[0], label = carries[1];

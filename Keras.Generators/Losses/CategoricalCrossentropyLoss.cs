@@ -8,13 +8,15 @@ internal sealed class CategoricalCrossentropyLoss : LossDefinition
 {
     public override string Kind => "CategoricalCrossentropy";
 
-    protected override IReadOnlyList<Argument> OwnArguments => [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
+    protected override IReadOnlyList<Argument> OwnArguments =>
+        [Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
 
     public override int? ClassAxis(Arguments arguments, Shape output) => Crossentropy.AxisOf(Crossentropy.Axis.Read(arguments), output);
 
     public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
 
-    public override string? CheckShape(Arguments arguments, Shape output) => Crossentropy.CheckAxis(Crossentropy.Axis.Read(arguments), output);
+    public override string? CheckShape(Arguments arguments, Shape output) =>
+        Crossentropy.CheckAxis(Crossentropy.Axis.Read(arguments), output);
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {

@@ -3,15 +3,19 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Losses;
 
-/// <summary>Keras' <c>CategoricalFocalCrossentropy</c>: categorical crossentropy in which classes that are nearly right count less.</summary>
+/// <summary>
+/// Keras' <c>CategoricalFocalCrossentropy</c>: categorical crossentropy in which classes that are nearly right count less.
+/// </summary>
 internal sealed class CategoricalFocalCrossentropyLoss : LossDefinition
 {
-    private static readonly Argument<EquatableArray<double>> Alpha = Argument.Numbers("alpha", 0.25).Where(a => !a.IsEmpty, "must be one or more numbers");
+    private static readonly Argument<EquatableArray<double>> Alpha =
+        Argument.Numbers("alpha", 0.25).Where(a => !a.IsEmpty, "must be one or more numbers");
     private static readonly Argument<double> Gamma = Argument.Number("gamma", 2);
 
     public override string Kind => "CategoricalFocalCrossentropy";
 
-    protected override IReadOnlyList<Argument> OwnArguments => [Alpha, Gamma, Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
+    protected override IReadOnlyList<Argument> OwnArguments =>
+        [Alpha, Gamma, Crossentropy.FromLogits, Crossentropy.LabelSmoothing, Crossentropy.Axis, Reduction];
 
     public override int? ClassAxis(Arguments arguments, Shape output) => Crossentropy.AxisOf(Crossentropy.Axis.Read(arguments), output);
 
@@ -21,7 +25,9 @@ internal sealed class CategoricalFocalCrossentropyLoss : LossDefinition
     {
         int factors = Alpha.Read(arguments).Count;
         return Crossentropy.CheckAxis(Crossentropy.Axis.Read(arguments), output)
-            ?? (factors > 1 && output[-1].Constant is { } size && size != factors ? $"has {factors} factors alpha for the last axis of {output}, the output" : null);
+            ?? (factors > 1 && output[-1].Constant is { } size && size != factors
+                ? $"has {factors} factors alpha for the last axis of {output}, the output"
+                : null);
     }
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)

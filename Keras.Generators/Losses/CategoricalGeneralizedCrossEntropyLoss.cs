@@ -4,7 +4,10 @@ using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Losses;
 
-/// <summary>Keras' <c>CategoricalGeneralizedCrossEntropy</c>: (1 − p^q) / q of the right class' probability. Labels are class numbers, classes on the last axis.</summary>
+/// <summary>
+/// Keras' <c>CategoricalGeneralizedCrossEntropy</c>: (1 − p^q) / q of the right class' probability. Labels are class numbers, classes on
+/// the last axis.
+/// </summary>
 internal sealed class CategoricalGeneralizedCrossEntropyLoss : LossDefinition
 {
     private static readonly Argument<double> Q = Argument.Number("q", 0.5).Where(q => q is > 0 and < 1, "must be above 0 and below 1");

@@ -3,7 +3,10 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Losses;
 
-/// <summary>Keras' <c>CategoricalHinge</c>: by how much the right class' score fails to exceed the best other one by 1. Classes are on the last axis.</summary>
+/// <summary>
+/// Keras' <c>CategoricalHinge</c>: by how much the right class' score fails to exceed the best other one by 1. Classes are on the last
+/// axis.
+/// </summary>
 internal sealed class CategoricalHingeLoss : LossDefinition
 {
     public override string Kind => "CategoricalHinge";

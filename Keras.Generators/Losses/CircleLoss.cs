@@ -5,7 +5,8 @@ using Keras.Generators.LayerGraph;
 namespace Keras.Generators.Losses;
 
 /// <summary>
-/// Keras' <c>Circle</c>: every sample is compared with all others of its batch. Outputs are vectors of length 1, so that one less the product of two says how far apart they are.
+/// Keras' <c>Circle</c>: every sample is compared with all others of its batch. Outputs are vectors of length 1, so that one less the
+/// product of two says how far apart they are.
 /// </summary>
 internal sealed class CircleLoss : LossDefinition
 {
@@ -24,7 +25,8 @@ internal sealed class CircleLoss : LossDefinition
 
     public override Shape LabelShape(Arguments arguments, Shape output) => [output[0]];
 
-    public override string? CheckShape(Arguments arguments, Shape output) => output.Rank == 2 ? null : $"needs one vector per sample, (batch, size), but the output is {output}";
+    public override string? CheckShape(Arguments arguments, Shape output) =>
+        output.Rank == 2 ? null : $"needs one vector per sample, (batch, size), but the output is {output}";
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
@@ -41,7 +43,8 @@ internal sealed class CircleLoss : LossDefinition
     }
 
     /// <summary>A sample without a pair to compare loses nothing, and doesn't count.</summary>
-    public override Value? Mask(GraphBuilder b, Arguments arguments, Value labels, Value losses) => b.Convert(b.Greater(losses, b.Constant(0)));
+    public override Value? Mask(GraphBuilder b, Arguments arguments, Value labels, Value losses) =>
+        b.Convert(b.Greater(losses, b.Constant(0)));
 
     private static Value LogSumExp(GraphBuilder b, Value counts, Value x) => b.LogSumExp(b.Select(counts, x, b.Constant(Impossible)), 1);
 }

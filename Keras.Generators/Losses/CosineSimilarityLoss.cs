@@ -21,5 +21,6 @@ internal sealed class CosineSimilarityLoss : LossDefinition
     }
 
     /// <summary>The length of a vector, ε at least: the bound is inside the root, whose slope at 0 is infinite.</summary>
-    private static Value Length(GraphBuilder b, Value x, int axis) => b.Sqrt(b.Maximum(b.Sum(x * x, axis), Crossentropy.Epsilon * Crossentropy.Epsilon));
+    private static Value Length(GraphBuilder b, Value x, int axis) =>
+        b.Sqrt(b.Maximum(b.Sum(x * x, axis), Crossentropy.Epsilon * Crossentropy.Epsilon));
 }

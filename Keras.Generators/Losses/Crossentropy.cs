@@ -49,7 +49,8 @@ internal static class Crossentropy
     public static Shape WithoutClasses(Shape output, int axis) => output.Without([output.Axis(axis)]);
 
     /// <summary>The axis of classes counted from the start; null where the output has no such axis after the batch's.</summary>
-    public static int? AxisOf(int axis, Shape output) => (axis < 0 ? axis + output.Rank : axis) is var at && at >= 1 && at < output.Rank ? at : null;
+    public static int? AxisOf(int axis, Shape output) =>
+        (axis < 0 ? axis + output.Rank : axis) is var at && at >= 1 && at < output.Rank ? at : null;
 
     /// <summary>What is wrong with the axis of classes, if anything.</summary>
     public static string? CheckAxis(int axis, Shape output) =>

@@ -4,7 +4,10 @@ using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Losses;
 
-/// <summary>Keras' <c>loss="crossentropy"</c>: binary for one unit, else categorical. Labels may then be class numbers too, of which the runtime makes rows.</summary>
+/// <summary>
+/// Keras' <c>loss="crossentropy"</c>: binary for one unit, else categorical. Labels may then be class numbers too, of which the runtime
+/// makes rows.
+/// </summary>
 internal sealed class CrossentropyLoss : LossDefinition
 {
     private static readonly BinaryCrossentropyLoss Binary = new();

@@ -19,7 +19,8 @@ internal abstract class ElementwiseLoss : LossDefinition
     protected virtual int Axis(Arguments arguments) => -1;
 
     /// <summary>The mean along an axis; one number per sample, (batch), has none.</summary>
-    private static Value Mean(GraphBuilder b, Value losses, int axis) => losses.Shape.Rank > 1 ? b.Mean(losses, losses.Shape.Axis(axis)) : losses;
+    private static Value Mean(GraphBuilder b, Value losses, int axis) =>
+        losses.Shape.Rank > 1 ? b.Mean(losses, losses.Shape.Axis(axis)) : losses;
 
     /// <summary>A loss for each element.</summary>
     protected abstract Value Elements(GraphBuilder b, Arguments arguments, Value labels, Value output);

@@ -8,5 +8,6 @@ internal sealed class HingeLoss : ElementwiseLoss
 {
     public override string Kind => "Hinge";
 
-    protected override Value Elements(GraphBuilder b, Arguments arguments, Value labels, Value output) => b.Maximum(1 - (HingeLabels.Signs(b, labels) * output), 0);
+    protected override Value Elements(GraphBuilder b, Arguments arguments, Value labels, Value output) =>
+        b.Maximum(1 - (HingeLabels.Signs(b, labels) * output), 0);
 }

@@ -34,7 +34,8 @@ internal abstract class LossDefinition
     public virtual bool PadsLabels => false;
 
     /// <summary>
-    /// Whether labels that lack a last axis of 1 give another loss than those that have it. Keras then leaves out the output's too, so that the axis before it becomes the one over which the loss is taken.
+    /// Whether labels that lack a last axis of 1 give another loss than those that have it. Keras then leaves out the output's too, so that
+    /// the axis before it becomes the one over which the loss is taken.
     /// </summary>
     public virtual bool DependsOnLastAxis(Arguments arguments) => true;
 

@@ -13,8 +13,10 @@ internal static class LossReduction
     /// <param name="arguments">Its arguments.</param>
     /// <param name="labels">The output's labels.</param>
     /// <param name="output">The output. Where its mask says no, nothing is lost.</param>
-    /// <param name="sampleWeights">A weight for each loss, or for each sample where the loss is over all of them; all 1 where the user gave none. Null where weights have no meaning.</param>
-    public static Value Reduce(GraphBuilder b, LossDefinition definition, Arguments arguments, Value labels, MaskedValue output, Value? sampleWeights)
+    /// <param name="sampleWeights">A weight for each loss, or for each sample where the loss is over all of them; all 1 where the user gave
+    /// none. Null where weights have no meaning.</param>
+    public static Value Reduce(
+        GraphBuilder b, LossDefinition definition, Arguments arguments, Value labels, MaskedValue output, Value? sampleWeights)
     {
         Value losses = definition.Losses(b, arguments, labels, output.Value);
         string reduction = LossDefinition.Reduction.Read(arguments);
@@ -42,7 +44,8 @@ internal static class LossReduction
         if (mask is not { } given)
             return null;
         Value numbers = b.Convert(given);
-        return numbers.Shape.Rank > losses.Rank ? b.Reshape(numbers, losses) : b.Spread(numbers, losses, Enumerable.Range(numbers.Shape.Rank, losses.Rank - numbers.Shape.Rank));
+        return numbers.Shape.Rank > losses.Rank ? b.Reshape(numbers, losses)
+            : b.Spread(numbers, losses, Enumerable.Range(numbers.Shape.Rank, losses.Rank - numbers.Shape.Rank));
     }
 
     private static Value? Join(Value? a, Value? b) => a is { } x && b is { } y ? x * y : a ?? b;

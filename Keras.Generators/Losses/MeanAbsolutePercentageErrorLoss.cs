@@ -3,7 +3,9 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Losses;
 
-/// <summary>Keras' <c>MeanAbsolutePercentageError</c>: the absolute difference in percent of the label, averaged over the last axis.</summary>
+/// <summary>
+/// Keras' <c>MeanAbsolutePercentageError</c>: the absolute difference in percent of the label, averaged over the last axis.
+/// </summary>
 internal sealed class MeanAbsolutePercentageErrorLoss : ElementwiseLoss
 {
     public override string Kind => "MeanAbsolutePercentageError";

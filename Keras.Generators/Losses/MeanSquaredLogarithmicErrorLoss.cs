@@ -3,7 +3,9 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Losses;
 
-/// <summary>Keras' <c>MeanSquaredLogarithmicError</c>: the squared difference of the logarithms of 1 more, averaged over the last axis.</summary>
+/// <summary>
+/// Keras' <c>MeanSquaredLogarithmicError</c>: the squared difference of the logarithms of 1 more, averaged over the last axis.
+/// </summary>
 internal sealed class MeanSquaredLogarithmicErrorLoss : ElementwiseLoss
 {
     public override string Kind => "MeanSquaredLogarithmicError";

@@ -15,7 +15,8 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
 
     public override LabelKind Labels(Arguments arguments, Shape output) => LabelKind.ClassNumbers;
 
-    public override Shape LabelShape(Arguments arguments, Shape output) => Crossentropy.WithoutClasses(output, Crossentropy.Axis.Read(arguments));
+    public override Shape LabelShape(Arguments arguments, Shape output) =>
+        Crossentropy.WithoutClasses(output, Crossentropy.Axis.Read(arguments));
 
     public override int? ClassAxis(Arguments arguments, Shape output) => Crossentropy.AxisOf(Crossentropy.Axis.Read(arguments), output);
 
@@ -23,7 +24,8 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
 
     public override bool? FromLogits(Arguments arguments) => Crossentropy.FromLogits.Read(arguments);
 
-    public override string? CheckShape(Arguments arguments, Shape output) => Crossentropy.CheckAxis(Crossentropy.Axis.Read(arguments), output);
+    public override string? CheckShape(Arguments arguments, Shape output) =>
+        Crossentropy.CheckAxis(Crossentropy.Axis.Read(arguments), output);
 
     public override Value Losses(GraphBuilder b, Arguments arguments, Value labels, Value output)
     {
@@ -34,13 +36,14 @@ internal sealed class SparseCategoricalCrossentropyLoss : LossDefinition
     /// <summary>The loss of each label.</summary>
     public static Value Of(GraphBuilder b, Value labels, Value output, bool fromLogits, int axis)
     {
-        Value classes = Crossentropy.ClassesLast(b, output, axis), ofLabel = LogProbability(b, classes, b.OneHot(labels, classes.Shape[-1]), fromLogits);
+        Value classes = Crossentropy.ClassesLast(b, output, axis),
+            ofLabel = LogProbability(b, classes, b.OneHot(labels, classes.Shape[-1]), fromLogits);
         return -(fromLogits ? ofLabel : Crossentropy.Cut(b, ofLabel));
     }
 
     /// <summary>
-    /// The logarithm of the right class' probability. From scores it is that class' score less the logarithm of the sum, which leaves one subtraction per sample, and
-    /// whose derivative is p - y.
+    /// The logarithm of the right class' probability. From scores it is that class' score less the logarithm of the sum, which leaves one
+    /// subtraction per sample, and whose derivative is p - y.
     /// </summary>
     private static Value LogProbability(GraphBuilder b, Value output, Value isRight, bool fromLogits)
     {

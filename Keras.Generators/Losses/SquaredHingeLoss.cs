@@ -3,7 +3,9 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Losses;
 
-/// <summary>Keras' <c>SquaredHinge</c>: the square of how far a score is from the right side of a margin of 1, averaged over the last axis.</summary>
+/// <summary>
+/// Keras' <c>SquaredHinge</c>: the square of how far a score is from the right side of a margin of 1, averaged over the last axis.
+/// </summary>
 internal sealed class SquaredHingeLoss : ElementwiseLoss
 {
     public override string Kind => "SquaredHinge";

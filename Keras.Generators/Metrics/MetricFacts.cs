@@ -4,7 +4,10 @@ using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Metrics;
 
-/// <summary>What the compiler knows of a kind of metric, for typed results and for outputs that are only measured. The object itself is the runtime's.</summary>
+/// <summary>
+/// What the compiler knows of a kind of metric, for typed results and for outputs that are only measured. The object itself is the
+/// runtime's.
+/// </summary>
 /// <param name="Kind">Its class in <c>Keras.Metric</c>.</param>
 /// <param name="Mode">Which values are better: a member of <c>Keras.MonitorMode</c>.</param>
 internal sealed record MetricFacts(string Kind, string Mode)

@@ -9,8 +9,10 @@ internal static class MetricRegistry
 {
     private static readonly Argument<EquatableArray<double>> Thresholds = Argument.Numbers("thresholds");
     private static readonly Argument<int> Axis = Argument.Integer("axis", -1);
-    private static readonly Argument<bool> SparseYTrue = Argument.Boolean("sparseYTrue", true), SparseYPred = Argument.Boolean("sparseYPred", true);
-    private static readonly Argument<string> Average = Argument.Member("average", "None"), ClassAggregation = Argument.Member("classAggregation", "UniformAverage");
+    private static readonly Argument<bool> SparseYTrue = Argument.Boolean("sparseYTrue", true),
+        SparseYPred = Argument.Boolean("sparseYPred", true);
+    private static readonly Argument<string> Average = Argument.Member("average", "None"),
+        ClassAggregation = Argument.Member("classAggregation", "UniformAverage");
 
     private static readonly Dictionary<string, MetricFacts> ByKind = new MetricFacts[]
     {
@@ -73,9 +75,11 @@ internal static class MetricRegistry
     private static LabelKind OfClassNumbers(Arguments arguments, Shape output) => LabelKind.ClassNumbers;
 
     /// <summary>Where the output has a score for each class and the labels are numbers, they lack its axis.</summary>
-    private static LabelKind OfSegments(Arguments arguments, Shape output) => SparseYTrue.Read(arguments) && !SparseYPred.Read(arguments) ? LabelKind.ClassNumbers : LabelKind.Values;
+    private static LabelKind OfSegments(Arguments arguments, Shape output) =>
+        SparseYTrue.Read(arguments) && !SparseYPred.Read(arguments) ? LabelKind.ClassNumbers : LabelKind.Values;
 
-    private static int? OfThresholds(Arguments arguments, Shape output) => Thresholds.Read(arguments).Count is > 1 and var count ? count : null;
+    private static int? OfThresholds(Arguments arguments, Shape output) =>
+        Thresholds.Read(arguments).Count is > 1 and var count ? count : null;
 
     private static int? OfClasses(Arguments arguments, Shape output) => Average.Read(arguments) == "None" ? Width(output) : null;
 

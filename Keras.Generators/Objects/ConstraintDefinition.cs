@@ -6,14 +6,16 @@ namespace Keras.Generators.Objects;
 /// <summary>A constraint of Keras: its arguments and how it is described to the runtime, which keeps the weight to it.</summary>
 /// <param name="kind">Keras' class, which is also the runtime's <c>ConstraintKind</c>.</param>
 /// <param name="properties">Its arguments, and the properties of the runtime's description that take them.</param>
-internal sealed class ConstraintDefinition(string kind, params (Argument<double> Argument, string Property)[] properties) : IObjectDefinition
+internal sealed class ConstraintDefinition(string kind, params (Argument<double> Argument, string Property)[] properties)
+    : IObjectDefinition
 {
     private static readonly Argument<EquatableArray<int>> Axis = Argument.Axes("axis", 0);
 
     private static readonly ConstraintDefinition[] All =
     [
         new("MaxNorm", (Argument.Number("maxValue", 2).NotNegative(), "Maximum")) { HasAxis = true },
-        new("MinMaxNorm", (Argument.Number("minValue", 0).NotNegative(), "Minimum"), (Argument.Number("maxValue", 1).NotNegative(), "Maximum"),
+        new("MinMaxNorm", (Argument.Number("minValue", 0).NotNegative(), "Minimum"),
+            (Argument.Number("maxValue", 1).NotNegative(), "Maximum"),
             (Argument.Number("rate", 1).Fraction(), "Rate")) { HasAxis = true },
         new("NonNeg"),
         new("UnitNorm") { HasAxis = true },
@@ -43,7 +45,9 @@ internal sealed class ConstraintDefinition(string kind, params (Argument<double>
     public string Members(Arguments arguments, int rank)
     {
         string numbers = string.Concat(properties.Select(p => $", {p.Property} = {Literals.Double(p.Argument.Read(arguments))}"));
-        string axes = HasAxis ? $", Axes = [{string.Join(", ", Axis.Read(arguments).Select(a => a < 0 ? a + rank : a).Distinct().OrderBy(a => a))}]" : "";
+        string axes = HasAxis
+            ? $", Axes = [{string.Join(", ", Axis.Read(arguments).Select(a => a < 0 ? a + rank : a).Distinct().OrderBy(a => a))}]"
+            : "";
         return $"Kind = ConstraintKind.{Kind}{numbers}{axes}";
     }
 }

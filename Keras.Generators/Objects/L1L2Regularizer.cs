@@ -13,5 +13,6 @@ internal sealed class L1L2Regularizer : RegularizerDefinition
 
     public override IEnumerable<Argument> Arguments => [L1, L2];
 
-    public override IEnumerable<Value> Penalties(GraphBuilder builder, Value value, Arguments arguments) => Sums(builder, value, L1.Read(arguments), L2.Read(arguments));
+    public override IEnumerable<Value> Penalties(GraphBuilder builder, Value value, Arguments arguments) =>
+        Sums(builder, value, L1.Read(arguments), L2.Read(arguments));
 }

@@ -12,5 +12,6 @@ internal sealed class L1Regularizer : RegularizerDefinition
 
     public override IEnumerable<Argument> Arguments => [L1];
 
-    public override IEnumerable<Value> Penalties(GraphBuilder builder, Value value, Arguments arguments) => Sums(builder, value, L1.Read(arguments), 0);
+    public override IEnumerable<Value> Penalties(GraphBuilder builder, Value value, Arguments arguments) =>
+        Sums(builder, value, L1.Read(arguments), 0);
 }

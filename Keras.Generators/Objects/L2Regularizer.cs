@@ -12,5 +12,6 @@ internal sealed class L2Regularizer : RegularizerDefinition
 
     public override IEnumerable<Argument> Arguments => [L2];
 
-    public override IEnumerable<Value> Penalties(GraphBuilder builder, Value value, Arguments arguments) => Sums(builder, value, 0, L2.Read(arguments));
+    public override IEnumerable<Value> Penalties(GraphBuilder builder, Value value, Arguments arguments) =>
+        Sums(builder, value, 0, L2.Read(arguments));
 }

@@ -17,7 +17,8 @@ internal sealed class OrthogonalRegularizer : RegularizerDefinition
     public override IEnumerable<Value> Penalties(GraphBuilder builder, Value value, Arguments arguments)
     {
         if (value.Shape.Rank != 2)
-            throw new LayerException($"OrthogonalRegularizer needs a matrix, but it is given {value.Shape}.") { Id = ProblemIds.ArgumentOutOfRange };
+            throw new LayerException(
+                $"OrthogonalRegularizer needs a matrix, but it is given {value.Shape}.") { Id = ProblemIds.ArgumentOutOfRange };
         bool rows = Mode.Read(arguments) == "Rows";
         int each = rows ? 0 : 1, along = 1 - each;
         Value size = builder.Sqrt(builder.Sum(value * value, along));

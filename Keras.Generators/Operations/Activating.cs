@@ -7,7 +7,8 @@ namespace Keras.Generators.Operations;
 /// <summary>Activations with their parameters, and normalizations.</summary>
 internal static class Activating
 {
-    private static readonly Argument<double> Threshold = Argument.Number("threshold", 0.5), Alpha = Argument.Number("alpha", 1), NegativeSlope = Argument.Number("negativeSlope", 0.2),
+    private static readonly Argument<double> Threshold = Argument.Number("threshold", 0.5), Alpha = Argument.Number("alpha", 1),
+        NegativeSlope = Argument.Number("negativeSlope", 0.2),
         B = Argument.Number("b", 4), Limit = Argument.Number("threshold", 0), Default = Argument.Number("defaultValue", 0);
 
     private static readonly Argument<double?> Epsilon = Argument.OptionalNumber("epsilon");
@@ -17,7 +18,8 @@ internal static class Activating
 
     public static IEnumerable<Operation> All =>
     [
-        Plain("Relu"), Plain("Relu6"), Plain("Sigmoid"), Plain("SparseSigmoid"), Plain("Softplus"), Plain("Softsign"), Plain("SparsePlus"), Plain("Silu"), Plain("LogSigmoid"),
+        Plain("Relu"), Plain("Relu6"), Plain("Sigmoid"), Plain("SparseSigmoid"), Plain("Softplus"), Plain("Softsign"), Plain("SparsePlus"),
+        Plain("Silu"), Plain("LogSigmoid"),
         Plain("HardSigmoid"), Plain("HardSilu"), Plain("Selu"), Plain("TanhShrink"), Plain("HardTanh"),
         With("SoftShrink", [Threshold], (c, b, x) =>
         {
@@ -39,16 +41,20 @@ internal static class Activating
             Dim half = Dim.FloorDivide(x.Shape[axis], 2);
             return b.SliceAxis(x, axis, 0, half) * b.Logistic(b.SliceAxis(x, axis, half, half * 2));
         }),
-        With("Softmax", [Axes], (c, b, x) => c.Get(Axes) is { } axes ? b.Softmax(x, [.. axes.Select(a => c.AxisOf(x, a))]) : b.Softmax(x, [.. Enumerable.Range(0, x.Shape.Rank)])),
+        With("Softmax", [Axes], (c, b, x) => c.Get(Axes) is { } axes
+            ? b.Softmax(x, [.. axes.Select(a => c.AxisOf(x, a))]) : b.Softmax(x, [.. Enumerable.Range(0, x.Shape.Rank)])),
         With("LogSoftmax", [Axes], (c, b, x) =>
         {
-            int[] axes = c.Get(Axes) is { } given ? [.. given.Select(a => c.AxisOf(x, a)).OrderBy(a => a)] : [.. Enumerable.Range(0, x.Shape.Rank)];
+            int[] axes = c.Get(Axes) is { } given
+                ? [.. given.Select(a => c.AxisOf(x, a)).OrderBy(a => a)]
+                : [.. Enumerable.Range(0, x.Shape.Rank)];
             return x - b.Spread(b.LogSumExp(x, axes), x.Shape, axes);
         }),
         With("Sparsemax", [Define.Axis], (c, b, x) =>
         {
             int axis = c.AxisOf(x, c.Get(Define.Axis)), rank = x.Shape.Rank;
-            int[] last = [.. Enumerable.Range(0, rank).Where(a => a != axis), axis], back = [.. Enumerable.Range(0, rank).Select(a => Array.IndexOf(last, a))];
+            int[] last = [.. Enumerable.Range(0, rank).Where(a => a != axis), axis],
+                back = [.. Enumerable.Range(0, rank).Select(a => Array.IndexOf(last, a))];
             return b.Transpose(Activations.Sparsemax(b, b.Transpose(x, last)), back);
         }),
         With("Normalize", [Define.Axis, Order, Epsilon], (c, b, x) =>
@@ -57,14 +63,18 @@ internal static class Activating
             double epsilon = c.Get(Epsilon) ?? 1e-7;
             if (order == 2)
                 return b.UnitLength(x, epsilon * epsilon, axis);
-            Value norm = order == 1 ? b.Sum(b.Abs(x), axis) : b.Power(b.Sum(b.IntegerPower(b.Abs(x), order), axis), b.Constant(1.0 / order));
+            Value norm = order == 1
+                ? b.Sum(b.Abs(x), axis)
+                : b.Power(b.Sum(b.IntegerPower(b.Abs(x), order), axis), b.Constant(1.0 / order));
             return x / b.Spread(b.Maximum(norm, epsilon), x.Shape, [axis]);
         }),
     ];
 
     private static Operation Plain(string name) => Define.Of(name, [Define.X], [], c => Activations.Apply(c, name, c.Real(Define.X)));
 
-    private static Operation With(string name, Argument[] own, Func<LayerContext, GraphBuilder, Value, Value> f) => Define.Of(name, [Define.X], own, c => f(c, c.Builder, c.Real(Define.X)));
+    private static Operation With(string name, Argument[] own, Func<LayerContext, GraphBuilder, Value, Value> f) =>
+        Define.Of(name, [Define.X], own, c => f(c, c.Builder, c.Real(Define.X)));
 
-    private static Value WherePositive(GraphBuilder b, Value x, Value positive, Value other) => b.Select(b.Greater(x, b.Constant(0)), positive, other);
+    private static Value WherePositive(GraphBuilder b, Value x, Value positive, Value other) =>
+        b.Select(b.Greater(x, b.Constant(0)), positive, other);
 }

@@ -18,7 +18,8 @@ internal static class Arithmetic
         OrCondition("Multiply", (b, x, y) => x * y, (b, x, y) => b.And(x, y)),
         Define.RealBinary("Divide", (b, x, y) => x / y),
         Define.RealBinary("TrueDivide", (b, x, y) => x / y),
-        Define.RealBinary("DivideNoNan", (b, x, y) => b.Select(b.Equal(y, b.Constant(0)), b.Constant(0), x / b.Select(b.Equal(y, b.Constant(0)), b.Constant(1), y))),
+        Define.RealBinary("DivideNoNan",
+            (b, x, y) => b.Select(b.Equal(y, b.Constant(0)), b.Constant(0), x / b.Select(b.Equal(y, b.Constant(0)), b.Constant(1), y))),
         Define.Binary("FloorDivide", (b, x, y) => b.Floor(x / y)),
         Define.Binary("Mod", (b, x, y) => b.Mod(x, y)),
         Define.Binary("Fmod", (b, x, y) => x - (y * b.Truncate(x / y))),
@@ -53,7 +54,8 @@ internal static class Arithmetic
     ];
 
     /// <summary>An operation that conditions have too.</summary>
-    private static Operation OrCondition(string name, Func<GraphBuilder, Value, Value, Value> number, Func<GraphBuilder, Value, Value, Value> condition) =>
+    private static Operation OrCondition(
+        string name, Func<GraphBuilder, Value, Value, Value> number, Func<GraphBuilder, Value, Value, Value> condition) =>
         Define.Of(name, [Define.X1, Define.X2], [], c =>
         {
             (Value x, Value y) = ElementTypes.Common(c.Builder, c.Operand(Define.X1), c.Operand(Define.X2));

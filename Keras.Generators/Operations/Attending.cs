@@ -7,7 +7,8 @@ namespace Keras.Generators.Operations;
 /// <summary>Attention without weights.</summary>
 internal static class Attending
 {
-    private static readonly Argument<ArgumentValue?> Query = Argument.Operand("query"), Key = Argument.Operand("key"), Values = Argument.Operand("value"), Bias = Argument.OptionalOperand("bias"),
+    private static readonly Argument<ArgumentValue?> Query = Argument.Operand("query"), Key = Argument.Operand("key"),
+        Values = Argument.Operand("value"), Bias = Argument.OptionalOperand("bias"),
         Mask = Argument.OptionalOperand("mask"), Scale = Argument.OptionalOperand("scale");
 
     private static readonly Argument<bool> IsCausal = Argument.Boolean("isCausal", false);
@@ -15,17 +16,23 @@ internal static class Attending
     // How it is computed is the compiler's business.
     private static readonly Argument<ArgumentValue?> FlashAttention = Argument.Any("flashAttention");
 
-    public static IEnumerable<Operation> All => [Define.Of("DotProductAttention", [Query, Key, Values, Bias, Mask, Scale], [IsCausal, FlashAttention], Attend)];
+    public static IEnumerable<Operation> All =>
+        [Define.Of("DotProductAttention", [Query, Key, Values, Bias, Mask, Scale], [IsCausal, FlashAttention], Attend)];
 
-    /// <summary>(batch, queries, heads, size), of a key and a value (batch, keys, heads, size), of which several heads may share one.</summary>
+    /// <summary>
+    /// (batch, queries, heads, size), of a key and a value (batch, keys, heads, size), of which several heads may share one.
+    /// </summary>
     private static Value Attend(LayerContext context)
     {
         GraphBuilder b = context.Builder;
         Value query = context.Real(Query), key = context.Real(Key), value = context.Real(Values);
         if (query.Shape.Rank != 4 || key.Shape.Rank != 4 || value.Shape.Rank != 4)
-            throw new LayerException($"{context.Layer.Title} needs a query, a key and a value (batch, steps, heads, size), but got {query.Shape}, {key.Shape} and {value.Shape}.");
+            throw new LayerException(
+                $"{context.Layer.Title} needs a query, a key and a value (batch, steps, heads, size), but got {query.Shape}, {key.Shape} and {value.Shape}.");
         Value scores = b.DotGeneral(query, Heads(context, key, query.Shape[2]), [3], [3], [0, 2], [0, 2]);
-        scores *= context.OptionalOperand(Scale) is { } scale ? ElementTypes.Cast(b, scale, ElementType.Float32) : 1 / b.Sqrt(b.Extent(query.Shape[3]));
+        scores *= context.OptionalOperand(Scale) is { } scale
+            ? ElementTypes.Cast(b, scale, ElementType.Float32)
+            : 1 / b.Sqrt(b.Extent(query.Shape[3]));
         if (context.OptionalOperand(Bias) is { } bias)
             scores += bias;
         Value? causal = context.Get(IsCausal) ? AttentionMasks.Causal(b, scores.Shape[2], scores.Shape[3]) : null;

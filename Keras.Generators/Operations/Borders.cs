@@ -13,7 +13,9 @@ internal static class Borders
         (int Low, int High)[] borders = [.. Read(context, x.Shape.Rank, width)];
         if (mode == "constant")
         {
-            double filling = value is not { } given ? 0 : Simplifier.Number(given) ?? throw new LayerException($"{context.Layer.Title} can only pad with a number.");
+            double filling = value is not { } given
+                ? 0
+                : Simplifier.Number(given) ?? throw new LayerException($"{context.Layer.Title} can only pad with a number.");
             return b.Pad(x, filling, borders.Select(p => (Dim)p.Low), borders.Select(p => (Dim)p.High), borders.Select(_ => 0));
         }
 
@@ -34,10 +36,13 @@ internal static class Borders
         Value Turned(Dim start, Dim limit) => b.Reverse(Part(start, limit), [axis]);
         Value Again(Value one, int count) => b.BroadcastTo(b.Reshape(one, x.Shape.With(axis, 1)), x.Shape.With(axis, count));
         Value Edge(Dim at, int count) => Again(Part(at, at + 1), count);
-        (Value?, Value?) Both(Value one) => (border.Low == 0 ? null : Again(one, border.Low), border.High == 0 ? null : Again(one, border.High));
+        (Value?, Value?) Both(Value one) =>
+            (border.Low == 0 ? null : Again(one, border.Low), border.High == 0 ? null : Again(one, border.High));
         (Value? low, Value? high) = mode switch
         {
-            "reflect" => (border.Low == 0 ? (Value?)null : Turned(1, 1 + border.Low), border.High == 0 ? (Value?)null : Turned(size - (1 + border.High), size - 1)),
+            "reflect" =>
+                (border.Low == 0 ? (Value?)null : Turned(1, 1 + border.Low), border.High == 0
+                    ? (Value?)null : Turned(size - (1 + border.High), size - 1)),
             "symmetric" => (border.Low == 0 ? null : Turned(0, border.Low), border.High == 0 ? null : Turned(size - border.High, size)),
             "wrap" => (border.Low == 0 ? null : Part(size - border.Low, size), border.High == 0 ? null : Part(0, border.High)),
             "edge" => (border.Low == 0 ? null : Edge(0, border.Low), border.High == 0 ? null : Edge(size - 1, border.High)),
@@ -53,7 +58,8 @@ internal static class Borders
     {
         IntegerValue { Value: var all } => Enumerable.Repeat(((int)all, (int)all), rank),
         ListValue { Items: [IntegerValue low, IntegerValue high] } => Enumerable.Repeat(((int)low.Value, (int)high.Value), rank),
-        ListValue { Items: [ListValue { Items: [IntegerValue low, IntegerValue high] }] } => Enumerable.Repeat(((int)low.Value, (int)high.Value), rank),
+        ListValue { Items: [ListValue { Items: [IntegerValue low, IntegerValue high] }] } =>
+            Enumerable.Repeat(((int)low.Value, (int)high.Value), rank),
         ListValue { Items: var axes } when axes.Count == rank && axes.All(a => a is ListValue { Items: [IntegerValue, IntegerValue] }) =>
             axes.Cast<ListValue>().Select(a => ((int)((IntegerValue)a.Items[0]).Value, (int)((IntegerValue)a.Items[1]).Value)),
         _ => throw new LayerException($"{context.Layer.Title}: {width?.Text} isn't a border for each of {rank} axes."),

@@ -8,14 +8,17 @@ namespace Keras.Generators.Operations;
 internal static class Comparisons
 {
     private static readonly Argument<ArgumentValue?> Condition = Argument.Operand("condition");
-    private static readonly Argument<EquatableArray<ArgumentValue>> Conditions = Argument.Operands("condlist"), Choices = Argument.Operands("choicelist");
+    private static readonly Argument<EquatableArray<ArgumentValue>> Conditions = Argument.Operands("condlist"),
+        Choices = Argument.Operands("choicelist");
     private static readonly Argument<ArgumentValue?> Default = Argument.OptionalOperand("default");
-    private static readonly Argument<ArgumentValue?> XMin = Argument.Any("xMin"), XMax = Argument.Any("xMax"), FillValue = Argument.Operand("fillValue");
+    private static readonly Argument<ArgumentValue?> XMin = Argument.Any("xMin"), XMax = Argument.Any("xMax"),
+        FillValue = Argument.Operand("fillValue");
     private static readonly Argument<double> Rtol = Argument.Number("rtol", 1e-5), Atol = Argument.Number("atol", 1e-8);
     private static readonly Argument<double> Nan = Argument.Number("nan", 0);
     private static readonly Argument<double?> PosInf = Argument.OptionalNumber("posinf"), NegInf = Argument.OptionalNumber("neginf");
     private static readonly Argument<ArgumentValue?> Variable = Argument.Operand("variable");
-    private static readonly Argument<bool> EqualNan = Argument.Boolean("equalNan", false), AssumeUnique = Argument.Boolean("assumeUnique", false), Invert = Argument.Boolean("invert", false);
+    private static readonly Argument<bool> EqualNan = Argument.Boolean("equalNan", false),
+        AssumeUnique = Argument.Boolean("assumeUnique", false), Invert = Argument.Boolean("invert", false);
 
     public static IEnumerable<Operation> All =>
     [
@@ -41,7 +44,9 @@ internal static class Comparisons
             GraphBuilder b = c.Builder;
             (Value x, Value y) = ElementTypes.Common(b, c.Operand(Define.X1), c.Operand(Define.X2), ElementType.Int32);
             Shape pairs = Shape.Of([.. x.Shape, y.Shape.ElementCount]);
-            Value isIn = b.Any(b.Equal(b.Spread(x, pairs, [x.Shape.Rank]), b.BroadcastTo(b.Reshape(y, [y.Shape.ElementCount]), pairs)), x.Shape.Rank);
+            Value isIn =
+                b.Any(b.Equal(b.Spread(x, pairs, [x.Shape.Rank]), b.BroadcastTo(b.Reshape(y, [y.Shape.ElementCount]), pairs)),
+                    x.Shape.Rank);
             return c.Get(Invert) ? b.Not(isIn) : isIn;
         }),
         Define.Of("Isclose", [Define.X1, Define.X2, Rtol, Atol], [EqualNan], c =>
@@ -60,7 +65,8 @@ internal static class Comparisons
         {
             Value[] all = ElementTypes.Common(c.Builder, [.. c.Operands(Choices), c.OptionalOperand(Default) ?? c.Builder.Constant(0)]);
             // The first condition that holds decides.
-            return c.Operands(Conditions).Zip(all, (condition, choice) => (condition, choice)).Reverse().Aggregate(all[all.Length - 1], (rest, pair) => Choose(c.Builder, pair.condition, pair.choice, rest));
+            return c.Operands(Conditions).Zip(all, (condition, choice) => (condition, choice)).Reverse()
+                .Aggregate(all[all.Length - 1], (rest, pair) => Choose(c.Builder, pair.condition, pair.choice, rest));
         }),
         Define.Of("Clip", [Define.X], [XMin, XMax], c =>
         {
@@ -76,11 +82,13 @@ internal static class Comparisons
 
             return x;
         }),
-        Define.Of("Cast", [Define.X], [Define.DType], c => ElementTypes.Cast(c.Builder, c.Operand(Define.X), ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32)),
+        Define.Of("Cast", [Define.X], [Define.DType],
+            c => ElementTypes.Cast(c.Builder, c.Operand(Define.X), ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32)),
         Define.Of("SaturateCast", [Define.X], [Define.DType], c =>
         {
             Value x = ElementTypes.AsNumber(c.Builder, c.Operand(Define.X));
-            return ElementTypes.Cast(c.Builder, ElementTypes.Range(c.Get(Define.DType)) is { } range ? c.Builder.Clip(x, range.Least, range.Greatest) : x, ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32);
+            return ElementTypes.Cast(c.Builder, ElementTypes.Range(c.Get(Define.DType)) is { } range
+                ? c.Builder.Clip(x, range.Least, range.Greatest) : x, ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32);
         }),
         Define.Of("ConvertToTensor", [Define.X], [Define.DType], c => Typed(c, c.Operand(Define.X))),
         Define.Of("Array", [Define.X], [Define.DType], c => Typed(c, c.Operand(Define.X))),
@@ -92,7 +100,8 @@ internal static class Comparisons
         Define.Of("FullLike", [Define.X, FillValue], [Define.DType], c =>
         {
             Value x = c.Operand(Define.X);
-            return c.Builder.BroadcastTo(ElementTypes.Cast(c.Builder, c.Operand(FillValue), ElementTypes.Named(c.Get(Define.DType)) ?? x.Type.Element), x.Shape);
+            return c.Builder.BroadcastTo(
+                ElementTypes.Cast(c.Builder, c.Operand(FillValue), ElementTypes.Named(c.Get(Define.DType)) ?? x.Type.Element), x.Shape);
         }),
         Define.Of("NanToNum", [Define.X], [Nan, PosInf, NegInf], c =>
         {
@@ -106,7 +115,8 @@ internal static class Comparisons
     private static Operation Comparison(string name, Func<GraphBuilder, Value, Value, Value> f) => Define.Binary(name, f);
 
     private static Operation Logical(string name, Func<GraphBuilder, Value, Value, Value> f) =>
-        Define.Of(name, [Define.X1, Define.X2], [], c => f(c.Builder, c.Builder.IsTrue(c.Operand(Define.X1)), c.Builder.IsTrue(c.Operand(Define.X2))));
+        Define.Of(name, [Define.X1, Define.X2], [],
+            c => f(c.Builder, c.Builder.IsTrue(c.Operand(Define.X1)), c.Builder.IsTrue(c.Operand(Define.X2))));
 
     /// <summary>One of two values, which may be conditions themselves.</summary>
     public static Value Choose(GraphBuilder b, Value condition, Value x, Value y)
@@ -116,7 +126,8 @@ internal static class Comparisons
         return x.Type.Element == ElementType.Bool ? b.Or(b.And(holds, x), b.And(b.Not(holds), y)) : b.Select(holds, x, y);
     }
 
-    private static Value Typed(LayerContext context, Value x) => ElementTypes.Named(context.Get(Define.DType)) is { } type ? ElementTypes.Cast(context.Builder, x, type) : x;
+    private static Value Typed(LayerContext context, Value x) =>
+        ElementTypes.Named(context.Get(Define.DType)) is { } type ? ElementTypes.Cast(context.Builder, x, type) : x;
 
     private static Value Full(LayerContext context, double value)
     {

@@ -7,7 +7,8 @@ namespace Keras.Generators.Operations;
 /// <summary>Blocks of a tensor, which begin at places that are given or computed.</summary>
 internal static class Cutting
 {
-    private static readonly Argument<ArgumentValue?> Inputs = Argument.Operand("inputs"), Starts = Argument.Any("startIndices"), Updates = Argument.Operand("updates");
+    private static readonly Argument<ArgumentValue?> Inputs = Argument.Operand("inputs"), Starts = Argument.Any("startIndices"),
+        Updates = Argument.Operand("updates");
     private static readonly Argument<EquatableArray<int>> Sizes = Argument.Dimensions("shape");
 
     public static IEnumerable<Operation> All =>
@@ -26,8 +27,10 @@ internal static class Cutting
         for (int axis = 0; axis < starts.Length; axis++)
         {
             Dim whole = x.Shape[axis];
-            Dim size = whole.DependsOnBatch ? whole : sizes[axis] >= 0 ? sizes[axis] : Simplifier.Number(starts[axis]) is { } start ? whole - (long)start
-                : throw new LayerException($"{context.Layer.Title}: how much is left of axis {axis} behind a place that is computed isn't known.");
+            Dim size = whole.DependsOnBatch ? whole : sizes[axis] >= 0 ? sizes[axis]
+                : Simplifier.Number(starts[axis]) is { } start ? whole - (long)start
+                : throw new LayerException(
+                    $"{context.Layer.Title}: how much is left of axis {axis} behind a place that is computed isn't known.");
             x = Part(context.Builder, x, axis, starts[axis], size);
         }
 
@@ -40,9 +43,11 @@ internal static class Cutting
         Value x = context.Operand(Inputs), updates = ElementTypes.Cast(b, context.Operand(Updates), x.Type.Element);
         Value[] starts = StartsOf(context, x);
         if (updates.Shape.Rank != x.Shape.Rank)
-            throw new LayerException($"{context.Layer.Title} replaces a part of {x.Shape} by {updates.Shape}, which must have as many axes.");
+            throw new LayerException(
+                $"{context.Layer.Title} replaces a part of {x.Shape} by {updates.Shape}, which must have as many axes.");
         if (x.Shape.Zip(updates.Shape, (whole, size) => whole.DependsOnBatch && !size.Equals(whole)).Any(differs => differs))
-            throw new LayerException($"{context.Layer.Title} can't replace some of the samples of {x.Shape} by {updates.Shape}: each is computed for itself.");
+            throw new LayerException(
+                $"{context.Layer.Title} can't replace some of the samples of {x.Shape} by {updates.Shape}: each is computed for itself.");
         // One axis after another: what lies before and behind the part is that of the whole.
         Shape part = updates.Shape;
         Value block = updates;
@@ -56,14 +61,16 @@ internal static class Cutting
                 around = Part(b, around, outer, starts[outer], part[outer]);
             if (Simplifier.Number(starts[axis]) is { } start)
             {
-                block = b.Concatenate(axis, b.SliceAxis(around, axis, 0, (long)start), block, b.SliceAxis(around, axis, (long)start + size, whole));
+                block = b.Concatenate(axis, b.SliceAxis(around, axis, 0, (long)start), block,
+                    b.SliceAxis(around, axis, (long)start + size, whole));
                 continue;
             }
 
             Value at = b.Iota([whole], 0) - First(b, starts[axis], whole, size), last = b.Extent(size - 1);
             Value isInside = b.And(b.GreaterOrEqual(at, b.Constant(0)), b.LessOrEqual(at, last));
             Value placed = b.Gather(block, b.Minimum(b.Maximum(at, 0), last), axis);
-            block = Comparisons.Choose(b, b.Spread(isInside, placed.Shape, Enumerable.Range(0, placed.Shape.Rank).Where(a => a != axis)), placed, around);
+            block = Comparisons.Choose(b, b.Spread(isInside, placed.Shape, Enumerable.Range(0, placed.Shape.Rank).Where(a => a != axis)),
+                placed, around);
         }
 
         return block;
@@ -84,7 +91,8 @@ internal static class Cutting
         {
             ListValue { Items: var items } => [.. items.Select(i => b.Reshape(context.Operand(i), Shape.Scalar))],
             ArrayValue { Shape: [_], Values: var values } => [.. values.Select(b.Constant)],
-            TensorValue tensor when context.Operand(tensor) is { Shape: { Rank: 1, DependsOnBatch: false } } places => [.. Enumerable.Range(0, x.Shape.Rank).Select(i => b.Reshape(b.SliceAxis(places, 0, i, i + 1), Shape.Scalar))],
+            TensorValue tensor when context.Operand(tensor) is { Shape: { Rank: 1, DependsOnBatch: false } } places =>
+                [.. Enumerable.Range(0, x.Shape.Rank).Select(i => b.Reshape(b.SliceAxis(places, 0, i, i + 1), Shape.Scalar))],
             var other => throw new LayerException($"{context.Layer.Title} can't begin at {other?.Text}."),
         };
         if (starts.Length != x.Shape.Rank)

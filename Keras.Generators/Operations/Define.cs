@@ -13,10 +13,12 @@ internal static class Define
     public static readonly Argument<string?> DType = Argument.Text("dtype");
 
     /// <summary>An operation of one result.</summary>
-    public static Operation Of(string name, Argument[] call, Argument[] own, Func<LayerContext, Value> lower) => new(name, call, own, context => [lower(context)]);
+    public static Operation Of(string name, Argument[] call, Argument[] own, Func<LayerContext, Value> lower) =>
+        new(name, call, own, context => [lower(context)]);
 
     /// <summary>Element by element, of numbers of any kind.</summary>
-    public static Operation Unary(string name, Func<GraphBuilder, Value, Value> f) => Of(name, [X], [], c => f(c.Builder, ElementTypes.AsNumber(c.Builder, c.Operand(X))));
+    public static Operation Unary(string name, Func<GraphBuilder, Value, Value> f) =>
+        Of(name, [X], [], c => f(c.Builder, ElementTypes.AsNumber(c.Builder, c.Operand(X))));
 
     /// <summary>Element by element, of fractional numbers.</summary>
     public static Operation Real(string name, Func<GraphBuilder, Value, Value> f) => Of(name, [X], [], c => f(c.Builder, c.Real(X)));
@@ -29,10 +31,12 @@ internal static class Define
     });
 
     /// <summary>The same with fractional numbers.</summary>
-    public static Operation RealBinary(string name, Func<GraphBuilder, Value, Value, Value> f) => Of(name, [X1, X2], [], c => f(c.Builder, c.Real(X1), c.Real(X2)));
+    public static Operation RealBinary(string name, Func<GraphBuilder, Value, Value, Value> f) =>
+        Of(name, [X1, X2], [], c => f(c.Builder, c.Real(X1), c.Real(X2)));
 
     /// <summary>An operand as fractional numbers.</summary>
-    public static Value Real(this LayerContext context, Argument<ArgumentValue?> argument) => ElementTypes.Cast(context.Builder, context.Operand(argument), ElementType.Float32);
+    public static Value Real(this LayerContext context, Argument<ArgumentValue?> argument) =>
+        ElementTypes.Cast(context.Builder, context.Operand(argument), ElementType.Float32);
 
     /// <summary>An axis that may count from the end, refused where it isn't there.</summary>
     public static int AxisOf(this LayerContext context, Value x, int axis, int more = 0)

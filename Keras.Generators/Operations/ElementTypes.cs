@@ -4,7 +4,8 @@ using Keras.Generators.Layers;
 namespace Keras.Generators.Operations;
 
 /// <summary>
-/// Keras' element types as those of the compiler: conditions, whole numbers and fractional ones. Whole numbers are kept as floats, which hold those up to 2²⁴ exactly.
+/// Keras' element types as those of the compiler: conditions, whole numbers and fractional ones. Whole numbers are kept as floats, which
+/// hold those up to 2²⁴ exactly.
 /// </summary>
 internal static class ElementTypes
 {
@@ -58,5 +59,6 @@ internal static class ElementTypes
     }
 
     private static ElementType Wider(ElementType x, ElementType y) =>
-        x == ElementType.Float32 || y == ElementType.Float32 ? ElementType.Float32 : x == ElementType.Int32 || y == ElementType.Int32 ? ElementType.Int32 : ElementType.Bool;
+        x == ElementType.Float32 || y == ElementType.Float32 ? ElementType.Float32
+            : x == ElementType.Int32 || y == ElementType.Int32 ? ElementType.Int32 : ElementType.Bool;
 }

@@ -4,13 +4,17 @@ using Keras.Generators.Layers;
 
 namespace Keras.Generators.Operations;
 
-/// <summary>Fourier's transforms, as products with matrices of cosines and sines that are formulas. A complex number is two tensors.</summary>
+/// <summary>
+/// Fourier's transforms, as products with matrices of cosines and sines that are formulas. A complex number is two tensors.
+/// </summary>
 internal static class Fourier
 {
     private static readonly Argument<EquatableArray<ArgumentValue>> Parts = Argument.Operands("x");
     private static readonly Argument<int?> OptionalLength = Argument.OptionalInteger("fftLength");
-    private static readonly Argument<int> SequenceLength = Argument.Integer("sequenceLength").AtLeast(1), SequenceStride = Argument.Integer("sequenceStride").AtLeast(1), FftLength = Argument.Integer("fftLength").AtLeast(1);
-    private static readonly Argument<string?> Window = Argument.Text("window").Where(w => w is null or "hann" or "hamming", "must be hann, hamming or null");
+    private static readonly Argument<int> SequenceLength = Argument.Integer("sequenceLength").AtLeast(1),
+        SequenceStride = Argument.Integer("sequenceStride").AtLeast(1), FftLength = Argument.Integer("fftLength").AtLeast(1);
+    private static readonly Argument<string?> Window =
+        Argument.Text("window").Where(w => w is null or "hann" or "hamming", "must be hann, hamming or null");
     private static readonly Argument<bool> Center = Argument.Boolean("center", true);
 
     public static IEnumerable<Operation> All =>
@@ -20,7 +24,8 @@ internal static class Fourier
         new Operation("IFFT2", [Parts], [], c => Pair(Transform(Transform(Complex(c), -1, inverse: true), -2, inverse: true))),
         new Operation("RFFT", [Define.X], [OptionalLength], c => OfReal(c.Real(Define.X), c.Get(OptionalLength))),
         Define.Of("IRFFT", [Parts], [OptionalLength], c => ToReal(Complex(c), c.Get(OptionalLength))),
-        Define.Of("ExtractSequences", [Define.X], [SequenceLength, SequenceStride], c => Frames(c.Builder, c.Operand(Define.X), c.Get(SequenceLength), c.Get(SequenceStride))),
+        Define.Of("ExtractSequences", [Define.X], [SequenceLength, SequenceStride],
+            c => Frames(c.Builder, c.Operand(Define.X), c.Get(SequenceLength), c.Get(SequenceStride))),
         new Operation("STFT", [Define.X], [SequenceLength, SequenceStride, FftLength, Window, Center], c =>
         {
             GraphBuilder b = c.Builder;
@@ -31,7 +36,8 @@ internal static class Fourier
             if (c.Get(Center) && border > 0)
             {
                 Dim size = x.Shape[last];
-                x = b.Concatenate(last, b.Reverse(b.SliceAxis(x, last, 1, border + 1), [last]), x, b.Reverse(b.SliceAxis(x, last, size - (border + 1), size - 1), [last]));
+                x = b.Concatenate(last, b.Reverse(b.SliceAxis(x, last, 1, border + 1), [last]), x,
+                    b.Reverse(b.SliceAxis(x, last, size - (border + 1), size - 1), [last]));
             }
 
             Value frames = Frames(b, x, length, c.Get(SequenceStride));
@@ -39,7 +45,8 @@ internal static class Fourier
             {
                 double mean = window == "hann" ? 0.5 : 0.54;
                 int before = (length - inside) / 2;
-                frames *= b.Pad(mean - (b.Cosine(b.Iota([inside], 0) * (2 * Math.PI / inside)) * (1 - mean)), 0, [before], [length - inside - before], [0]);
+                frames *= b.Pad(mean - (b.Cosine(b.Iota([inside], 0) * (2 * Math.PI / inside)) * (1 - mean)), 0, [before],
+                    [length - inside - before], [0]);
             }
 
             return OfReal(frames, length);
@@ -49,13 +56,19 @@ internal static class Fourier
     private static (Value Real, Value Imaginary) Complex(LayerContext context)
     {
         IReadOnlyList<Value> parts = context.Operands(Parts);
-        return parts.Count == 2 && parts[0].Shape.Equals(parts[1].Shape) ? (ElementTypes.Cast(context.Builder, parts[0], ElementType.Float32), ElementTypes.Cast(context.Builder, parts[1], ElementType.Float32))
-            : throw new LayerException($"{context.Layer.Title} needs a real and an imaginary part of one shape, but got {string.Join(" and ", parts.Select(p => p.Shape))}.");
+        return parts.Count == 2 && parts[0].Shape.Equals(parts[1].Shape)
+            ? (ElementTypes.Cast(context.Builder, parts[0], ElementType.Float32),
+                ElementTypes.Cast(context.Builder, parts[1], ElementType.Float32))
+            : throw new LayerException(
+                $"{context.Layer.Title} needs a real and an imaginary part of one shape, but got {string.Join(" and ", parts.Select(p => p.Shape))}.");
     }
 
     private static IReadOnlyList<Value> Pair((Value Real, Value Imaginary) x) => [x.Real, x.Imaginary];
 
-    /// <summary>(rows, columns): cosines and sines of their products as parts of a turn. Whole turns leave an angle as it is, so that the number of its part stays exact.</summary>
+    /// <summary>
+    /// (rows, columns): cosines and sines of their products as parts of a turn. Whole turns leave an angle as it is, so that the number of
+    /// its part stays exact.
+    /// </summary>
     private static (Value Cosine, Value Sine) Waves(GraphBuilder b, Dim rows, Dim columns, Dim turn)
     {
         Shape shape = [rows, columns];
@@ -102,7 +115,10 @@ internal static class Fourier
     private static Value Sized(GraphBuilder b, Value x, Dim size)
     {
         Dim missing = size - x.Shape[-1];
-        return missing.Constant <= 0 ? b.SliceAxis(x, -1, 0, size) : b.Pad(x, 0, x.Shape.Select(_ => (Dim)0), x.Shape.Select((_, i) => i == x.Shape.Rank - 1 ? missing : 0), x.Shape.Select(_ => 0));
+        return missing.Constant <= 0
+            ? b.SliceAxis(x, -1, 0, size)
+            : b.Pad(x, 0, x.Shape.Select(_ => (Dim)0), x.Shape.Select((_, i) => i == x.Shape.Rank - 1 ? missing : 0),
+                x.Shape.Select(_ => 0));
     }
 
     /// <summary>(…, frames, length).</summary>

@@ -11,12 +11,18 @@ internal static class Images
     private const double FloatEpsilon = 1.0 / (1 << 23);
 
     private static readonly Argument<ArgumentValue?> Input = Argument.Operand("images");
-    private static readonly Argument<int?>[] Paddings = [Argument.OptionalInteger("topPadding"), Argument.OptionalInteger("leftPadding"), Argument.OptionalInteger("bottomPadding"), Argument.OptionalInteger("rightPadding")];
-    private static readonly Argument<int?>[] Croppings = [Argument.OptionalInteger("topCropping"), Argument.OptionalInteger("leftCropping"), Argument.OptionalInteger("bottomCropping"), Argument.OptionalInteger("rightCropping")];
-    private static readonly Argument<int?> TargetHeight = Argument.OptionalInteger("targetHeight"), TargetWidth = Argument.OptionalInteger("targetWidth");
+    private static readonly Argument<int?>[] Paddings =
+        [Argument.OptionalInteger("topPadding"), Argument.OptionalInteger("leftPadding"), Argument.OptionalInteger("bottomPadding"),
+            Argument.OptionalInteger("rightPadding")];
+    private static readonly Argument<int?>[] Croppings =
+        [Argument.OptionalInteger("topCropping"), Argument.OptionalInteger("leftCropping"), Argument.OptionalInteger("bottomCropping"),
+            Argument.OptionalInteger("rightCropping")];
+    private static readonly Argument<int?> TargetHeight = Argument.OptionalInteger("targetHeight"),
+        TargetWidth = Argument.OptionalInteger("targetWidth");
     private static readonly Argument<EquatableArray<int>> Size = Argument.Dimensions("size").AtLeast(1);
     private static readonly Argument<string> Interpolation = Argument.Member("interpolation", "Bilinear");
-    private static readonly Argument<bool> Antialias = Argument.Boolean("antialias", false), CropToAspectRatio = Argument.Boolean("cropToAspectRatio", false), PadToAspectRatio = Argument.Boolean("padToAspectRatio", false);
+    private static readonly Argument<bool> Antialias = Argument.Boolean("antialias", false),
+        CropToAspectRatio = Argument.Boolean("cropToAspectRatio", false), PadToAspectRatio = Argument.Boolean("padToAspectRatio", false);
     private static readonly Argument<string> FillMode = Argument.Member("fillMode", "Constant");
     private static readonly Argument<double> FillValue = Argument.Number("fillValue", 0);
     private static readonly Argument<EquatableArray<int>> KernelSize = Argument.Sizes("kernelSize", 2, 3).AtLeast(1);
@@ -30,25 +36,31 @@ internal static class Images
             Value x = c.Real(Input);
             int axis = SpatialWindow.IsChannelsFirst(c) ? x.Shape.Rank - 3 : x.Shape.Rank - 1;
             Value weights = b.Literal([0.2989, 0.5870, 0.1140], [3]);
-            return b.Reshape(b.Sum(x * b.Spread(weights, x.Shape, Enumerable.Range(0, x.Shape.Rank).Where(a => a != axis)), axis), x.Shape.With(axis, 1));
+            return b.Reshape(b.Sum(x * b.Spread(weights, x.Shape, Enumerable.Range(0, x.Shape.Rank).Where(a => a != axis)), axis),
+                x.Shape.With(axis, 1));
         }),
         Define.Of("RGBToHSV", [Input], [SpatialWindow.DataFormat], c => OfPlanes(c, ToHSV)),
         Define.Of("HSVToRGB", [Input], [SpatialWindow.DataFormat], c => OfPlanes(c, ToRGB)),
         Define.Of("GaussianBlur", [Input], [KernelSize, Sigma, SpatialWindow.DataFormat], c =>
         {
             // Keras counts columns first.
-            double[] columns = Bell(c.Get(KernelSize)[0], c.Get(Sigma)[0]), rows = Bell(c.Get(KernelSize)[c.Get(KernelSize).Count - 1], c.Get(Sigma)[c.Get(Sigma).Count - 1]);
+            double[] columns = Bell(c.Get(KernelSize)[0], c.Get(Sigma)[0]),
+                rows = Bell(c.Get(KernelSize)[c.Get(KernelSize).Count - 1], c.Get(Sigma)[c.Get(Sigma).Count - 1]);
             return SpatialWindow.FromChannelsLast(c, Filtered(c, SpatialWindow.ToChannelsLast(c, c.Real(Input), 2), rows, columns));
         }),
         Define.Of("SobelEdges", [Input], [SpatialWindow.DataFormat], c =>
         {
             Value x = SpatialWindow.ToChannelsLast(c, c.Real(Input), 2);
             Value[] edges = [Filtered(c, x, [-1, 0, 1], [1, 2, 1]), Filtered(c, x, [1, 2, 1], [-1, 0, 1])];
-            return c.Builder.Concatenate(-1, [.. edges.Select(e => SpatialWindow.FromChannelsLast(c, e)).Select(e => c.Builder.Reshape(e, Shape.Of([.. e.Shape, 1])))]);
+            return c.Builder.Concatenate(-1,
+                [.. edges.Select(e => SpatialWindow.FromChannelsLast(c, e)).Select(e => c.Builder.Reshape(e, Shape.Of([.. e.Shape, 1])))]);
         }),
-        Define.Of("PadImages", [Input], [.. Paddings, TargetHeight, TargetWidth, SpatialWindow.DataFormat], c => Bordered(c, Paddings, grow: 1)),
-        Define.Of("CropImages", [Input], [.. Croppings, TargetHeight, TargetWidth, SpatialWindow.DataFormat], c => Bordered(c, Croppings, grow: -1)),
-        Define.Of("Resize", [Input], [Size, Interpolation, Antialias, CropToAspectRatio, PadToAspectRatio, FillMode, FillValue, SpatialWindow.DataFormat], Resize),
+        Define.Of("PadImages", [Input], [.. Paddings, TargetHeight, TargetWidth, SpatialWindow.DataFormat],
+            c => Bordered(c, Paddings, grow: 1)),
+        Define.Of("CropImages", [Input], [.. Croppings, TargetHeight, TargetWidth, SpatialWindow.DataFormat],
+            c => Bordered(c, Croppings, grow: -1)),
+        Define.Of("Resize", [Input],
+            [Size, Interpolation, Antialias, CropToAspectRatio, PadToAspectRatio, FillMode, FillValue, SpatialWindow.DataFormat], Resize),
     ];
 
     /// <summary>Computes each pixel's three numbers anew.</summary>
@@ -68,7 +80,8 @@ internal static class Images
         Value Cut(Value v) => b.Select(b.Less(b.Abs(v), b.Constant(FloatEpsilon)), b.Constant(0), v);
         (red, green, blue) = (Cut(red), Cut(green), Cut(blue));
         Value zero = b.Constant(0), value = b.Maximum(b.Maximum(red, green), blue), range = value - b.Minimum(b.Minimum(red, green), blue);
-        Value isLit = b.Greater(value, zero), isColored = b.Greater(range, zero), unit = 1 / (6 * b.Select(isColored, range, b.Constant(1)));
+        Value isLit = b.Greater(value, zero), isColored = b.Greater(range, zero),
+            unit = 1 / (6 * b.Select(isColored, range, b.Constant(1)));
         Value saturation = b.Select(isLit, range / b.Select(isLit, value, b.Constant(1)), zero);
         Value hue = b.Select(b.Equal(value, green), (unit * (blue - red)) + (2.0 / 6), (unit * (red - green)) + (4.0 / 6));
         hue = b.Select(b.Equal(value, red), unit * (green - blue), hue);
@@ -110,7 +123,8 @@ internal static class Images
         Dim[] low = [.. x.Shape.Select(_ => (Dim)0)], high = [.. x.Shape.Select(_ => (Dim)0)];
         for (int i = 0; i < 2; i++)
         {
-            int? before = context.Get(sides[i]), behind = context.Get(sides[i + 2]), target = context.Get(i == 0 ? TargetHeight : TargetWidth);
+            int? before = context.Get(sides[i]), behind = context.Get(sides[i + 2]),
+                target = context.Get(i == 0 ? TargetHeight : TargetWidth);
             long both = target is { } size ? grow * (size - Shaping.Known(context, x, height + i)) : (before ?? 0) + (behind ?? 0);
             long first = before ?? both - (behind ?? 0), second = behind ?? both - first;
             if (first < 0 || second < 0)

@@ -18,7 +18,8 @@ internal static class Indexing
         Define.Of("Take", [Define.X, Indices], [Axis], c =>
         {
             Value x = c.Operand(Define.X), indices = c.Operand(Indices);
-            return c.Get(Axis) is { } axis ? c.Builder.Gather(x, indices, c.AxisOf(x, axis[0])) : c.Builder.Gather(c.Builder.Reshape(x, [x.Shape.ElementCount]), indices);
+            return c.Get(Axis) is { } axis ? c.Builder.Gather(x, indices, c.AxisOf(x, axis[0]))
+                : c.Builder.Gather(c.Builder.Reshape(x, [x.Shape.ElementCount]), indices);
         }),
         Define.Of("TakeAlongAxis", [Define.X, Indices], [Axis], c =>
         {
@@ -32,7 +33,11 @@ internal static class Indexing
             EquatableArray<int> sizes = c.Get(Sizes);
             Value places = c.Operand(Indices);
             // What one axis leaves over is for the next.
-            return [.. sizes.Select((size, axis) => b.Mod(b.Floor(places / b.Constant(sizes.Skip(axis + 1).Aggregate(1.0, (product, n) => product * n))), b.Constant(size))).Select(i => b.Retype(i, ElementType.Int32))];
+            return [
+                .. sizes.Select(
+                    (size, axis) =>
+                        b.Mod(b.Floor(places / b.Constant(sizes.Skip(axis + 1).Aggregate(1.0, (product, n) => product * n))),
+                            b.Constant(size))).Select(i => b.Retype(i, ElementType.Int32))];
         }),
         Define.Of("OneHot", [Define.X], [NumClasses, Define.Axis, Define.DType], c => Typed(c, Classes(c))),
         Define.Of("MultiHot", [Define.X], [NumClasses, Define.Axis, Define.DType], c =>
@@ -60,7 +65,8 @@ internal static class Indexing
     public static Value AlongAxis(GraphBuilder b, Value x, Value indices, int axis)
     {
         int rank = x.Shape.Rank;
-        int[] last = [.. Enumerable.Range(0, rank).Where(a => a != axis), axis], back = [.. Enumerable.Range(0, rank).Select(a => Array.IndexOf(last, a))];
+        int[] last = [.. Enumerable.Range(0, rank).Where(a => a != axis), axis],
+            back = [.. Enumerable.Range(0, rank).Select(a => Array.IndexOf(last, a))];
         return b.Transpose(b.Gather(b.Transpose(x, last), b.Transpose(indices, last), rank - 1, rank - 1), back);
     }
 
@@ -113,7 +119,8 @@ internal static class Indexing
         {
             // Backwards is forwards from the other end.
             ArgumentValue Mirrored(ArgumentValue end) => Integer(end) is not { } n ? new NullValue() : new IntegerValue(-n - 1);
-            return Sliced(context, b.Reverse(x, [axis]), axis, new SliceValue(Mirrored(slice.Start), Mirrored(slice.Stop), new IntegerValue(-step)));
+            return Sliced(context, b.Reverse(x, [axis]), axis,
+                new SliceValue(Mirrored(slice.Start), Mirrored(slice.Stop), new IntegerValue(-step)));
         }
 
         Dim start = End(size, Integer(slice.Start), 0), stop = End(size, Integer(slice.Stop), size);
@@ -122,10 +129,14 @@ internal static class Indexing
         else if ((stop - start).Constant < 0)
             stop = start;
         return b.Slice(
-            x, x.Shape.Select((_, i) => i == axis ? start : 0), x.Shape.Select((d, i) => i == axis ? stop : d), x.Shape.Select((_, i) => i == axis ? checked((int)step) : 1));
+            x, x.Shape.Select((_, i) => i == axis ? start : 0), x.Shape.Select((d, i) => i == axis ? stop : d),
+            x.Shape.Select((_, i) => i == axis ? checked((int)step) : 1));
     }
 
-    /// <summary>An end of a slice, which may count from the end. One that lies outside is brought back, but for the axis of the samples, whose number is the same everywhere.</summary>
+    /// <summary>
+    /// An end of a slice, which may count from the end. One that lies outside is brought back, but for the axis of the samples, whose
+    /// number is the same everywhere.
+    /// </summary>
     private static Dim End(Dim size, long? given, Dim otherwise) => given is not { } n ? otherwise
         : size.DependsOnBatch ? (n < 0 ? size + n : n)
         : n < 0 ? size - Dim.Min(size, -n) : Dim.Min(size, n);

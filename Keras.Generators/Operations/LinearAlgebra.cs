@@ -4,7 +4,10 @@ using Keras.Generators.Layers;
 
 namespace Keras.Generators.Operations;
 
-/// <summary>Equations of matrices, which lie along the last two axes: loops over the columns, of Gauss and Jordan's elimination by the largest pivot, and of Cholesky's factor.</summary>
+/// <summary>
+/// Equations of matrices, which lie along the last two axes: loops over the columns, of Gauss and Jordan's elimination by the largest
+/// pivot, and of Cholesky's factor.
+/// </summary>
 internal static class LinearAlgebra
 {
     private static readonly Argument<ArgumentValue?> A = Argument.Operand("a"), B = Argument.Operand("b");
@@ -18,7 +21,8 @@ internal static class LinearAlgebra
         Define.Of("Det", [Define.X], [], c => Eliminate(Square(c, c.Real(Define.X))).Determinant),
         new Operation("Slogdet", [Define.X], [], c => Eliminate(Square(c, c.Real(Define.X))) is var end ? [end.Sign, end.Logarithm] : []),
         Define.Of("Logdet", [Define.X], [], c => Eliminate(Square(c, c.Real(Define.X))).Logarithm),
-        Define.Of("Cholesky", [Define.X], [Upper], c => c.Get(Upper) ? Turned(Factor(Square(c, c.Real(Define.X)))) : Factor(Square(c, c.Real(Define.X)))),
+        Define.Of("Cholesky", [Define.X], [Upper],
+            c => c.Get(Upper) ? Turned(Factor(Square(c, c.Real(Define.X)))) : Factor(Square(c, c.Real(Define.X)))),
         Define.Of("CholeskyInverse", [Define.X], [Upper], c =>
         {
             Value x = Shaping.Triangle(c.Builder, Square(c, c.Real(Define.X)), 0, lower: !c.Get(Upper));
@@ -26,11 +30,13 @@ internal static class LinearAlgebra
         }),
     ];
 
-    private static Value Square(LayerContext context, Value x) => x.Shape.Rank >= 2 && GraphBuilder.MayEqual(x.Shape[-2], x.Shape[-1]) && !x.Shape[-1].DependsOnBatch
+    private static Value Square(LayerContext context, Value x) =>
+        x.Shape.Rank >= 2 && GraphBuilder.MayEqual(x.Shape[-2], x.Shape[-1]) && !x.Shape[-1].DependsOnBatch
         ? context.Builder.Match(x, x.Shape.With(-2, x.Shape[-1]))
         : throw new LayerException($"{context.Layer.Title} needs square matrices, but got {x.Shape}.");
 
-    private static Value Turned(Value x) => x.Builder.Transpose(x, [.. Enumerable.Range(0, x.Shape.Rank - 2), x.Shape.Rank - 1, x.Shape.Rank - 2]);
+    private static Value Turned(Value x) =>
+        x.Builder.Transpose(x, [.. Enumerable.Range(0, x.Shape.Rank - 2), x.Shape.Rank - 1, x.Shape.Rank - 2]);
 
     private static Value Inverse(Value x)
     {
@@ -61,7 +67,9 @@ internal static class LinearAlgebra
 
     /// <summary>Rows added to each other until the first columns are those of the unit matrix.</summary>
     /// <param name="rows">(…, n, n and more).</param>
-    /// <returns>The rows then, the product of the pivots with the sign of their order, and that product as its sign and the logarithm of its size.</returns>
+    /// <returns>
+    /// The rows then, the product of the pivots with the sign of their order, and that product as its sign and the logarithm of its size.
+    /// </returns>
     private static (Value Rows, Value Determinant, Value Sign, Value Logarithm) Eliminate(Value rows)
     {
         GraphBuilder b = rows.Builder;
@@ -69,12 +77,15 @@ internal static class LinearAlgebra
         Shape column = rows.Shape.Without([across]), lead = column.Without([down]);
         Value place = b.Iota(column, down);
         Value Down(Value one) => b.Spread(one, column, [down]);
-        Value[] end = b.Scan([rows, b.Constant(1, lead), b.Constant(1, lead), b.Constant(0, lead)], [b.Iota([rows.Shape[down]], 0)], rows.Shape[down], reverse: false, (carries, slices) =>
+        Value[] end =
+            b.Scan([rows, b.Constant(1, lead), b.Constant(1, lead), b.Constant(0, lead)], [b.Iota([rows.Shape[down]], 0)], rows.Shape[down],
+                reverse: false, (carries, slices) =>
         {
             Value all = carries[0], at = slices[0], isAt = b.Equal(place, at), ahead = b.Gather(all, at, across);
             // The largest of the rows that are left changes places with the one that is next.
             Value chosen = b.Apply(new ArgExtreme(ReduceKind.Maximum), b.Select(b.GreaterOrEqual(place, at), b.Abs(ahead), b.Constant(-1)));
-            Value isChosen = b.Equal(place, Down(chosen)), pivotRow = b.Gather(all, chosen, down, down), nextRow = b.Gather(all, at, down), pivot = b.Gather(pivotRow, at, down);
+            Value isChosen = b.Equal(place, Down(chosen)), pivotRow = b.Gather(all, chosen, down, down), nextRow = b.Gather(all, at, down),
+                pivot = b.Gather(pivotRow, at, down);
             Value Whole(Value condition) => b.Spread(condition, all.Shape, [across]);
             Value Rows(Value row) => b.Spread(row, all.Shape, [down]);
             Value swapped = b.Select(Whole(isAt), Rows(pivotRow), b.Select(Whole(isChosen), Rows(nextRow), all));

@@ -53,8 +53,8 @@ internal static class Mathematics
     ];
 
     /// <summary>
-    /// A quotient of polynomials in the root of a logarithm (Winitzki), brought to float's precision by steps of Newton's. The derivative is that of the last step, which is exact, since the
-    /// start of it isn't differentiated.
+    /// A quotient of polynomials in the root of a logarithm (Winitzki), brought to float's precision by steps of Newton's. The derivative
+    /// is that of the last step, which is exact, since the start of it isn't differentiated.
     /// </summary>
     private static Value InverseErf(GraphBuilder b, Value x)
     {
@@ -67,6 +67,7 @@ internal static class Mathematics
             y = start + ((x - b.Erf(start)) * b.Exp(start * start) * (Math.Sqrt(Math.PI) / 2));
         }
 
-        return b.Select(b.Equal(x, b.Constant(1)), b.Constant(double.PositiveInfinity), b.Select(b.Equal(x, b.Constant(-1)), b.Constant(double.NegativeInfinity), y));
+        return b.Select(b.Equal(x, b.Constant(1)), b.Constant(double.PositiveInfinity),
+            b.Select(b.Equal(x, b.Constant(-1)), b.Constant(double.NegativeInfinity), y));
     }
 }

@@ -9,7 +9,8 @@ internal static class Normalizing
     /// <summary>Keras' ε where none is given.</summary>
     private const double DefaultEpsilon = 1e-7;
 
-    private static readonly Argument<ArgumentValue?> Gamma = Argument.OptionalOperand("gamma"), Beta = Argument.OptionalOperand("beta"), Scale = Argument.OptionalOperand("scale"),
+    private static readonly Argument<ArgumentValue?> Gamma = Argument.OptionalOperand("gamma"), Beta = Argument.OptionalOperand("beta"),
+        Scale = Argument.OptionalOperand("scale"),
         Offset = Argument.OptionalOperand("offset"), Mean = Argument.Operand("mean"), Variance = Argument.Operand("variance");
 
     private static readonly Argument<EquatableArray<int>> Axes = Argument.Axes("axis", -1);
@@ -61,6 +62,7 @@ internal static class Normalizing
     {
         int[] sorted = [.. axes.OrderBy(a => a)];
         return part.Shape.Rank == x.Shape.Rank || part.Shape.Rank == 0 ? part
-            : b.Spread(b.DemandReshape(part, Shape.Of(sorted.Select(a => x.Shape[a]))), x.Shape, Enumerable.Range(0, x.Shape.Rank).Except(sorted));
+            : b.Spread(b.DemandReshape(part, Shape.Of(sorted.Select(a => x.Shape[a]))), x.Shape,
+                Enumerable.Range(0, x.Shape.Rank).Except(sorted));
     }
 }

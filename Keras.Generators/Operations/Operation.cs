@@ -5,14 +5,15 @@ using Keras.Generators.Layers;
 namespace Keras.Generators.Operations;
 
 /// <summary>
-/// An operation of <c>keras.ops</c> as a node of a model: like a layer, but without weights. What it is called on are its call's arguments; what Keras keeps in the
-/// operation itself, such as an axis, are its own.
+/// An operation of <c>keras.ops</c> as a node of a model: like a layer, but without weights. What it is called on are its call's arguments;
+/// what Keras keeps in the operation itself, such as an axis, are its own.
 /// </summary>
 /// <param name="name">Keras' class name.</param>
 /// <param name="call">What it is called with, in Keras' order.</param>
 /// <param name="own">What Keras keeps in the operation.</param>
 /// <param name="lower">What it computes.</param>
-internal sealed class Operation(string name, Argument[] call, Argument[] own, Func<LayerContext, IReadOnlyList<Value>> lower) : LayerDefinition
+internal sealed class Operation(string name, Argument[] call, Argument[] own, Func<LayerContext, IReadOnlyList<Value>> lower)
+    : LayerDefinition
 {
     /// <summary>What the names of operations among the kinds of layers begin with: Keras has an <c>Add</c> of both.</summary>
     public const string Prefix = "keras.ops.";

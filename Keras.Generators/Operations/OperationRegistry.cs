@@ -5,7 +5,8 @@ internal static class OperationRegistry
 {
     private static readonly Dictionary<string, Operation> ByKind = new[]
     {
-        Activating.All, Arithmetic.All, Attending.All, Blocks.All, Comparisons.All, Crossentropies.All, Cutting.All, Fourier.All, Images.All, Indexing.All, LinearAlgebra.All, Mathematics.All, Normalizing.All, Products.All, Quantiles.All, Reductions.All,
+        Activating.All, Arithmetic.All, Attending.All, Blocks.All, Comparisons.All, Crossentropies.All, Cutting.All, Fourier.All,
+        Images.All, Indexing.All, LinearAlgebra.All, Mathematics.All, Normalizing.All, Products.All, Quantiles.All, Reductions.All,
         Scattering.All, Sequences.All, Shaping.All, Sorting.All, Windows.All,
     }.SelectMany(family => family).ToDictionary(o => o.Kind, StringComparer.Ordinal);
 

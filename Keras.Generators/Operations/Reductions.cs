@@ -32,7 +32,8 @@ internal static class Reductions
         RealOver("Nanprod", (b, x, axes) => b.Reduce(ReduceKind.Product, WhereNumber(b, x, 1), axes)),
         RealOver("Nanmean", MeanOfNumbers),
         RealOver("Nanmax", (b, x, axes) => NumbersOnly(b, x, axes, b.Max(WhereNumber(b, x, double.NegativeInfinity), axes))),
-        RealOver("Nanmin", (b, x, axes) => NumbersOnly(b, x, axes, b.Reduce(ReduceKind.Minimum, WhereNumber(b, x, double.PositiveInfinity), axes))),
+        RealOver("Nanmin",
+            (b, x, axes) => NumbersOnly(b, x, axes, b.Reduce(ReduceKind.Minimum, WhereNumber(b, x, double.PositiveInfinity), axes))),
         RealOver("Nanvar", VarianceOfNumbers),
         RealOver("Nanstd", (b, x, axes) => b.Sqrt(VarianceOfNumbers(b, x, axes))),
         Define.Of("Norm", [Define.X], [Ord, Axes, Define.KeepDims], Norm),
@@ -42,7 +43,8 @@ internal static class Reductions
             int[] axes = AxesOf(c, x);
             if (c.OptionalOperand(Weights) is not { } weights)
                 return c.Builder.Mean(x, axes);
-            Value spread = weights.Shape.Rank == x.Shape.Rank || axes.Length != 1 ? c.Builder.BroadcastTo(weights, x.Shape) : c.Builder.Spread(weights, x.Shape, Enumerable.Range(0, x.Shape.Rank).Where(a => a != axes[0]));
+            Value spread = weights.Shape.Rank == x.Shape.Rank || axes.Length != 1 ? c.Builder.BroadcastTo(weights, x.Shape)
+                : c.Builder.Spread(weights, x.Shape, Enumerable.Range(0, x.Shape.Rank).Where(a => a != axes[0]));
             return c.Builder.Sum(x * spread, axes) / c.Builder.Sum(spread, axes);
         }),
         new Operation("Moments", [Define.X], [MomentAxes, Define.KeepDims], c =>
@@ -56,40 +58,52 @@ internal static class Reductions
     /// <summary>Another number in place of what is none.</summary>
     public static Value WhereNumber(GraphBuilder b, Value x, double other) => b.Select(b.Equal(x, x), x, b.Constant(other));
 
-    private static Value MeanOfNumbers(GraphBuilder b, Value x, int[] axes) => b.Sum(WhereNumber(b, x, 0), axes) / b.Sum(b.Convert(b.Equal(x, x)), axes);
+    private static Value MeanOfNumbers(GraphBuilder b, Value x, int[] axes) =>
+        b.Sum(WhereNumber(b, x, 0), axes) / b.Sum(b.Convert(b.Equal(x, x)), axes);
 
     private static Value VarianceOfNumbers(GraphBuilder b, Value x, int[] axes)
     {
         // What is no number must not get into a product, whose derivative it would be.
-        Value isNumber = b.Equal(x, x), centered = b.Select(isNumber, x - b.Spread(MeanOfNumbers(b, x, axes), x.Shape, axes), b.Constant(0));
+        Value isNumber = b.Equal(x, x),
+            centered = b.Select(isNumber, x - b.Spread(MeanOfNumbers(b, x, axes), x.Shape, axes), b.Constant(0));
         return b.Sum(centered * centered, axes) / b.Sum(b.Convert(isNumber), axes);
     }
 
     /// <summary>What was found, where there was a number at all.</summary>
-    private static Value NumbersOnly(GraphBuilder b, Value x, int[] axes, Value found) => b.Select(b.Any(b.Equal(x, x), axes), found, b.Constant(double.NaN));
+    private static Value NumbersOnly(GraphBuilder b, Value x, int[] axes, Value found) =>
+        b.Select(b.Any(b.Equal(x, x), axes), found, b.Constant(double.NaN));
 
     /// <summary>The axes that are reduced: by default all.</summary>
     public static int[] AxesOf(LayerContext context, Value x) =>
-        context.Get(Axes) is { } given ? [.. given.Select(a => context.AxisOf(x, a)).OrderBy(a => a)] : [.. Enumerable.Range(0, x.Shape.Rank)];
+        context.Get(Axes) is { } given
+            ? [.. given.Select(a => context.AxisOf(x, a)).OrderBy(a => a)]
+            : [.. Enumerable.Range(0, x.Shape.Rank)];
 
     /// <summary>A reduced value, with axes of size 1 in place of those that are gone where Keras keeps them.</summary>
     public static Value Kept(LayerContext context, Value x, Value reduced, int[] axes) =>
-        context.Get(Define.KeepDims) ? context.Builder.Reshape(reduced, Shape.Of(x.Shape.Select((d, a) => axes.Contains(a) ? 1 : d))) : reduced;
+        context.Get(Define.KeepDims)
+            ? context.Builder.Reshape(reduced, Shape.Of(x.Shape.Select((d, a) => axes.Contains(a) ? 1 : d)))
+            : reduced;
 
-    private static Operation Over(string name, Func<GraphBuilder, Value, int[], Value> f) => Of(name, [], (c, x, axes) => f(c.Builder, ElementTypes.AsNumber(c.Builder, x), axes));
+    private static Operation Over(string name, Func<GraphBuilder, Value, int[], Value> f) =>
+        Of(name, [], (c, x, axes) => f(c.Builder, ElementTypes.AsNumber(c.Builder, x), axes));
 
-    private static Operation RealOver(string name, Func<GraphBuilder, Value, int[], Value> f) => Of(name, [], (c, x, axes) => f(c.Builder, ElementTypes.Cast(c.Builder, x, ElementType.Float32), axes));
+    private static Operation RealOver(string name, Func<GraphBuilder, Value, int[], Value> f) =>
+        Of(name, [], (c, x, axes) => f(c.Builder, ElementTypes.Cast(c.Builder, x, ElementType.Float32), axes));
 
-    private static Operation Conditions(string name, Func<GraphBuilder, Value, int[], Value> f) => Of(name, [], (c, x, axes) => f(c.Builder, c.Builder.IsTrue(x), axes));
+    private static Operation Conditions(string name, Func<GraphBuilder, Value, int[], Value> f) =>
+        Of(name, [], (c, x, axes) => f(c.Builder, c.Builder.IsTrue(x), axes));
 
     private static Operation Extreme(string name, ReduceKind kind) => Of(name, [Initial], (c, x, axes) =>
     {
         GraphBuilder b = c.Builder;
         Value result = b.Reduce(kind, ElementTypes.AsNumber(b, x), axes);
-        return c.Get(Initial) is not { } initial ? result : kind == ReduceKind.Maximum ? b.Maximum(result, initial) : b.Minimum(result, initial);
+        return c.Get(Initial) is not { } initial ? result : kind == ReduceKind.Maximum ? b.Maximum(result, initial)
+            : b.Minimum(result, initial);
     });
 
-    private static Operation Of(string name, Argument[] more, Func<LayerContext, Value, int[], Value> f) => Define.Of(name, [Define.X], [Axes, Define.KeepDims, .. more], c =>
+    private static Operation Of(string name, Argument[] more, Func<LayerContext, Value, int[], Value> f) =>
+        Define.Of(name, [Define.X], [Axes, Define.KeepDims, .. more], c =>
     {
         Value x = c.Operand(Define.X);
         int[] axes = AxesOf(c, x);
@@ -117,21 +131,30 @@ internal static class Reductions
             (double.NegativeInfinity, 1) => b.Reduce(ReduceKind.Minimum, b.Abs(x), axes),
             ({ } p, 1) when !double.IsNaN(p) => b.Power(b.Sum(b.Power(b.Abs(x), b.Constant(p)), axes), b.Constant(1 / p)),
             (1 or -1 or double.PositiveInfinity or double.NegativeInfinity, 2) => OfMatrix(context, x, order.Value),
-            _ => throw new LayerException($"{context.Layer.Title}: a norm of order {context.Get(Ord)?.Text} over {axes.Length} axes can't be compiled."),
+            _ =>
+                throw new LayerException(
+                    $"{context.Layer.Title}: a norm of order {context.Get(Ord)?.Text} over {axes.Length} axes can't be compiled."),
         };
         return Kept(context, x, norm, axes);
     }
 
-    /// <summary>The order as a number: null for the root of the sum of squares, which Keras calls Frobenius' for matrices; no number for what else has a name.</summary>
+    /// <summary>
+    /// The order as a number: null for the root of the sum of squares, which Keras calls Frobenius' for matrices; no number for what else
+    /// has a name.
+    /// </summary>
     private static double? OrderOf(ArgumentValue? order) => order switch
     {
         null or NullValue => null,
         IntegerValue { Value: var n } => n,
         NumberValue { Value: var n } => n,
-        _ => order.Text.Trim('"').ToLowerInvariant() switch { "fro" => null, "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN },
+        _ => order.Text.Trim('"')
+            .ToLowerInvariant() switch { "fro" =>
+                null, "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN },
     };
 
-    /// <summary>The largest or smallest sum of absolute values along columns, or along rows: the first axis that is named counts the rows.</summary>
+    /// <summary>
+    /// The largest or smallest sum of absolute values along columns, or along rows: the first axis that is named counts the rows.
+    /// </summary>
     private static Value OfMatrix(LayerContext context, Value x, double order)
     {
         GraphBuilder b = context.Builder;

@@ -4,12 +4,16 @@ using Keras.Generators.Layers;
 
 namespace Keras.Generators.Operations;
 
-/// <summary>What writes elements to places that indices name. The samples are not among the axes that are indexed: each is computed for itself.</summary>
+/// <summary>
+/// What writes elements to places that indices name. The samples are not among the axes that are indexed: each is computed for itself.
+/// </summary>
 internal static class Scattering
 {
-    private static readonly Argument<ArgumentValue?> Inputs = Argument.Operand("inputs"), Indices = Argument.Operand("indices"), Values = Argument.Operand("values"), Updates = Argument.Operand("updates");
+    private static readonly Argument<ArgumentValue?> Inputs = Argument.Operand("inputs"), Indices = Argument.Operand("indices"),
+        Values = Argument.Operand("values"), Updates = Argument.Operand("updates");
     private static readonly Argument<EquatableArray<int>> ToShape = Argument.Dimensions("shape");
-    private static readonly Argument<string?> Reduction = Argument.Text("reduction").Where(r => r is null or "add" or "max" or "min" or "mul", "must be add, max, min, mul or null");
+    private static readonly Argument<string?> Reduction =
+        Argument.Text("reduction").Where(r => r is null or "add" or "max" or "min" or "mul", "must be add, max, min, mul or null");
 
     public static IEnumerable<Operation> All =>
     [
@@ -23,16 +27,24 @@ internal static class Scattering
         {
             Value x = c.Operand(Inputs);
             var place = new Places(c, c.Operand(Indices), x.Shape);
-            return place.Whole(Updated(c, c.Builder.Reshape(x, place.Table), place, place.Rows(ElementTypes.Cast(c.Builder, c.Operand(Updates), x.Type.Element))));
+            return place.Whole(
+                Updated(c, c.Builder.Reshape(x, place.Table), place,
+                    place.Rows(ElementTypes.Cast(c.Builder, c.Operand(Updates), x.Type.Element))));
         }),
     ];
 
-    /// <summary>The shape that is asked for. Keras' operation knows numbers only: the trailing ones that the values have too stand for the values' sizes.</summary>
+    /// <summary>
+    /// The shape that is asked for. Keras' operation knows numbers only: the trailing ones that the values have too stand for the values'
+    /// sizes.
+    /// </summary>
     private static Shape Sizes(LayerContext context, Value values)
     {
         EquatableArray<int> sizes = context.Get(ToShape);
         int lead = sizes.Count - values.Shape.Rank;
-        return Shape.Of(sizes.Select((n, i) => i > lead && i - lead < values.Shape.Rank && values.Shape[i - lead].Constant is null ? values.Shape[i - lead] : (Dim)n));
+        return Shape.Of(
+            sizes.Select((n, i) => i > lead && i - lead < values.Shape.Rank && values.Shape[i - lead].Constant is null
+                ? values.Shape[i - lead]
+                : (Dim)n));
     }
 
     private static Value Updated(LayerContext context, Value rows, Places place, Value updates)
@@ -78,13 +90,15 @@ internal static class Scattering
             int depth = checked((int)Shaping.Known(context, indices, -1));
             lead = indices.Shape.Rank - 1;
             if (depth > whole.Rank || indices.Shape.DependsOnBatch || whole.Take(depth).Any(d => d.DependsOnBatch))
-                throw new LayerException($"{context.Layer.Title} can't write to places among the samples: {indices.Shape} names {depth} axes of {whole}.");
+                throw new LayerException(
+                    $"{context.Layer.Title} can't write to places among the samples: {indices.Shape} names {depth} axes of {whole}.");
             Count = whole.Count(0, depth);
             Table = Shape.Of([Count, .. whole.Skip(depth)]);
             Value flat = b.Constant(0), isThere = b.Condition(true, Shape.Scalar);
             for (int axis = 0; axis < depth; axis++)
             {
-                Value at = b.Reshape(b.SliceAxis(indices, -1, axis, axis + 1), [indices.Shape.Count(0, lead)]), size = b.Extent(whole[axis]);
+                Value at = b.Reshape(b.SliceAxis(indices, -1, axis, axis + 1), [indices.Shape.Count(0, lead)]),
+                    size = b.Extent(whole[axis]);
                 // Negative ones count from the end.
                 at = b.Select(b.Less(at, b.Constant(0)), at + size, at);
                 isThere = b.And(isThere, b.And(b.GreaterOrEqual(at, b.Constant(0)), b.Less(at, size)));

@@ -7,9 +7,11 @@ namespace Keras.Generators.Operations;
 /// <summary>Numbers at equal distances, and sums over them.</summary>
 internal static class Sequences
 {
-    private static readonly Argument<ArgumentValue?> Start = Argument.Operand("start"), Stop = Argument.Operand("stop"), Y = Argument.Operand("y"), Places = Argument.OptionalOperand("x");
+    private static readonly Argument<ArgumentValue?> Start = Argument.Operand("start"), Stop = Argument.Operand("stop"),
+        Y = Argument.Operand("y"), Places = Argument.OptionalOperand("x");
     private static readonly Argument<int> Num = Argument.Integer("num", 50).AtLeast(1), Axis = Argument.Integer("axis", 0);
-    private static readonly Argument<bool> Endpoint = Argument.Boolean("endpoint", true), Retstep = Argument.Boolean("retstep", false), Increasing = Argument.Boolean("increasing", false);
+    private static readonly Argument<bool> Endpoint = Argument.Boolean("endpoint", true), Retstep = Argument.Boolean("retstep", false),
+        Increasing = Argument.Boolean("increasing", false);
     private static readonly Argument<double> Base = Argument.Number("base", 10), Dx = Argument.Number("dx", 1);
     private static readonly Argument<int?> N = Argument.OptionalInteger("N");
 
@@ -20,12 +22,15 @@ internal static class Sequences
             (Value numbers, Value step) = Even(c, c.Real(Start), c.Real(Stop));
             return c.Get(Retstep) ? [Typed(c, numbers), step] : [Typed(c, numbers)];
         }),
-        Define.Of("Logspace", [Start, Stop], [Num, Endpoint, Base, Define.DType, Axis], c => Typed(c, c.Builder.Exp(Even(c, c.Real(Start), c.Real(Stop)).Numbers * Math.Log(c.Get(Base))))),
+        Define.Of("Logspace", [Start, Stop], [Num, Endpoint, Base, Define.DType, Axis],
+            c => Typed(c, c.Builder.Exp(Even(c, c.Real(Start), c.Real(Stop)).Numbers * Math.Log(c.Get(Base))))),
         Define.Of("Geomspace", [Start, Stop], [Num, Endpoint, Define.DType, Axis], c =>
         {
             GraphBuilder b = c.Builder;
             Value start = c.Real(Start), numbers = Even(c, b.Log(b.Abs(start)), b.Log(b.Abs(c.Real(Stop)))).Numbers;
-            return Typed(c, b.Exp(numbers) * b.Spread(b.BroadcastTo(b.Sign(start), numbers.Shape.Without([AxisOf(c, numbers)])), numbers.Shape, [AxisOf(c, numbers)]));
+            return Typed(c,
+                b.Exp(numbers) * b.Spread(b.BroadcastTo(b.Sign(start), numbers.Shape.Without([AxisOf(c, numbers)])), numbers.Shape,
+                    [AxisOf(c, numbers)]));
         }),
         Define.Of("Trapezoid", [Y], [Places, Dx, Define.Axis], c =>
         {
@@ -38,7 +43,9 @@ internal static class Sequences
             if (c.Get(Places) is null or NullValue)
                 return b.Sum(sums, axis) * c.Get(Dx);
             Value places = c.Operand(c.Get(Places)!);
-            Value distances = places.Shape.Rank == 1 ? b.Spread(Ends(places, 0) - Starts(places, 0), sums.Shape, Enumerable.Range(0, sums.Shape.Rank).Where(a => a != axis)) : Ends(places, axis) - Starts(places, axis);
+            Value distances = places.Shape.Rank == 1
+                ? b.Spread(Ends(places, 0) - Starts(places, 0), sums.Shape, Enumerable.Range(0, sums.Shape.Rank).Where(a => a != axis))
+                : Ends(places, axis) - Starts(places, axis);
             return b.Sum(sums * distances, axis);
         }),
         Define.Of("Vander", [Define.X], [N, Increasing], c =>
@@ -71,5 +78,6 @@ internal static class Sequences
         return (first + (b.Iota(shape, axis) * b.Spread(step, shape, [axis])), step);
     }
 
-    private static Value Typed(LayerContext context, Value x) => ElementTypes.Named(context.Get(Define.DType)) is { } type ? ElementTypes.Cast(context.Builder, x, type) : x;
+    private static Value Typed(LayerContext context, Value x) =>
+        ElementTypes.Named(context.Get(Define.DType)) is { } type ? ElementTypes.Cast(context.Builder, x, type) : x;
 }

@@ -7,16 +7,19 @@ namespace Keras.Generators.Operations;
 /// <summary>What moves, repeats or joins elements.</summary>
 internal static class Shaping
 {
-    private static readonly Argument<EquatableArray<int>> NewShape = Argument.Dimensions("newshape"), ToShape = Argument.Dimensions("shape"), Repeats = Argument.Dimensions("repeats"),
+    private static readonly Argument<EquatableArray<int>> NewShape = Argument.Dimensions("newshape"),
+        ToShape = Argument.Dimensions("shape"), Repeats = Argument.Dimensions("repeats"),
         Source = Argument.Axes("source"), Destination = Argument.Axes("destination"), Shift = Argument.Axes("shift");
 
     private static readonly Argument<EquatableArray<int>?> Order = Argument.OptionalAxes("axes"), Axes = Argument.OptionalAxes("axis");
     private static readonly Argument<EquatableArray<ArgumentValue>> Tensors = Argument.Operands("xs"), List = Argument.Operands("x");
-    private static readonly Argument<int> Axis0 = Argument.Integer("axis", 0), Axis1 = Argument.Integer("axis1"), Axis2 = Argument.Integer("axis2"), K = Argument.Integer("k", 0),
+    private static readonly Argument<int> Axis0 = Argument.Integer("axis", 0), Axis1 = Argument.Integer("axis1"),
+        Axis2 = Argument.Integer("axis2"), K = Argument.Integer("k", 0),
         Offset = Argument.Integer("offset", 0), First = Argument.Integer("axis1", 0), Second = Argument.Integer("axis2", 1);
 
     private static readonly Argument<int?> Num = Argument.OptionalInteger("num");
-    private static readonly Argument<ArgumentValue?> Sections = Argument.Any("indicesOrSections"), PadWidth = Argument.Any("padWidth"), ConstantValues = Argument.OptionalOperand("constantValues");
+    private static readonly Argument<ArgumentValue?> Sections = Argument.Any("indicesOrSections"), PadWidth = Argument.Any("padWidth"),
+        ConstantValues = Argument.OptionalOperand("constantValues");
     private static readonly Argument<ArgumentValue?> Turned = Argument.Operand("array");
     private static readonly Argument<int> Quarters = Argument.Integer("k", 1);
     private static readonly Argument<EquatableArray<int>?> Plane = Argument.OptionalAxes("axes");
@@ -29,7 +32,8 @@ internal static class Shaping
         Define.Of("Transpose", [Define.X], [Order], c =>
         {
             Value x = c.Operand(Define.X);
-            return c.Builder.Transpose(x, c.Get(Order) is { } order ? order.Select(a => c.AxisOf(x, a)) : Enumerable.Range(0, x.Shape.Rank).Reverse());
+            return c.Builder.Transpose(x,
+                c.Get(Order) is { } order ? order.Select(a => c.AxisOf(x, a)) : Enumerable.Range(0, x.Shape.Rank).Reverse());
         }),
         Define.Of("Swapaxes", [Define.X], [Axis1, Axis2], c =>
         {
@@ -52,14 +56,18 @@ internal static class Shaping
             EquatableArray<int> given = c.Get(Axes) ?? [0];
             int[] axes = [.. given.Select(a => c.AxisOf(x, a, given.Count))];
             int next = 0;
-            return c.Builder.Reshape(x, Shape.Of(Enumerable.Range(0, x.Shape.Rank + axes.Length).Select(i => axes.Contains(i) ? 1 : x.Shape[next++])));
+            return c.Builder.Reshape(x,
+                Shape.Of(Enumerable.Range(0, x.Shape.Rank + axes.Length).Select(i => axes.Contains(i) ? 1 : x.Shape[next++])));
         }),
         Define.Of("Squeeze", [Define.X], [Axes], c =>
         {
             Value x = c.Operand(Define.X);
-            int[] axes = c.Get(Axes) is { } given ? [.. given.Select(a => c.AxisOf(x, a))] : [.. Enumerable.Range(0, x.Shape.Rank).Where(a => x.Shape[a].Constant == 1)];
+            int[] axes = c.Get(Axes) is { } given
+                ? [.. given.Select(a => c.AxisOf(x, a))]
+                : [.. Enumerable.Range(0, x.Shape.Rank).Where(a => x.Shape[a].Constant == 1)];
             return axes.All(a => x.Shape[a].Constant == 1) ? c.Builder.Reshape(x, x.Shape.Without(axes))
-                : throw new LayerException($"{c.Layer.Title} takes away axes of size 1, but {x.Shape} has others at {string.Join(", ", axes)}.");
+                : throw new LayerException(
+                    $"{c.Layer.Title} takes away axes of size 1, but {x.Shape} has others at {string.Join(", ", axes)}.");
         }),
         Define.Of("BroadcastTo", [Define.X], [ToShape], c =>
         {
@@ -67,7 +75,9 @@ internal static class Shaping
             Value x = c.Operand(Define.X);
             EquatableArray<int> sizes = c.Get(ToShape);
             int lead = sizes.Count - x.Shape.Rank;
-            return c.Builder.BroadcastTo(x, Shape.Of(sizes.Select((n, i) => i >= lead && x.Shape[i - lead].Constant is null ? x.Shape[i - lead] : n == -1 ? x.Shape[i - lead] : (Dim)n)));
+            return c.Builder.BroadcastTo(x,
+                Shape.Of(sizes.Select((n, i) => i >= lead && x.Shape[i - lead].Constant is null ? x.Shape[i - lead]
+                    : n == -1 ? x.Shape[i - lead] : (Dim)n)));
         }),
         Define.Of("Concatenate", [Tensors], [Define.Axis], c =>
         {
@@ -78,7 +88,8 @@ internal static class Shaping
         {
             (Value x, Value y) = ElementTypes.Common(c.Builder, c.Operand(Define.X1), c.Operand(Define.X2));
             GraphBuilder b = c.Builder;
-            return c.Get(Axes) is { } axes ? b.Concatenate(c.AxisOf(x, axes[0]), x, y) : b.Concatenate(0, b.Reshape(x, [x.Shape.ElementCount]), b.Reshape(y, [y.Shape.ElementCount]));
+            return c.Get(Axes) is { } axes ? b.Concatenate(c.AxisOf(x, axes[0]), x, y)
+                : b.Concatenate(0, b.Reshape(x, [x.Shape.ElementCount]), b.Reshape(y, [y.Shape.ElementCount]));
         }),
         Define.Of("Stack", [List], [Axis0], c => Stack(c, c.Operands(List), c.Get(Axis0))),
         Joined("Vstack", 0), Joined("Hstack", 1), Joined("Dstack", 2),
@@ -86,16 +97,19 @@ internal static class Shaping
         {
             Value x = c.Operand(Define.X);
             int axis = c.AxisOf(x, c.Get(Axis0));
-            return [.. Enumerable.Range(0, (int)Known(c, x, axis)).Select(i => c.Builder.Reshape(c.Builder.SliceAxis(x, axis, i, i + 1), x.Shape.Without([axis])))];
+            return [.. Enumerable.Range(0, (int)Known(c, x, axis))
+                .Select(i => c.Builder.Reshape(c.Builder.SliceAxis(x, axis, i, i + 1), x.Shape.Without([axis])))];
         }),
         new Operation("Split", [Define.X], [Sections, Axis0], c => Split(c, c.Operand(Define.X), c.Get(Sections), c.Get(Axis0))),
         new Operation("ArraySplit", [Define.X], [Sections, Axis0], c => Split(c, c.Operand(Define.X), c.Get(Sections), c.Get(Axis0))),
         new Operation("Vsplit", [Define.X], [Sections], c => Split(c, c.Operand(Define.X), c.Get(Sections), 0)),
-        new Operation("Hsplit", [Define.X], [Sections], c => Split(c, c.Operand(Define.X), c.Get(Sections), c.Operand(Define.X).Shape.Rank == 1 ? 0 : 1)),
+        new Operation("Hsplit", [Define.X], [Sections],
+            c => Split(c, c.Operand(Define.X), c.Get(Sections), c.Operand(Define.X).Shape.Rank == 1 ? 0 : 1)),
         new Operation("Dsplit", [Define.X], [Sections], c => Split(c, c.Operand(Define.X), c.Get(Sections), 2)),
         Define.Of("Fliplr", [Define.X], [], c => c.Builder.Reverse(c.Operand(Define.X), [1])),
         Define.Of("Flipud", [Define.X], [], c => c.Builder.Reverse(c.Operand(Define.X), [0])),
-        Define.Of("Size", [Define.X], [], c => c.Builder.Retype(c.Builder.Extent(c.Operand(Define.X).Shape.ElementCount), ElementType.Int32)),
+        Define.Of("Size", [Define.X], [],
+            c => c.Builder.Retype(c.Builder.Extent(c.Operand(Define.X).Shape.ElementCount), ElementType.Int32)),
         Define.Of("Ndim", [Define.X], [], c => c.Builder.Retype(c.Builder.Constant(c.Operand(Define.X).Shape.Rank), ElementType.Int32)),
         Define.Of("Flip", [Define.X], [Axes], c =>
         {
@@ -106,17 +120,20 @@ internal static class Shaping
         Define.Of("Roll", [Define.X], [Shift, Axes], c => Roll(c, c.Operand(Define.X), c.Get(Shift), c.Get(Axes))),
         Define.Of("Tile", [Define.X], [Repeats], c => Tile(c, c.Operand(Define.X), c.Get(Repeats))),
         Define.Of("Repeat", [Define.X], [Repeats, Axes], c => Repeat(c, c.Operand(Define.X), c.Get(Repeats), c.Get(Axes))),
-        Define.Of("Pad", [Define.X, ConstantValues], [PadWidth, Mode], c => Borders.Pad(c, c.Operand(Define.X), c.Get(PadWidth), c.Get(Mode) ?? "constant", c.OptionalOperand(ConstantValues))),
+        Define.Of("Pad", [Define.X, ConstantValues], [PadWidth, Mode],
+            c => Borders.Pad(c, c.Operand(Define.X), c.Get(PadWidth), c.Get(Mode) ?? "constant", c.OptionalOperand(ConstantValues))),
         Define.Of("Tril", [Define.X], [K], c => Triangle(c, lower: true)),
         Define.Of("Triu", [Define.X], [K], c => Triangle(c, lower: false)),
         Define.Of("Diagonal", [Define.X], [Offset, First, Second], c => Diagonal(c, c.Operand(Define.X))),
-        Define.Of("Trace", [Define.X], [Offset, First, Second], c => c.Builder.Sum(Diagonal(c, ElementTypes.AsNumber(c.Builder, c.Operand(Define.X))), -1)),
+        Define.Of("Trace", [Define.X], [Offset, First, Second],
+            c => c.Builder.Sum(Diagonal(c, ElementTypes.AsNumber(c.Builder, c.Operand(Define.X))), -1)),
     ];
 
     public static long Known(LayerContext context, Value x, int axis) =>
         x.Shape[axis].Constant ?? throw new LayerException($"{context.Layer.Title} needs a known size on axis {axis} of {x.Shape}.");
 
-    private static Value Diagonal(LayerContext c, Value x) => c.Builder.Diagonal(x, c.Get(Offset), c.AxisOf(x, c.Get(First)), c.AxisOf(x, c.Get(Second)));
+    private static Value Diagonal(LayerContext c, Value x) =>
+        c.Builder.Diagonal(x, c.Get(Offset), c.AxisOf(x, c.Get(First)), c.AxisOf(x, c.Get(Second)));
 
     private static Value Reshape(LayerContext context, Value x, EquatableArray<int> sizes)
     {
@@ -126,16 +143,19 @@ internal static class Shaping
                 return context.Builder.Reshape(x, shape);
         }
 
-        throw new LayerException($"{context.Layer.Title} can't make ({string.Join(", ", sizes)}) from {x.Shape}, which has other elements.");
+        throw new LayerException(
+            $"{context.Layer.Title} can't make ({string.Join(", ", sizes)}) from {x.Shape}, which has other elements.");
     }
 
     /// <summary>
-    /// What sizes may mean, likelier ones first. Keras' operation knows numbers only: where a number of samples is declared, or no other fits, the first size counts them.
+    /// What sizes may mean, likelier ones first. Keras' operation knows numbers only: where a number of samples is declared, or no other
+    /// fits, the first size counts them.
     /// </summary>
     private static IEnumerable<Shape> Readings(LayerContext context, Value x, EquatableArray<int> sizes)
     {
         long known = sizes.Where(n => n != -1).Aggregate(1L, (product, n) => product * n);
-        Dim? fitting = x.Shape.ElementCount.TryDivide(Dim.Batch, out Dim each) && each.Constant is > 0 and var n && !sizes.Contains(-1) && known % n == 0 ? known / n : null;
+        Dim? fitting = x.Shape.ElementCount.TryDivide(Dim.Batch, out Dim each) && each.Constant is > 0 and var n && !sizes.Contains(-1)
+            && known % n == 0 ? known / n : null;
         long?[] batches = [context.State.BatchSize, null, fitting?.Constant, sizes.FirstOrDefault() > 0 ? sizes[0] : null];
         for (int i = 0; i < batches.Length; i++)
         {
@@ -158,7 +178,8 @@ internal static class Shaping
     {
         Value[] all = ElementTypes.Common(context.Builder, values);
         int at = context.AxisOf(all[0], axis, 1);
-        return context.Builder.Concatenate(at, [.. all.Select(x => context.Builder.Reshape(x, Shape.Of([.. x.Shape.Take(at), 1, .. x.Shape.Skip(at)])))]);
+        return context.Builder.Concatenate(at,
+            [.. all.Select(x => context.Builder.Reshape(x, Shape.Of([.. x.Shape.Take(at), 1, .. x.Shape.Skip(at)])))]);
     }
 
     private static Operation Joined(string name, int axis) => Define.Of(name, [Tensors], [], c =>
@@ -173,8 +194,11 @@ internal static class Shaping
         long size = Known(context, x, at);
         long[] starts = sections switch
         {
-            IntegerValue { Value: > 0 and var count } => [.. Enumerable.Range(0, (int)count + 1).Select(i => (i * (size / count)) + Math.Min(i, size % count))],
-            ListValue { Items: var items } when items.All(i => i is IntegerValue) => [0, .. items.Select(i => Math.Min(size, ((IntegerValue)i).Value is < 0 and var n ? n + size : ((IntegerValue)i).Value)), size],
+            IntegerValue { Value: > 0 and var count } =>
+                [.. Enumerable.Range(0, (int)count + 1).Select(i => (i * (size / count)) + Math.Min(i, size % count))],
+            ListValue { Items: var items } when items.All(i => i is IntegerValue) =>
+                [0, .. items.Select(i => Math.Min(size, ((IntegerValue)i).Value is < 0 and var n ? n + size : ((IntegerValue)i).Value)),
+                    size],
             _ => throw new LayerException($"{context.Layer.Title} can't be split at {sections?.Text}."),
         };
         return [.. starts.Zip(starts.Skip(1), (start, end) => context.Builder.SliceAxis(x, at, start, Math.Max(start, end)))];
@@ -209,8 +233,12 @@ internal static class Shaping
     private static Value RollAxis(LayerContext context, Value x, int axis, int shift)
     {
         // Of an open size no more is moved than there is, which the slices demand.
-        Dim size = x.Shape[axis], start = size.Constant is { } known ? (((-shift) % known) + known) % known : shift > 0 ? size - shift : -shift;
-        return start.Constant == 0 ? x : context.Builder.Concatenate(axis, context.Builder.SliceAxis(x, axis, start, size), context.Builder.SliceAxis(x, axis, 0, start));
+        Dim size = x.Shape[axis], start = size.Constant is { } known ? (((-shift) % known) + known) % known
+            : shift > 0 ? size - shift : -shift;
+        return start.Constant == 0
+            ? x
+            : context.Builder.Concatenate(axis, context.Builder.SliceAxis(x, axis, start, size),
+                context.Builder.SliceAxis(x, axis, 0, start));
     }
 
     private static Value Tile(LayerContext context, Value x, EquatableArray<int> repeats)
@@ -237,13 +265,15 @@ internal static class Shaping
         return b.Reshape(repeated, x.Shape.With(axis, x.Shape[axis] * repeats[0]));
     }
 
-    private static Value Triangle(LayerContext context, bool lower) => Triangle(context.Builder, ElementTypes.AsNumber(context.Builder, context.Operand(Define.X)), context.Get(K), lower);
+    private static Value Triangle(LayerContext context, bool lower) =>
+        Triangle(context.Builder, ElementTypes.AsNumber(context.Builder, context.Operand(Define.X)), context.Get(K), lower);
 
     /// <summary>What matrices have on one side of a diagonal, and on it.</summary>
     public static Value Triangle(GraphBuilder b, Value x, int k, bool lower)
     {
         Shape plane = [x.Shape[-2], x.Shape[-1]];
         Value distance = b.Iota(plane, 1) - b.Iota(plane, 0), diagonal = b.Constant(k);
-        return b.Select(lower ? b.LessOrEqual(distance, diagonal) : b.GreaterOrEqual(distance, diagonal), x, ElementTypes.Cast(b, b.Constant(0), x.Type.Element));
+        return b.Select(lower ? b.LessOrEqual(distance, diagonal) : b.GreaterOrEqual(distance, diagonal), x,
+            ElementTypes.Cast(b, b.Constant(0), x.Type.Element));
     }
 }

@@ -3,8 +3,9 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Passes;
 
 /// <summary>
-/// Gives the samples' values their places in a shard's scratch memory. Values of known size lie at the lowest place that is free while they live. Those whose size only the
-/// data tell follow, in slots: a slot is as large as its first tenant, and takes others that can't be larger while no tenant lives there.
+/// Gives the samples' values their places in a shard's scratch memory. Values of known size lie at the lowest place that is free while they
+/// live. Those whose size only the data tell follow, in slots: a slot is as large as its first tenant, and takes others that can't be
+/// larger while no tenant lives there.
 /// </summary>
 internal static class ArenaPlanner
 {
@@ -17,15 +18,20 @@ internal static class ArenaPlanner
     public static Position Run(IEnumerable<Life> lives, List<Mark> marks)
     {
         (Life Life, Shape Size)[] all = [.. lives.Select(l => (l, SampleOf(l.Shape)))];
-        long known = PlaceKnown(Region.Arena, [.. all.Where(l => l.Size.IsConstant).Select(l => (l.Life, WeightLayout.Align(l.Size.ElementCount.Constant!.Value)))]);
+        long known =
+            PlaceKnown(Region.Arena,
+                [.. all.Where(l => l.Size.IsConstant).Select(l => (l.Life, WeightLayout.Align(l.Size.ElementCount.Constant!.Value)))]);
         return PlaceUnknown(known, [.. all.Where(l => !l.Size.IsConstant)], marks);
     }
 
     /// <summary>Whether a value has one for each pair of samples.</summary>
-    public static bool IsOfPairs(Shape shape) => shape.Count(d => d.Equals(Dim.Batch)) == 2 && shape.All(d => d.IsConstant || d.Equals(Dim.Batch));
+    public static bool IsOfPairs(Shape shape) =>
+        shape.Count(d => d.Equals(Dim.Batch)) == 2 && shape.All(d => d.IsConstant || d.Equals(Dim.Batch));
 
     /// <summary>Places values of pairs of samples behind all others; yields the floats per pair.</summary>
-    public static long RunPairs(IEnumerable<Life> lives) => PlaceKnown(Region.Pairs, [.. lives.Select(l => (l, l.Shape.Where(d => d.IsConstant).Aggregate(1L, (n, d) => n * d.Constant!.Value)))]);
+    public static long RunPairs(IEnumerable<Life> lives) =>
+        PlaceKnown(Region.Pairs,
+            [.. lives.Select(l => (l, l.Shape.Where(d => d.IsConstant).Aggregate(1L, (n, d) => n * d.Constant!.Value)))]);
 
     /// <summary>The largest values first, each at the lowest place that is free while it lives.</summary>
     private static long PlaceKnown(Region region, (Life Life, long Floats)[] lives)
@@ -52,7 +58,8 @@ internal static class ArenaPlanner
     {
         var end = new Position(start);
         var slots = new List<(Shape Size, Position Start, List<Life> Tenants)>();
-        foreach ((Life life, Shape size) in lives.OrderByDescending(l => l.Size.ElementCount.Evaluate(_ => TypicalSize)).ThenBy(l => l.Life.First))
+        foreach ((Life life, Shape size) in lives.OrderByDescending(l => l.Size.ElementCount.Evaluate(_ => TypicalSize))
+            .ThenBy(l => l.Life.First))
         {
             // The last slot that takes it is the smallest.
             int slot = slots.FindLastIndex(s => !s.Tenants.Any(life.Overlaps) && DimBounds.IsAtMost(size, s.Size));

@@ -3,8 +3,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Passes;
 
 /// <summary>
-/// Lets windows have the borders that were put around what they move over, such as those of <c>ZeroPadding2D</c> before a convolution: the copy with the border isn't made where nothing else reads
-/// it. Only for the CPU: libtorch's windows have the same border on both sides.
+/// Lets windows have the borders that were put around what they move over, such as those of <c>ZeroPadding2D</c> before a convolution: the
+/// copy with the border isn't made where nothing else reads it. Only for the CPU: libtorch's windows have the same border on both sides.
 /// </summary>
 internal static class Borders
 {
@@ -13,15 +13,18 @@ internal static class Borders
         if (!graph.Nodes.Any(n => n.Op is Pad))
             return graph;
         return DeadCode.Remove(Rebuild.With(graph, (b, i, operands) =>
-            WithBorder(graph, graph.Nodes[i]) is { } op ? b.Apply(op, [new Value(b, b[operands[0].Id].Operands[0]), .. operands.Skip(1)]) : null));
+            WithBorder(graph, graph.Nodes[i]) is { } op
+                ? b.Apply(op, [new Value(b, b[operands[0].Id].Operands[0]), .. operands.Skip(1)]) : null));
     }
 
     /// <summary>A window's operation that has the border of its first operand as its own; null where it can't.</summary>
-    private static Primitive? WithBorder(Graph graph, Node node) => (node.Op, node.Operands.IsEmpty ? null : graph.Nodes[node.Operands[0]].Op) switch
+    private static Primitive? WithBorder(Graph graph, Node node) =>
+        (node.Op, node.Operands.IsEmpty ? null : graph.Nodes[node.Operands[0]].Op) switch
     {
         (Convolution c, Pad { Value: 0 } pad) when Within(c.Window, pad) is { } window => c with { Window = window },
         (ConvolutionFilterGradient c, Pad { Value: 0 } pad) when Within(c.Window, pad) is { } window => c with { Window = window },
-        (ReduceWindow w, Pad pad) when Within(w.Window, pad) is { } window && IsNeutral(graph, w.Kind, window, pad, node.Operands[0]) => w with { Window = window },
+        (ReduceWindow w, Pad pad) when Within(w.Window, pad) is { } window && IsNeutral(graph, w.Kind, window, pad, node.Operands[0]) =>
+            w with { Window = window },
         _ => null,
     };
 
@@ -38,13 +41,20 @@ internal static class Borders
         };
     }
 
-    /// <summary>Whether a border that holds nothing gives what one of the pad's numbers does: in a sum it holds zeros; a maximum must find a number beside it that is no smaller.</summary>
+    /// <summary>
+    /// Whether a border that holds nothing gives what one of the pad's numbers does: in a sum it holds zeros; a maximum must find a number
+    /// beside it that is no smaller.
+    /// </summary>
     private static bool IsNeutral(Graph graph, ReduceKind kind, Window window, Pad pad, int padded)
     {
         if (kind == ReduceKind.Sum)
             return pad.Value == 0;
-        bool reachesIn = Enumerable.Range(0, window.Rank).All(a => window.Dilations[a] == 1 && window.PadLow[a].Constant < window.Size[a] && window.PadHigh[a].Constant < window.Size[a]);
-        return kind == ReduceKind.Maximum && reachesIn && (double.IsNegativeInfinity(pad.Value) || (pad.Value <= 0 && IsNeverNegative(graph, graph.Nodes[padded].Operands[0])));
+        bool reachesIn =
+            Enumerable.Range(0, window.Rank)
+                .All(a => window.Dilations[a] == 1 && window.PadLow[a].Constant < window.Size[a]
+                    && window.PadHigh[a].Constant < window.Size[a]);
+        return kind == ReduceKind.Maximum && reachesIn
+            && (double.IsNegativeInfinity(pad.Value) || (pad.Value <= 0 && IsNeverNegative(graph, graph.Nodes[padded].Operands[0])));
     }
 
     private static bool IsNeverNegative(Graph graph, int id)

@@ -7,7 +7,8 @@ internal static class Cuts
 {
     /// <summary>Operations that take a formula for what happens to each result.</summary>
     public static bool TakesEpilogue(Primitive op) =>
-        op is Convolution or ConvolutionInputGradient or ReduceWindow or SelectAndScatter or WindowSumGradient or DotGeneral or TransposedProduct or PackedProduct;
+        op is Convolution or ConvolutionInputGradient or ReduceWindow or SelectAndScatter or WindowSumGradient or DotGeneral
+            or TransposedProduct or PackedProduct;
 
     /// <summary>How many leading axes of an operation's result are the rows that its epilogue sees.</summary>
     public static int OfAnchor(Graph graph, int anchor)

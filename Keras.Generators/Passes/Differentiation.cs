@@ -2,10 +2,16 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Passes;
 
-/// <summary>Reverse-mode differentiation: walks a graph back from what is differentiated to the values asked for and adds the nodes of the derivatives.</summary>
+/// <summary>
+/// Reverse-mode differentiation: walks a graph back from what is differentiated to the values asked for and adds the nodes of the
+/// derivatives.
+/// </summary>
 internal static class Differentiation
 {
-    /// <summary>The derivatives of <paramref name="scalar"/> by each of <paramref name="by"/>, in the same graph; zeros where it does not depend on one.</summary>
+    /// <summary>
+    /// The derivatives of <paramref name="scalar"/> by each of <paramref name="by"/>, in the same graph; zeros where it does not depend on
+    /// one.
+    /// </summary>
     public static Value[] Gradients(GraphBuilder b, Value scalar, IReadOnlyList<Value> by)
     {
         if (!scalar.Shape.IsScalar)
@@ -14,7 +20,8 @@ internal static class Differentiation
     }
 
     /// <summary>
-    /// What flows back into each of <paramref name="by"/> from what flows back into some values, in the same graph; null where nothing does.
+    /// What flows back into each of <paramref name="by"/> from what flows back into some values, in the same graph; null where nothing
+    /// does.
     /// </summary>
     public static Value?[] Pullback(GraphBuilder b, IReadOnlyList<(Value Of, Value Cotangent)> seeds, IReadOnlyList<Value> by)
     {

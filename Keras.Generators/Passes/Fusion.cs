@@ -3,8 +3,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Passes;
 
 /// <summary>
-/// Cuts a graph into kernels. Elementwise nodes are computed inside whatever reads them, or at the end of the product, convolution or pooling
-/// that they follow; only what several kernels need, or what is costly to compute twice, goes through memory.
+/// Cuts a graph into kernels. Elementwise nodes are computed inside whatever reads them, or at the end of the product, convolution or
+/// pooling that they follow; only what several kernels need, or what is costly to compute twice, goes through memory.
 /// </summary>
 internal sealed class Fusion
 {
@@ -60,8 +60,10 @@ internal sealed class Fusion
                     readers[id].Add(consumer);
             }
 
-            inMemory[id] = node.Op.IsGiven || node.Op is Reshape or Reduce || results.Contains(id) || consumers[id].Any(c => ReadsMemory(id, c))
-                || !(node.Op.IsElementwise ? IsWorthRepeating(id, readers[id].Count) : node.Op is Constant or Extent || Accesses.IsView(node.Op) || IsEpilogue(id, readers[id]));
+            inMemory[id] = node.Op.IsGiven || node.Op is Reshape or Reduce || results.Contains(id)
+                || consumers[id].Any(c => ReadsMemory(id, c))
+                || !(node.Op.IsElementwise ? IsWorthRepeating(id, readers[id].Count) : node.Op is Constant or Extent
+                    || Accesses.IsView(node.Op) || IsEpilogue(id, readers[id]));
         }
     }
 
@@ -75,11 +77,16 @@ internal sealed class Fusion
     private bool IsWorthRepeating(int id, int readers) =>
         readers < 2 || (!graph.Nodes[id].Op.IsExpensive && costs[id] <= CheapOperations && !EndsAnchor(id));
 
-    /// <summary>True where keeping the formula costs nothing, since it can be the epilogue of an operation whose result had to be kept otherwise.</summary>
+    /// <summary>
+    /// True where keeping the formula costs nothing, since it can be the epilogue of an operation whose result had to be kept otherwise.
+    /// </summary>
     private bool EndsAnchor(int id) =>
-        graph.Nodes[id].Operands.Any(o => Cuts.TakesEpilogue(graph.Nodes[o].Op) && consumers[o].Count == 1 && graph.Nodes[o].Type.Shape.Equals(graph.Nodes[id].Type.Shape));
+        graph.Nodes[id].Operands.Any(o => Cuts.TakesEpilogue(graph.Nodes[o].Op) && consumers[o].Count == 1
+            && graph.Nodes[o].Type.Shape.Equals(graph.Nodes[id].Type.Shape));
 
-    /// <summary>True where a product, convolution or pooling has one reader, a formula of its shape, which thereby becomes its epilogue.</summary>
+    /// <summary>
+    /// True where a product, convolution or pooling has one reader, a formula of its shape, which thereby becomes its epilogue.
+    /// </summary>
     private bool IsEpilogue(int id, HashSet<int> readers)
     {
         if (!Cuts.TakesEpilogue(graph.Nodes[id].Op) || readers.Count != 1)
@@ -106,7 +113,9 @@ internal sealed class Fusion
             || (staging.StageOf(id) != staging.StageOf(consumer) && !IsWorthDelaying(id));
     }
 
-    /// <summary>True where computing it in a later stage costs no more than reading it there: nothing is read but one value, or what is small.</summary>
+    /// <summary>
+    /// True where computing it in a later stage costs no more than reading it there: nothing is read but one value, or what is small.
+    /// </summary>
     private bool IsWorthDelaying(int id)
     {
         Node node = graph.Nodes[id];
@@ -133,7 +142,9 @@ internal sealed class Fusion
     {
         var costs = new int[graph.Nodes.Count];
         for (int id = 0; id < costs.Length; id++)
-            costs[id] = graph.Nodes[id].Op.IsElementwise ? Math.Min(1 + graph.Nodes[id].Operands.Sum(o => costs[o]), CheapOperations + 1) : 0;
+            costs[id] = graph.Nodes[id].Op.IsElementwise
+                ? Math.Min(1 + graph.Nodes[id].Operands.Sum(o => costs[o]), CheapOperations + 1)
+                : 0;
         return costs;
     }
 
@@ -188,7 +199,8 @@ internal sealed class Fusion
             int anchor = anchors.TryGetValue(id, out int found) ? found : -1;
             foreach (int reader in Cuts.Formula(graph, inMemory, id).Append(id))
                 reads.UnionWith(graph.Nodes[reader].Operands.Where(o => inMemory[o]));
-            yield return new Kernel(id, anchor, splits.TryGetValue(id, out int split) ? split : -1, reads.OrderBy(r => r).ToEquatableArray());
+            yield return new Kernel(id, anchor, splits.TryGetValue(id, out int split) ? split : -1,
+                reads.OrderBy(r => r).ToEquatableArray());
         }
     }
 }

@@ -3,8 +3,9 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Passes;
 
 /// <summary>
-/// Joins elementwise kernels of a loop's body that go over the same rows and columns, such as those of a recurrent cell's gates and states: one pass reads each value once,
-/// hands on what it computes in registers, and starts one loop where many short ones would cost more than what they do.
+/// Joins elementwise kernels of a loop's body that go over the same rows and columns, such as those of a recurrent cell's gates and states:
+/// one pass reads each value once, hands on what it computes in registers, and starts one loop where many short ones would cost more than
+/// what they do.
 /// </summary>
 internal sealed class Grouping
 {
@@ -50,7 +51,8 @@ internal sealed class Grouping
     }
 
     /// <summary>
-    /// The rows and columns that a kernel goes over, and whether it may go over others as well, as long as they are as many elements; null for one that can't be part of a group.
+    /// The rows and columns that a kernel goes over, and whether it may go over others as well, as long as they are as many elements; null
+    /// for one that can't be part of a group.
     /// </summary>
     private ((Dim Rows, Dim Columns) Own, bool IsFlat)? Spaces(Kernel kernel)
     {
@@ -62,7 +64,9 @@ internal sealed class Grouping
         {
             Shape part = graph.Nodes[node.Operands[0]].Type.Shape;
             bool isEven = node.Operands.All(p => graph.Nodes[p].Type.Shape.Equals(part));
-            return isEven && concatenate.Axis > 0 ? ((part.Count(0, concatenate.Axis), part.Count(concatenate.Axis, part.Rank)), false) : null;
+            return isEven && concatenate.Axis > 0
+                ? ((part.Count(0, concatenate.Axis), part.Count(concatenate.Axis, part.Rank)), false)
+                : null;
         }
 
         bool isFlat = kernel.Split < 0;
@@ -84,7 +88,8 @@ internal sealed class Grouping
         return new Kernel(group.Target, -1, -1, reads.ToEquatableArray()) { Others = all.Skip(1).ToEquatableArray(), Space = common };
     }
 
-    private (Dim Rows, Dim Columns)? CommonSpace(Kernel group, (Dim Rows, Dim Columns) space, ((Dim Rows, Dim Columns) Own, bool IsFlat) other)
+    private (Dim Rows, Dim Columns)? CommonSpace(
+        Kernel group, (Dim Rows, Dim Columns) space, ((Dim Rows, Dim Columns) Own, bool IsFlat) other)
     {
         if (space.Rows.Equals(other.Own.Rows) && space.Columns.Equals(other.Own.Columns))
             return space;
@@ -98,7 +103,8 @@ internal sealed class Grouping
     private bool ReadsElsewhere(Kernel kernel, Kernel group) =>
         kernel.Reads.Any(r => group.Targets.Contains(kernels.Storage(r)) && !group.Targets.Contains(r))
         || group.Targets.Any(t => graph.Nodes[t].Op is Concatenate && kernel.Reads.Contains(t))
-        || Formula(kernel.Target).Any(n => Accesses.IsView(graph.Nodes[n].Op) && group.Targets.Contains(kernels.Storage(graph.Nodes[n].Operands[0])));
+        || Formula(kernel.Target)
+            .Any(n => Accesses.IsView(graph.Nodes[n].Op) && group.Targets.Contains(kernels.Storage(graph.Nodes[n].Operands[0])));
 
     private IReadOnlyCollection<int> Formula(int target) => Cuts.Formula(graph, kernels.InMemory, target);
 
@@ -121,7 +127,9 @@ internal sealed class Grouping
                 continue;
             }
 
-            int[] targets = [.. group.Targets.Where(t => kept.Contains(t) || graph.Nodes[t].Op is Concatenate || order.Any(k => k != group && k.Reads.Contains(t)))];
+            int[] targets =
+                [.. group.Targets.Where(t => kept.Contains(t) || graph.Nodes[t].Op is Concatenate
+                    || order.Any(k => k != group && k.Reads.Contains(t)))];
             foreach (int dropped in group.Targets.Except(targets))
                 inMemory[dropped] = false;
             order[i] = group with { Target = targets[0], Others = targets.Skip(1).ToEquatableArray() };

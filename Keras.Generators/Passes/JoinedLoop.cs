@@ -59,7 +59,8 @@ internal sealed record JoinedLoop(Scan Scan, Value[] Operands, IReadOnlyList<(in
             }
 
             var op = scan with { Body = body.ToGraph(), Sequences = sequences.Count };
-            return new JoinedLoop(op, [.. operands.Take(scan.Carries), .. sequences, .. operands.Skip(scan.Carries + scan.Sequences)], places);
+            return new JoinedLoop(op,
+                [.. operands.Take(scan.Carries), .. sequences, .. operands.Skip(scan.Carries + scan.Sequences)], places);
         }
 
         /// <summary>A node in the new body, after all that it reads.</summary>
@@ -69,7 +70,9 @@ internal sealed record JoinedLoop(Scan Scan, Value[] Operands, IReadOnlyList<(in
                 return known;
             Value[] read = [.. inner.Nodes[node].Operands.Select(Read)];
             body.Origin = inner.Nodes[node].Origin;
-            Value value = inner.Nodes[node].Op is Parameter { Role: ParameterRole.Slice } parameter ? Step(parameter) : body.Apply(inner.Nodes[node].Op, read);
+            Value value = inner.Nodes[node].Op is Parameter { Role: ParameterRole.Slice } parameter
+                ? Step(parameter)
+                : body.Apply(inner.Nodes[node].Op, read);
             made[node] = value;
             return value;
         }

@@ -3,11 +3,12 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Passes;
 
 /// <summary>
-/// One loop or library call of the compiled program: computes <paramref name="Target"/> into memory. What is elementwise and not in memory itself is computed
-/// on the way, inside the kernels that read it.
+/// One loop or library call of the compiled program: computes <paramref name="Target"/> into memory. What is elementwise and not in memory
+/// itself is computed on the way, inside the kernels that read it.
 /// </summary>
 /// <param name="Target">The node whose value is stored.</param>
-/// <param name="Anchor">The product, convolution, pooling or reduction at the kernel's heart; what the target's formula is the epilogue of; -1 where there is none.</param>
+/// <param name="Anchor">The product, convolution, pooling or reduction at the kernel's heart; what the target's formula is the epilogue of;
+/// -1 where there is none.</param>
 /// <param name="Split">How many leading axes are rows; -1 where the formula reads everything element by element.</param>
 /// <param name="Reads">The nodes in memory that are read, each once.</param>
 internal sealed record Kernel(int Target, int Anchor, int Split, EquatableArray<int> Reads)
@@ -48,5 +49,6 @@ internal sealed record KernelGraph(Graph Graph, EquatableArray<Kernel> Kernels, 
     /// <summary>The nodes that a kernel writes: its target, or the elements of what a loop yields.</summary>
     public IEnumerable<int> Written(Kernel kernel) => Graph.Nodes[kernel.Target].Op is not Scan
         ? kernel.Targets
-        : Enumerable.Range(0, Graph.Nodes.Count).Where(i => Graph.Nodes[i].Op is GetTupleElement && Graph.Nodes[i].Operands[0] == kernel.Target);
+        : Enumerable.Range(0, Graph.Nodes.Count)
+            .Where(i => Graph.Nodes[i].Op is GetTupleElement && Graph.Nodes[i].Operands[0] == kernel.Target);
 }

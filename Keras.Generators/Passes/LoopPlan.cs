@@ -43,7 +43,8 @@ internal sealed record LoopPlan(
     public int Count => Kernels.Kernels.Sum(k => Loops.TryGetValue(k.Target, out LoopPlan? inner) ? inner.Count : 1);
 
     /// <summary>True for what is copied at the end of a step to where the next one finds it, and so lives until then.</summary>
-    public bool IsHandedOnByCopy(int storage) => Enumerable.Range(0, Carries.Count).Any(i => Carries[i].Kind == CarryKind.Copied && Kernels.Storage(Scan.Body.Results[i].Node) == storage);
+    public bool IsHandedOnByCopy(int storage) => Enumerable.Range(0, Carries.Count)
+        .Any(i => Carries[i].Kind == CarryKind.Copied && Kernels.Storage(Scan.Body.Results[i].Node) == storage);
 
     /// <summary>The values that need scratch memory, the kernels being numbered from <paramref name="start"/>.</summary>
     public IEnumerable<Life> Lives(int start)
@@ -76,7 +77,8 @@ internal sealed record Life(Action<Placement> Place, Shape Shape, int First, int
 
     /// <summary>What kernels in their order write that has no place yet. Kernels in loops are numbered one by one.</summary>
     public static IEnumerable<Life> Of(
-        KernelGraph kernels, IReadOnlyList<Kernel> order, IReadOnlyDictionary<int, LoopPlan> loops, Dictionary<int, Placement> placements, int start)
+        KernelGraph kernels, IReadOnlyList<Kernel> order, IReadOnlyDictionary<int, LoopPlan> loops,
+        Dictionary<int, Placement> placements, int start)
     {
         var ends = new int[order.Count];
         var last = new Dictionary<int, int>();

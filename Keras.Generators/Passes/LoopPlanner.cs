@@ -7,8 +7,10 @@ internal static class LoopPlanner
 {
     /// <summary>The loops of a graph, by node, and the graph with what lies in others' places because of them.</summary>
     /// <param name="kernels">The graph around the loops.</param>
-    /// <param name="isFree">What else decides whether a node's memory is a loop's to write on, given the node, the loop and the element of its result that takes the place.</param>
-    public static (IReadOnlyDictionary<int, LoopPlan> Loops, KernelGraph Kernels) Run(KernelGraph kernels, Func<KernelGraph, int, int, int, bool> isFree)
+    /// <param name="isFree">What else decides whether a node's memory is a loop's to write on, given the node, the loop and the element of
+    /// its result that takes the place.</param>
+    public static (IReadOnlyDictionary<int, LoopPlan> Loops, KernelGraph Kernels) Run(
+        KernelGraph kernels, Func<KernelGraph, int, int, int, bool> isFree)
     {
         var plans = new Dictionary<int, LoopPlan>();
         var inPlace = kernels.InPlace.ToDictionary(p => p.Key, p => p.Value);
@@ -35,7 +37,8 @@ internal static class LoopPlanner
                 elements[element.Index] = i;
         }
 
-        (IReadOnlyDictionary<int, LoopPlan> loops, KernelGraph kernels) = Run(Grouping.Run(Fusion.Run(scan.Body, new Staging(scan.Body))), (_, _, _, _) => true);
+        (IReadOnlyDictionary<int, LoopPlan> loops, KernelGraph kernels) =
+            Run(Grouping.Run(Fusion.Run(scan.Body, new Staging(scan.Body))), (_, _, _, _) => true);
         CarryPlan[] carries = [.. Enumerable.Range(0, scan.Carries).Select(i => PlanOf(scan, kernels, i))];
         var plan = new LoopPlan(scan, kernels, carries, elements, loops);
         PlaceParameters(plan);
@@ -45,10 +48,14 @@ internal static class LoopPlanner
             plan, (s, r) => elements[r] >= 0 && IsFree(outer, Operand(s), id, elements[r]) && isFree(outer, Operand(s), id, elements[r]));
         foreach (KeyValuePair<int, int> pair in kernels.InPlace)
             nodes[pair.Key] = pair.Value;
-        return plan with { Kernels = kernels with { InPlace = nodes }, InPlace = results.ToDictionary(p => elements[p.Key], p => Operand(p.Value)) };
+        return plan with { Kernels = kernels with { InPlace = nodes },
+            InPlace = results.ToDictionary(p => elements[p.Key], p => Operand(p.Value)) };
     }
 
-    /// <summary>True where nobody but a loop, which takes it apart once, reads a value from then on, and neither the value nor what takes its place has a place already.</summary>
+    /// <summary>
+    /// True where nobody but a loop, which takes it apart once, reads a value from then on, and neither the value nor what takes its place
+    /// has a place already.
+    /// </summary>
     private static bool IsFree(KernelGraph kernels, int node, int loop, int element)
     {
         int storage = kernels.Storage(node), at = Enumerable.Range(0, kernels.Kernels.Count).First(i => kernels.Kernels[i].Target == loop);
@@ -67,7 +74,9 @@ internal static class LoopPlanner
                 plan.Placements[i] = new Placement(Region.Program, 0);
             if (op is Parameter parameter)
             {
-                Region region = parameter.Role switch { ParameterRole.Carry => Region.Carry, ParameterRole.Slice => Region.Slice, _ => Region.Captured };
+                Region region =
+                    parameter.Role switch { ParameterRole.Carry =>
+                        Region.Carry, ParameterRole.Slice => Region.Slice, _ => Region.Captured };
                 plan.Placements[i] = new Placement(region, parameter.Index);
             }
         }
@@ -108,6 +117,8 @@ internal static class LoopPlanner
                 return new CarryPlan(CarryKind.Output, r);
         }
 
-        return new CarryPlan(Overwriting.CanReplace(kernels, Overwriting.IndexOf(body, ParameterRole.Carry, carry), storage) ? CarryKind.InPlace : CarryKind.Copied);
+        return new CarryPlan(Overwriting.CanReplace(kernels, Overwriting.IndexOf(body, ParameterRole.Carry, carry), storage)
+            ? CarryKind.InPlace
+            : CarryKind.Copied);
     }
 }

@@ -60,7 +60,8 @@ internal readonly record struct Position(long Floats, int Mark = -1);
 internal readonly record struct Placement(Region Region, long Offset, int Mark = -1);
 
 /// <summary>
-/// Where a place ends whose size only the data tell. What follows it is counted from here, so that a position is one number of the program and one of the plan.
+/// Where a place ends whose size only the data tell. What follows it is counted from here, so that a position is one number of the program
+/// and one of the plan.
 /// </summary>
 /// <param name="Region">The memory that it is in.</param>
 /// <param name="Start">Where the place begins.</param>
@@ -131,7 +132,9 @@ internal sealed record MemoryPlan(
     /// <summary>Size of what they compute.</summary>
     public required Position ConstantFloats { get; init; }
 
-    /// <summary>Size of the scratch memory behind that of the samples, per pair of samples; 0 where none are compared with each other.</summary>
+    /// <summary>
+    /// Size of the scratch memory behind that of the samples, per pair of samples; 0 where none are compared with each other.
+    /// </summary>
     public required long FloatsPerPair { get; init; }
 
     /// <summary>Where a node in memory lies, views included.</summary>

@@ -25,7 +25,10 @@ internal sealed class MemoryPlanner
         this.weights = weights;
     }
 
-    /// <summary>Plans a function whose parameters are <paramref name="inputs"/> inputs, then labels and sample weights of each of <paramref name="outputs"/> outputs.</summary>
+    /// <summary>
+    /// Plans a function whose parameters are <paramref name="inputs"/> inputs, then labels and sample weights of each of
+    /// <paramref name="outputs"/> outputs.
+    /// </summary>
     public static MemoryPlan Run(KernelGraph kernels, Staging staging, WeightLayout weights, int inputs, int outputs) =>
         new MemoryPlanner(kernels, staging, weights).Plan(inputs, outputs);
 
@@ -37,29 +40,37 @@ internal sealed class MemoryPlanner
         Kernel[] constant = [.. kernels.Kernels.Where(IsConstant)];
         Position constantFloats = PlaceComputed(Region.Constants, new Position(0), constant);
         Position sumFloats = PlaceSums(out var ranges);
-        Position sharedFloats = PlaceComputed(Region.Shared, sumFloats, [.. kernels.Kernels.Where(k => staging.PlaceOf(k.Target) == Place.Once && !IsConstant(k))]);
+        Position sharedFloats =
+            PlaceComputed(Region.Shared, sumFloats,
+                [.. kernels.Kernels.Where(k => staging.PlaceOf(k.Target) == Place.Once && !IsConstant(k))]);
         var once = Ordered(Place.Once, staging.StageCount + 1);
         var shard = Ordered(null, staging.StageCount);
         Life[] lives = [.. Life.Of(kernels, [.. shard.SelectMany(s => s)], loops, placements, 0)];
         Position arena = ArenaPlanner.Run(lives.Where(l => !ArenaPlanner.IsOfPairs(l.Shape)), marks);
         long pairs = ArenaPlanner.RunPairs(lives.Where(l => ArenaPlanner.IsOfPairs(l.Shape)));
-        var losses = graph.Results.Where(r => r.Role == ResultRole.Loss).OrderBy(r => r.Index).Select(r => placements[kernels.Storage(r.Node)]).Select(p => new Position(p.Offset, p.Mark));
-        return new MemoryPlan(kernels, once, shard, placements, marks, ranges, [.. losses], arena, sumFloats, sharedFloats, staging.CanShard)
+        var losses = graph.Results.Where(r => r.Role == ResultRole.Loss).OrderBy(r => r.Index)
+            .Select(r => placements[kernels.Storage(r.Node)]).Select(p => new Position(p.Offset, p.Mark));
+        return new MemoryPlan(kernels, once, shard, placements, marks, ranges, [.. losses], arena, sumFloats, sharedFloats,
+            staging.CanShard)
             { Loops = loops, FloatsPerPair = pairs, Constant = constant, ConstantFloats = constantFloats };
     }
 
-    /// <summary>True where a value and what a loop would write over it are both a shard's own, and nothing that reads the value is put off until after the loop.</summary>
+    /// <summary>
+    /// True where a value and what a loop would write over it are both a shard's own, and nothing that reads the value is put off until
+    /// after the loop.
+    /// </summary>
     private bool IsFree(KernelGraph around, int node, int loop, int element)
     {
         int storage = around.Storage(node);
         HashSet<int> states = States(around);
         return new[] { storage, loop, element }.All(n => staging.PlaceOf(n) == Place.Shard)
-            && around.Kernels.Where(k => k.Reads.Any(r => around.Storage(r) == storage)).All(k => staging.StageOf(k.Target) <= staging.StageOf(loop) && !states.Contains(k.Target));
+            && around.Kernels.Where(k => k.Reads.Any(r => around.Storage(r) == storage))
+                .All(k => staging.StageOf(k.Target) <= staging.StageOf(loop) && !states.Contains(k.Target));
     }
 
     /// <summary>
-    /// Kernels of values that follow from sizes alone, whose memory isn't asked for by anybody else and which are no results: those are looked for among what a step computes. A few numbers are
-    /// computed as soon as it is looked where they are.
+    /// Kernels of values that follow from sizes alone, whose memory isn't asked for by anybody else and which are no results: those are
+    /// looked for among what a step computes. A few numbers are computed as soon as it is looked where they are.
     /// </summary>
     private void FindConstants()
     {
@@ -67,7 +78,8 @@ internal sealed class MemoryPlanner
         var results = new HashSet<int>(graph.Results.Select(r => kernels.Storage(r.Node)));
         foreach (Kernel kernel in kernels.Kernels)
         {
-            if (!kernel.Targets.All(t => staging.IsConstant(t) && kernels.Storage(t) == t && !placements.ContainsKey(t) && !results.Contains(t)) || !kernel.Reads.All(r => known.Contains(kernels.Storage(r))))
+            if (!kernel.Targets.All(t => staging.IsConstant(t) && kernels.Storage(t) == t && !placements.ContainsKey(t)
+                && !results.Contains(t)) || !kernel.Reads.All(r => known.Contains(kernels.Storage(r))))
                 continue;
             constants.UnionWith(kernel.Targets);
             known.UnionWith(kernel.Targets);
@@ -79,7 +91,8 @@ internal sealed class MemoryPlanner
 
     private bool IsConstant(Kernel kernel) => constants.Contains(kernel.Target);
 
-    private HashSet<int> States(KernelGraph around) => [.. graph.Results.Where(r => r.Role == ResultRole.State).Select(r => around.Storage(r.Node))];
+    private HashSet<int> States(KernelGraph around) =>
+        [.. graph.Results.Where(r => r.Role == ResultRole.State).Select(r => around.Storage(r.Node))];
 
     /// <summary>Kernels by stage. New values of weights come last, since others may still read the old ones.</summary>
     private IReadOnlyList<IReadOnlyList<Kernel>> Ordered(Place? place, int stages)
@@ -88,7 +101,8 @@ internal sealed class MemoryPlanner
         return [.. Enumerable.Range(0, stages).Select(stage => (IReadOnlyList<Kernel>)
         [
             .. kernels.Kernels
-                .Where(k => !IsConstant(k) && (staging.PlaceOf(k.Target) == Place.Once) == (place == Place.Once) && staging.StageOf(k.Target) == stage)
+                .Where(k => !IsConstant(k) && (staging.PlaceOf(k.Target) == Place.Once) == (place == Place.Once)
+                    && staging.StageOf(k.Target) == stage)
                 .OrderBy(k => states.Contains(k.Target)),
         ])];
     }
@@ -138,8 +152,11 @@ internal sealed class MemoryPlanner
         for (int stage = staging.StageCount - 1; stage >= 0; stage--)
         {
             Position start = stage == staging.StageCount - 1 ? new Position(0) : end;
-            int[] sums = [.. kernels.Kernels.SelectMany(kernels.Written).Where(n => staging.PlaceOf(n) == Place.Sum && staging.SumStageOf(n) == stage && !placements.ContainsKey(n))];
-            end = PlaceInOrder(Region.Sums, end, sums.Select(n => (graph.Nodes[n].Type.Shape, (Action<Placement>)(p => placements[n] = p))));
+            int[] sums =
+                [.. kernels.Kernels.SelectMany(kernels.Written)
+                    .Where(n => staging.PlaceOf(n) == Place.Sum && staging.SumStageOf(n) == stage && !placements.ContainsKey(n))];
+            end =
+                PlaceInOrder(Region.Sums, end, sums.Select(n => (graph.Nodes[n].Type.Shape, (Action<Placement>)(p => placements[n] = p))));
             found[stage] = (start, end);
         }
 

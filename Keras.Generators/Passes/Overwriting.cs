@@ -6,7 +6,8 @@ namespace Keras.Generators.Passes;
 internal static class Overwriting
 {
     /// <summary>
-    /// True where the kernel that computes a node may write it over another value of its size: it is the last that reads that one, and reads each element only to replace it.
+    /// True where the kernel that computes a node may write it over another value of its size: it is the last that reads that one, and
+    /// reads each element only to replace it.
     /// </summary>
     /// <param name="kernels">Where both are.</param>
     /// <param name="old">The node whose memory it is; -1 for none, which nobody reads.</param>
@@ -28,7 +29,9 @@ internal static class Overwriting
             .All(view => IsReplacedInStep(graph, kernel, view, node));
     }
 
-    /// <summary>The places of a loop's stacks that are those of what the loop goes over, and what of a step is computed where a stack's part goes.</summary>
+    /// <summary>
+    /// The places of a loop's stacks that are those of what the loop goes over, and what of a step is computed where a stack's part goes.
+    /// </summary>
     /// <param name="plan">The loop.</param>
     /// <param name="isFree">Whether a sequence's memory is the loop's to write on, the result of the given number taking its place.</param>
     /// <returns>Nodes of the body and those in whose places they lie; results, and the sequences in whose places they lie.</returns>
@@ -66,7 +69,8 @@ internal static class Overwriting
 
     /// <summary>The node of a parameter, -1 where it isn't used.</summary>
     public static int IndexOf(Graph body, ParameterRole role, int index) =>
-        Enumerable.Range(0, body.Nodes.Count).Where(i => body.Nodes[i].Op is Parameter p && p.Role == role && p.Index == index).DefaultIfEmpty(-1).First();
+        Enumerable.Range(0, body.Nodes.Count).Where(i => body.Nodes[i].Op is Parameter p && p.Role == role && p.Index == index)
+            .DefaultIfEmpty(-1).First();
 
     /// <summary>What a step computes over which a stacked value can be written.</summary>
     private static IEnumerable<int> Candidates(LoopPlan plan, int stacked)
@@ -76,10 +80,13 @@ internal static class Overwriting
         return kernels.Kernels.Where(k => body.Nodes[k.Target].Op is not Scan).SelectMany(k => k.Targets).Where(n =>
             n != stacked && !plan.Placements.ContainsKey(n) && body.Nodes[n].Type.Equals(body.Nodes[stacked].Type)
             && !plan.IsHandedOnByCopy(n)
-            && kernels.Kernels.Any(k => k.Targets.Contains(stacked) && k.Reads.Any(o => kernels.Storage(o) == n)) && CanReplace(kernels, n, stacked));
+            && kernels.Kernels.Any(k => k.Targets.Contains(stacked) && k.Reads.Any(o => kernels.Storage(o) == n))
+            && CanReplace(kernels, n, stacked));
     }
 
-    /// <summary>True where a part is read element by element together with all other parts, before the joined results are written over them.</summary>
+    /// <summary>
+    /// True where a part is read element by element together with all other parts, before the joined results are written over them.
+    /// </summary>
     private static bool IsReplacedInStep(Graph graph, Kernel kernel, int view, int node)
     {
         if (graph.Nodes[view].Op is not Slice || graph.Nodes[node].Op is not Concatenate joined || kernel.Space is not { } space)

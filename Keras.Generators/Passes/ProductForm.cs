@@ -8,7 +8,10 @@ namespace Keras.Generators.Passes;
 /// <param name="Order">Axis i of what is wanted is the axis <c>Order[i]</c> of batch, left and right free axes one after another.</param>
 internal sealed record ProductForm(ProductSide Left, ProductSide Right, EquatableArray<int> Order)
 {
-    /// <summary>How many copies the form takes: of operands that can't be read as they lie, transpositions among them, and of a result that can't be written as it is wanted.</summary>
+    /// <summary>
+    /// How many copies the form takes: of operands that can't be read as they lie, transpositions among them, and of a result that can't be
+    /// written as it is wanted.
+    /// </summary>
     public int Copies => Cost(Left) + Cost(Right) + (IsWritable ? 0 : 1);
 
     public static ProductForm Of(DotGeneral dot, Value left, Value right, IEnumerable<int> order) => new(
@@ -21,7 +24,8 @@ internal sealed record ProductForm(ProductSide Left, ProductSide Right, Equatabl
         from left in Readings(Left)
         from right in Readings(Right)
         from pairs in Orders(left, right)
-        let form = new ProductForm(left with { Contracting = Pick(left.Contracting, pairs) }, right with { Contracting = Pick(right.Contracting, pairs) }, Order)
+        let form = new ProductForm(left with { Contracting = Pick(left.Contracting, pairs) },
+            right with { Contracting = Pick(right.Contracting, pairs) }, Order)
         from turned in (ProductForm[])[form, form.Turned()]
         select turned;
 

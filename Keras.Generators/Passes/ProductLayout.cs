@@ -3,8 +3,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Passes;
 
 /// <summary>
-/// Brings products into a form in which kernels read their operands where they lie and write their results where they are wanted: transpositions before and after products
-/// become strides, and only what no kernel can read or write is copied. Only for the CPU.
+/// Brings products into a form in which kernels read their operands where they lie and write their results where they are wanted:
+/// transpositions before and after products become strides, and only what no kernel can read or write is copied. Only for the CPU.
 /// </summary>
 internal static class ProductLayout
 {
@@ -17,7 +17,8 @@ internal static class ProductLayout
         {
             { Op: DotGeneral dot, Type.Shape.Rank: var rank } => Product(b, dot, operands, Enumerable.Range(0, rank)),
             // A product that is only transposed is written that way.
-            { Op: Transpose transpose, Operands: var read } when graph.Nodes[read[0]] is { Op: DotGeneral dot } product && readers[read[0]] == 1 =>
+            { Op: Transpose transpose, Operands: var read }
+                when graph.Nodes[read[0]] is { Op: DotGeneral dot } product && readers[read[0]] == 1 =>
                 Product(b, dot, [.. product.Operands.Select(o => made[o])], transpose.Permutation),
             { Op: Scan scan } => b.Apply(scan with { Body = Run(scan.Body) }, operands),
             _ => (Value?)null,
@@ -28,7 +29,9 @@ internal static class ProductLayout
         ProductForm.Of(dot, operands[0], operands[1], order).Alternatives().OrderBy(f => f.Copies).First().Build(b);
 }
 
-/// <summary>A product whose result's axes are in another order: axis i of the result is axis <c>Permutation[i]</c> of the product's.</summary>
+/// <summary>
+/// A product whose result's axes are in another order: axis i of the result is axis <c>Permutation[i]</c> of the product's.
+/// </summary>
 internal sealed record TransposedProduct(DotGeneral Dot, EquatableArray<int> Permutation) : Primitive
 {
     public override string Name => "transposed_product";

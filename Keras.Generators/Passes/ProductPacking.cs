@@ -3,8 +3,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Passes;
 
 /// <summary>
-/// Puts matrices that a loop multiplies by in every step, such as recurrent kernels, once before the loop into the order in which the processor's product reads them. Only
-/// for the CPU.
+/// Puts matrices that a loop multiplies by in every step, such as recurrent kernels, once before the loop into the order in which the
+/// processor's product reads them. Only for the CPU.
 /// </summary>
 internal static class ProductPacking
 {
@@ -34,7 +34,8 @@ internal static class ProductPacking
                 all.Add(packed);
             }
 
-            Value parameter = body.Parameter(ParameterRole.Captured, place - scan.Carries - scan.Sequences, $"{captured.Label} packed", packed.Type);
+            Value parameter =
+                body.Parameter(ParameterRole.Captured, place - scan.Carries - scan.Sequences, $"{captured.Label} packed", packed.Type);
             return body.Apply(new PackedProduct(dot, captured.Type.Shape), operandsOfStep[0], parameter);
         });
 
@@ -62,7 +63,8 @@ internal sealed record PackMatrix(bool IsTransposed) : Primitive
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape matrix = operands[0].Shape;
-        return new TensorType([matrix[IsTransposed ? 1 : 0] * (Dim.FloorDivide(matrix[IsTransposed ? 0 : 1] + (Lanes - 1), Lanes) * Lanes)]);
+        return new TensorType(
+            [matrix[IsTransposed ? 1 : 0] * (Dim.FloorDivide(matrix[IsTransposed ? 0 : 1] + (Lanes - 1), Lanes) * Lanes)]);
     }
 }
 
@@ -75,5 +77,6 @@ internal sealed record PackedProduct(DotGeneral Dot, Shape Right) : Primitive
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Dot.Infer([operands[0], new TensorType(Right)]);
 
-    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Dot.Operations([operands[0], new TensorType(Right)], result);
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) =>
+        Dot.Operations([operands[0], new TensorType(Right)], result);
 }

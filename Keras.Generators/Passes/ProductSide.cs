@@ -10,13 +10,16 @@ namespace Keras.Generators.Passes;
 internal sealed record ProductSide(Value Value, EquatableArray<int> Batch, EquatableArray<int> Free, EquatableArray<int> Contracting)
 {
     /// <summary>
-    /// True where kernels can read the operand as it lies: free and contracting axes are one stride each, of which one is 1. Batch axes may be anywhere.
+    /// True where kernels can read the operand as it lies: free and contracting axes are one stride each, of which one is 1. Batch axes may
+    /// be anywhere.
     /// </summary>
-    public bool IsReadable => IsRun(Value.Shape, Free) && IsRun(Value.Shape, Contracting) && (IsInnermost(Value.Shape, Free) || IsInnermost(Value.Shape, Contracting));
+    public bool IsReadable => IsRun(Value.Shape, Free) && IsRun(Value.Shape, Contracting)
+        && (IsInnermost(Value.Shape, Free) || IsInnermost(Value.Shape, Contracting));
 
     /// <summary>The operand of the transposition that this one is; null where it is none.</summary>
     public ProductSide? BeforeTransposition() => Value.Node.Op is not Transpose transpose ? null : new ProductSide(
-        new Value(Value.Builder, Value.Node.Operands[0]), Map(Batch, transpose.Permutation), Map(Free, transpose.Permutation), Map(Contracting, transpose.Permutation));
+        new Value(Value.Builder, Value.Node.Operands[0]), Map(Batch, transpose.Permutation), Map(Free, transpose.Permutation),
+        Map(Contracting, transpose.Permutation));
 
     /// <summary>A copy whose axes lie in the order in which the product takes them.</summary>
     public ProductSide Copied(GraphBuilder b)
@@ -24,10 +27,13 @@ internal sealed record ProductSide(Value Value, EquatableArray<int> Batch, Equat
         int[] Run(int start, int count) => [.. Enumerable.Range(start, count)];
         return new ProductSide(
             b.Transpose(Value, [.. Batch, .. Free, .. Contracting]),
-            Run(0, Batch.Count).ToEquatableArray(), Run(Batch.Count, Free.Count).ToEquatableArray(), Run(Batch.Count + Free.Count, Contracting.Count).ToEquatableArray());
+            Run(0, Batch.Count).ToEquatableArray(), Run(Batch.Count, Free.Count).ToEquatableArray(),
+            Run(Batch.Count + Free.Count, Contracting.Count).ToEquatableArray());
     }
 
-    /// <summary>True where elements along all of the axes together are one distance apart. Axes of size 1 move nothing and may be anywhere.</summary>
+    /// <summary>
+    /// True where elements along all of the axes together are one distance apart. Axes of size 1 move nothing and may be anywhere.
+    /// </summary>
     public static bool IsRun(Shape shape, IEnumerable<int> axes)
     {
         int[] wide = Wide(shape, axes), all = Wide(shape, Enumerable.Range(0, shape.Rank));
@@ -45,5 +51,6 @@ internal sealed record ProductSide(Value Value, EquatableArray<int> Batch, Equat
     /// <summary>The axes whose size isn't 1.</summary>
     public static int[] Wide(Shape shape, IEnumerable<int> axes) => [.. axes.Where(a => shape[a].Constant != 1)];
 
-    private static EquatableArray<int> Map(EquatableArray<int> axes, EquatableArray<int> permutation) => axes.Select(a => permutation[a]).ToEquatableArray();
+    private static EquatableArray<int> Map(EquatableArray<int> axes, EquatableArray<int> permutation) =>
+        axes.Select(a => permutation[a]).ToEquatableArray();
 }

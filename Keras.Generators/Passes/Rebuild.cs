@@ -6,8 +6,8 @@ namespace Keras.Generators.Passes;
 internal static class Rebuild
 {
     /// <summary>
-    /// The graph ready to be cut into kernels: without <see cref="StopGradient"/>, whose work is done, and with a copy wherever a result would
-    /// otherwise lie in memory that isn't its own. Axes that are reduced together are next to each other.
+    /// The graph ready to be cut into kernels: without <see cref="StopGradient"/>, whose work is done, and with a copy wherever a result
+    /// would otherwise lie in memory that isn't its own. Axes that are reduced together are next to each other.
     /// </summary>
     public static Graph ForKernels(Graph graph)
     {
@@ -37,8 +37,8 @@ internal static class Rebuild
     }
 
     /// <summary>
-    /// A loop's body in the same form. Every value that it hands on or stacks has memory of its own, with two exceptions that need no copy: a carry that is stacked as it
-    /// comes in, and one that is stacked as it is handed on.
+    /// A loop's body in the same form. Every value that it hands on or stacks has memory of its own, with two exceptions that need no copy:
+    /// a carry that is stacked as it comes in, and one that is stacked as it is handed on.
     /// </summary>
     private static Graph BodyForKernels(Scan scan)
     {
@@ -46,7 +46,8 @@ internal static class Rebuild
         Value[] values = Copied(scan.Body, b);
         Value[] results = [.. scan.Body.Results.Select(r => values[r.Node])];
         var owned = new HashSet<int>();
-        var kept = new HashSet<int>(results.Skip(scan.Carries).Where(v => v.Node.Op is Parameter { Role: ParameterRole.Carry }).Select(v => ((Parameter)v.Node.Op).Index));
+        var kept = new HashSet<int>(results.Skip(scan.Carries).Where(v => v.Node.Op is Parameter { Role: ParameterRole.Carry })
+            .Select(v => ((Parameter)v.Node.Op).Index));
         var shared = new HashSet<int>();
         for (int r = 0; r < results.Length; r++)
         {
@@ -71,10 +72,16 @@ internal static class Rebuild
         return b.ToGraph();
     }
 
-    /// <summary>The graph as it is but for nodes that <paramref name="build"/> makes something else of, given their operands; null for one that is copied.</summary>
-    public static Graph With(Graph graph, Func<GraphBuilder, int, Value[], Value?> build) => With(graph, (b, i, operands, _) => build(b, i, operands));
+    /// <summary>
+    /// The graph as it is but for nodes that <paramref name="build"/> makes something else of, given their operands; null for one that is
+    /// copied.
+    /// </summary>
+    public static Graph With(Graph graph, Func<GraphBuilder, int, Value[], Value?> build) =>
+        With(graph, (b, i, operands, _) => build(b, i, operands));
 
-    /// <summary>The same where <paramref name="build"/> looks at other nodes before this one too: it also gets what was made of each.</summary>
+    /// <summary>
+    /// The same where <paramref name="build"/> looks at other nodes before this one too: it also gets what was made of each.
+    /// </summary>
     public static Graph With(Graph graph, Func<GraphBuilder, int, Value[], IReadOnlyList<Value>, Value?> build)
     {
         var b = new GraphBuilder(simplify: false);
@@ -85,7 +92,8 @@ internal static class Rebuild
     }
 
     /// <summary>All nodes in a builder, in the same way.</summary>
-    public static Value[] Into(GraphBuilder b, Graph graph, Func<int, Value[], Value?> build) => Into(b, graph, (i, operands, _) => build(i, operands));
+    public static Value[] Into(GraphBuilder b, Graph graph, Func<int, Value[], Value?> build) =>
+        Into(b, graph, (i, operands, _) => build(i, operands));
 
     private static Value[] Into(GraphBuilder b, Graph graph, Func<int, Value[], IReadOnlyList<Value>, Value?> build)
     {
@@ -128,8 +136,8 @@ internal static class Rebuild
     }
 
     /// <summary>
-    /// The graph with a copy of each gradient that other values need before the last stage: gradients lie together and are added up over the shards
-    /// together, at the end.
+    /// The graph with a copy of each gradient that other values need before the last stage: gradients lie together and are added up over
+    /// the shards together, at the end.
     /// </summary>
     public static Graph WithoutEarlyGradients(Graph graph, Staging staging)
     {
@@ -138,7 +146,9 @@ internal static class Rebuild
         {
             int id = staging.Storage(result.Node);
             return result.Role == ResultRole.Gradient
-                && (staging.PlaceOf(id) == Place.Sum ? staging.SumStageOf(id) < last : staging.PlaceOf(id) == Place.Once && staging.StageOf(id) <= last);
+                && (staging.PlaceOf(id) == Place.Sum
+                    ? staging.SumStageOf(id) < last
+                    : staging.PlaceOf(id) == Place.Once && staging.StageOf(id) <= last);
         }
 
         if (!graph.Results.Any(IsEarly))

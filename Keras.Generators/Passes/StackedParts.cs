@@ -3,9 +3,10 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Passes;
 
 /// <summary>
-/// Lets a loop stack functions of all parts of one value, such as the activations of a recurrent cell's gates, as one value: it lies as the one does that it is computed from, whose memory
-/// it can take. What else a step computes of the parts it reads from the whole, which makes it a pass of its own: chains of such functions in one pass leave the processor waiting. A loop that goes
-/// over a part of a sequence goes over the whole and takes the part in each step, where it needs no copy. Only for the CPU.
+/// Lets a loop stack functions of all parts of one value, such as the activations of a recurrent cell's gates, as one value: it lies as the
+/// one does that it is computed from, whose memory it can take. What else a step computes of the parts it reads from the whole, which makes
+/// it a pass of its own: chains of such functions in one pass leave the processor waiting. A loop that goes over a part of a sequence goes
+/// over the whole and takes the part in each step, where it needs no copy. Only for the CPU.
 /// </summary>
 internal static class StackedParts
 {
@@ -22,7 +23,9 @@ internal static class StackedParts
         }));
     }
 
-    /// <summary>Results that are functions, element by element, of the parts of one value, and of all of them: each group in the order of the parts.</summary>
+    /// <summary>
+    /// Results that are functions, element by element, of the parts of one value, and of all of them: each group in the order of the parts.
+    /// </summary>
     public static IReadOnlyList<int[]> PartsOf(Graph body, int carries)
     {
         var found = new List<(int Result, int Whole, Slice Part)>();
@@ -37,7 +40,8 @@ internal static class StackedParts
                 found.Add((r, body.Nodes[node].Operands[0], slice));
         }
 
-        return [.. found.GroupBy(f => f.Whole).Where(g => Covers(g, body.Nodes[g.Key].Type.Shape)).Select(g => g.OrderBy(f => f.Part.Starts.Last().Constant).Select(f => f.Result).ToArray())];
+        return [.. found.GroupBy(f => f.Whole).Where(g => Covers(g, body.Nodes[g.Key].Type.Shape))
+            .Select(g => g.OrderBy(f => f.Part.Starts.Last().Constant).Select(f => f.Result).ToArray())];
     }
 
     /// <summary>True where parts of the last axis, all equally wide, make up the whole.</summary>

@@ -16,8 +16,8 @@ internal enum Place
 }
 
 /// <summary>
-/// Decides for every node whether it is computed once per step or per shard, and in which stage. A stage ends where all shards must meet because
-/// somebody needs a sum over the whole batch.
+/// Decides for every node whether it is computed once per step or per shard, and in which stage. A stage ends where all shards must meet
+/// because somebody needs a sum over the whole batch.
 /// </summary>
 internal sealed class Staging
 {
@@ -67,7 +67,9 @@ internal sealed class Staging
     private Place PlaceOf(Node node)
     {
         if (node.Op is Parameter parameter)
-            return parameter.Role == ParameterRole.Weight || (IsOfLoop(parameter.Role) && !parameter.Type.Shape.DependsOnBatch) ? Place.Once : Place.Shard;
+            return parameter.Role == ParameterRole.Weight || (IsOfLoop(parameter.Role) && !parameter.Type.Shape.DependsOnBatch)
+                ? Place.Once
+                : Place.Shard;
         bool ofSamples = node.Operands.Any(o => places[o] == Place.Shard);
         if (node.Op is Scan scan)
         {
@@ -88,22 +90,27 @@ internal sealed class Staging
     }
 
     private bool IsConstant(Node node) =>
-        node.Op is not (Parameter or RngUniform or Scan or GetTupleElement or Extent { Dim.DependsOnBatch: true }) && !node.Type.Shape.DependsOnBatch && node.Operands.All(o => constant[o]);
+        node.Op is not (Parameter or RngUniform or Scan or GetTupleElement or Extent { Dim.DependsOnBatch: true })
+            && !node.Type.Shape.DependsOnBatch && node.Operands.All(o => constant[o]);
 
     private static bool IsOfLoop(ParameterRole role) => role is ParameterRole.Carry or ParameterRole.Slice or ParameterRole.Captured;
 
     /// <summary>What a loop yields without samples has been looked at with the loop.</summary>
-    private static bool IsSum(Primitive op) => op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or TransposedProduct or ConvolutionFilterGradient or ScatterAdd or GetTupleElement;
+    private static bool IsSum(Primitive op) =>
+        op is Reduce { Kind: ReduceKind.Sum } or DotGeneral or TransposedProduct or ConvolutionFilterGradient or ScatterAdd
+            or GetTupleElement;
 
     /// <summary>
-    /// True where the body of a loop over samples may run on some of them: sums over samples are only stacked, never read by the body itself, and nothing else that is the
-    /// same for all samples leaves it.
+    /// True where the body of a loop over samples may run on some of them: sums over samples are only stacked, never read by the body
+    /// itself, and nothing else that is the same for all samples leaves it.
     /// </summary>
     private static bool KeepsSamplesApart(Scan scan)
     {
         var body = new Staging(scan.Body);
         bool readsNoSum = scan.Body.Nodes.All(n => n.Operands.All(o => body.places[o] != Place.Sum));
-        bool yieldsRight = scan.Body.Results.Select((r, i) => body.places[r.Node] == Place.Shard || (i >= scan.Carries && body.places[r.Node] == Place.Sum)).All(right => right);
+        bool yieldsRight =
+            scan.Body.Results.Select((r, i) => body.places[r.Node] == Place.Shard
+                || (i >= scan.Carries && body.places[r.Node] == Place.Sum)).All(right => right);
         return body.CanShard && readsNoSum && yieldsRight && !scan.Length.DependsOnBatch;
     }
 
@@ -137,7 +144,8 @@ internal sealed class Staging
         indexed[axis].DependsOnBatch || (batchAxes == 0 && indexed.DependsOnBatch && indices.DependsOnBatch);
 
     private bool MixesSamples(Node node, DotGeneral dot) =>
-        Enumerable.Range(0, 2).All(i => OperandShape(node, i).DependsOnBatch) && !dot.LeftBatch.Any(a => OperandShape(node, 0)[a].DependsOnBatch);
+        Enumerable.Range(0, 2).All(i => OperandShape(node, i).DependsOnBatch)
+            && !dot.LeftBatch.Any(a => OperandShape(node, 0)[a].DependsOnBatch);
 
     private Shape OperandShape(Node node, int operand) => graph.Nodes[node.Operands[operand]].Type.Shape;
 
@@ -165,7 +173,8 @@ internal sealed class Staging
             needed[i] = StageCount;
         for (int i = count - 1; i >= 0; i--)
         {
-            if (places[i] == Place.Once && (gradients.Contains(i) || graph.Nodes[i].Operands.Any(o => places[o] == Place.Sum || stages[o] > 0)))
+            if (places[i] == Place.Once
+                && (gradients.Contains(i) || graph.Nodes[i].Operands.Any(o => places[o] == Place.Sum || stages[o] > 0)))
                 stages[i] = needed[i];
             sumStages[i] = Math.Min(needed[i], StageCount) - 1;
             foreach (int operand in graph.Nodes[i].Operands)

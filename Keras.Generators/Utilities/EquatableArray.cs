@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Keras.Generators;
 
-/// <summary>An immutable array that is equal to another with equal elements, so that records which hold one can be cached by the incremental driver.</summary>
+/// <summary>
+/// An immutable array that is equal to another with equal elements, so that records which hold one can be cached by the incremental driver.
+/// </summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {

@@ -12,16 +12,21 @@ internal static class AotProgram
         string folder = Directory.CreateTempSubdirectory("keras-aot-").FullName;
         try
         {
-            Programs.Run("dotnet", ["publish", Path.Combine(Repository.Root, "samples", "Mnist"), "-c", "Release", "-r", "linux-x64", "-o", folder, "--nologo", "-v", "q"]);
+            Programs.Run("dotnet",
+                ["publish", Path.Combine(Repository.Root, "samples", "Mnist"), "-c", "Release", "-r", "linux-x64", "-o", folder, "--nologo",
+                    "-v", "q"]);
             string program = Path.Combine(folder, "mnist"), model = Path.Combine(folder, "mnist.keras");
             yield return new Row("AOT program of samples/Mnist", new FileInfo(program).Length / 1e6, null, "MB", 4);
             string data = Path.Combine(Repository.Root, "samples", "Mnist", "data");
             Programs.Run(program, ["train", "--epochs", "1", "--model", model, "--data", data]);
-            double[] starts = [.. Enumerable.Range(0, Starts).Select(_ => FirstLine(program, ["classify", "--count", "0", "--model", model, "--data", data]))];
+            double[] starts =
+                [.. Enumerable.Range(0, Starts)
+                    .Select(_ => FirstLine(program, ["classify", "--count", "0", "--model", model, "--data", data]))];
             yield return new Row("AOT program of samples/Mnist, start to first prediction", Stopwatches.Median(starts), null, "ms", 20);
             // What the system itself takes, to judge the line above by.
             string empty = PublishEmpty(Path.Combine(folder, "empty"));
-            yield return new Row("AOT program that prints a line, start to its line", Stopwatches.Median([.. Enumerable.Range(0, Starts).Select(_ => FirstLine(empty, []))]), null, "ms", null);
+            yield return new Row("AOT program that prints a line, start to its line",
+                Stopwatches.Median([.. Enumerable.Range(0, Starts).Select(_ => FirstLine(empty, []))]), null, "ms", null);
         }
         finally
         {
@@ -44,11 +49,14 @@ internal static class AotProgram
             </Project>
             """);
         string published = Path.Combine(folder, "out");
-        Programs.Run("dotnet", ["publish", Path.Combine(folder, "Empty.csproj"), "-c", "Release", "-r", "linux-x64", "-o", published, "--nologo", "-v", "q"]);
+        Programs.Run("dotnet",
+            ["publish", Path.Combine(folder, "Empty.csproj"), "-c", "Release", "-r", "linux-x64", "-o", published, "--nologo", "-v", "q"]);
         return Path.Combine(published, "Empty");
     }
 
-    /// <summary>Milliseconds from the start of a program to its first line, which it prints when it has loaded its model and predicted once.</summary>
+    /// <summary>
+    /// Milliseconds from the start of a program to its first line, which it prints when it has loaded its model and predicted once.
+    /// </summary>
     private static double FirstLine(string program, string[] arguments)
     {
         long start = Stopwatch.GetTimestamp();

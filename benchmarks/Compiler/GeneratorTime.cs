@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Keras.Benchmarks;
 
-/// <summary>How long the compiler takes for the convolutional model and for a large one from its file, in the way an IDE calls it.</summary>
+/// <summary>
+/// How long the compiler takes for the convolutional model and for a large one from its file, in the way an IDE calls it.
+/// </summary>
 internal static class GeneratorTime
 {
     private const string Model = """
@@ -54,8 +56,10 @@ internal static class GeneratorTime
 
         yield return new Row("generator, CNN, after an edit in another file", Stopwatches.Median(edits), null, "ms", null);
 
-        double[] large = [.. Enumerable.Range(0, 9).Select(_ => Time(NewDriver(new LargeModelFile()), Compilation(LargeModel)).Milliseconds)];
-        yield return new Row("generator, ResNet50 from its .keras, from nothing in a warm process", Stopwatches.Median(large), null, "ms", LargeGoal);
+        double[] large =
+            [.. Enumerable.Range(0, 9).Select(_ => Time(NewDriver(new LargeModelFile()), Compilation(LargeModel)).Milliseconds)];
+        yield return new Row("generator, ResNet50 from its .keras, from nothing in a warm process", Stopwatches.Median(large), null,
+            "ms", LargeGoal);
     }
 
     private static (GeneratorDriver Driver, double Milliseconds) Time(GeneratorDriver driver, CSharpCompilation compilation)
@@ -69,13 +73,16 @@ internal static class GeneratorTime
         return (driver, milliseconds);
     }
 
-    private static GeneratorDriver NewDriver(params AdditionalText[] files) => CSharpGeneratorDriver.Create(new KerasGenerator()).AddAdditionalTexts([.. files]);
+    private static GeneratorDriver NewDriver(params AdditionalText[] files) =>
+        CSharpGeneratorDriver.Create(new KerasGenerator()).AddAdditionalTexts([.. files]);
 
     private static CSharpCompilation Compilation(string model = Model)
     {
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        var references = trusted.Split(Path.PathSeparator).Where(path => !path.EndsWith("Keras.Benchmarks.dll", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
-        return CSharpCompilation.Create("Measured", [Parse(model), Parse("class Other;")], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var references = trusted.Split(Path.PathSeparator).Where(path => !path.EndsWith("Keras.Benchmarks.dll", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        return CSharpCompilation.Create("Measured", [Parse(model), Parse("class Other;")], references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     }
 
     private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Preview));

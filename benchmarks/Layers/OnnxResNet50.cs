@@ -9,14 +9,17 @@ internal static class OnnxResNet50
         string value = Layer(graph, "input", "conv1", new(1, 224, 3, 64, 7, 2), weights, relu: true);
         value = graph.Add("MaxPool", [value], ("kernel_shape", [3, 3]), ("strides", [2, 2]), ("pads", [1, 1, 1, 1]));
         int channels = 64, size = 56, stage = 1;
-        foreach ((int blocks, int width, int firstStride) in (ReadOnlySpan<(int, int, int)>)[(3, 64, 1), (4, 128, 2), (6, 256, 2), (3, 512, 2)])
+        foreach ((int blocks, int width, int firstStride) in (ReadOnlySpan<(int, int, int)>)[(3, 64, 1), (4, 128, 2), (6, 256, 2),
+            (3, 512, 2)])
         {
             stage++;
             for (int block = 0; block < blocks; block++)
             {
                 string name = $"conv{stage}_block{block + 1}";
                 int stride = block == 0 ? firstStride : 1;
-                string shortcut = block == 0 ? Layer(graph, value, $"{name}_0", new(1, size, channels, 4 * width, 1, stride), weights, relu: false) : value;
+                string shortcut = block == 0
+                    ? Layer(graph, value, $"{name}_0", new(1, size, channels, 4 * width, 1, stride), weights, relu: false)
+                    : value;
                 value = Layer(graph, value, $"{name}_1", new(1, size, channels, width, 1, stride), weights, relu: true);
                 size /= stride;
                 value = Layer(graph, value, $"{name}_2", new(1, size, width, width, 3, 1), weights, relu: true);
@@ -35,7 +38,8 @@ internal static class OnnxResNet50
     /// <summary>A convolution; its kernel is (filters, channels, height, width).</summary>
     public static string Convolution(OnnxGraph graph, string input, LayerSize layer, float[] kernel, float[] bias) => graph.Add(
         "Conv", [input, graph.Weight(kernel, layer.Filters, layer.Channels, layer.Window, layer.Window), graph.Weight(bias, layer.Filters)],
-        ("kernel_shape", [layer.Window, layer.Window]), ("strides", [layer.Stride, layer.Stride]), ("pads", [layer.Pad, layer.Pad, layer.Pad, layer.Pad]));
+        ("kernel_shape", [layer.Window, layer.Window]), ("strides", [layer.Stride, layer.Stride]),
+        ("pads", [layer.Pad, layer.Pad, layer.Pad, layer.Pad]));
 
     private static string Layer(OnnxGraph graph, string input, string name, LayerSize layer, INetworkWeights weights, bool relu)
     {

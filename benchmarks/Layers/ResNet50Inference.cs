@@ -15,14 +15,17 @@ internal static class ResNet50Inference
         float[] image = ResNet50Layers.RandomFloats(Pixels, 1), result = new float[Classes];
         using ResNet50 model = Saved();
         using var ours = new Work(model, image, result);
-        using var peer = new OnnxInference(OnnxResNet50.Write(new ModelNetworkWeights(model)), [1, 3, 224, 224], OnnxModel.ChannelsFirst(image, [224, 224, 3]), [1, Classes]);
+        using var peer =
+            new OnnxInference(OnnxResNet50.Write(new ModelNetworkWeights(model)), [1, 3, 224, 224],
+                OnnxModel.ChannelsFirst(image, [224, 224, 3]), [1, Classes]);
         ours.Run();
         peer.Run();
         float largest = System.Numerics.Tensors.TensorPrimitives.Max(peer.Result);
         for (int i = 0; i < result.Length; i++)
         {
             if (!(MathF.Abs(result[i] - peer.Result[i]) <= 1e-4f * largest))
-                throw new InvalidOperationException($"ResNet50: probability {i} is {result[i]} here and {peer.Result[i]} in ONNX Runtime (the largest is {largest}).");
+                throw new InvalidOperationException(
+                    $"ResNet50: probability {i} is {result[i]} here and {peer.Result[i]} in ONNX Runtime (the largest is {largest}).");
         }
 
         return Stopwatches.Compare(ours, peer);
@@ -49,7 +52,9 @@ internal static class ResNet50Inference
         }
     }
 
-    /// <summary>Scales and shifts as if the network had been trained; small ones at the end of each block keep the sums of all blocks from growing.</summary>
+    /// <summary>
+    /// Scales and shifts as if the network had been trained; small ones at the end of each block keep the sums of all blocks from growing.
+    /// </summary>
     private static void Vary(Weight weight)
     {
         float[] values = new float[weight.Count], random = ResNet50Layers.RandomFloats(values.Length, seed: values.Length);

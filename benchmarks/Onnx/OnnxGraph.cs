@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Keras.Benchmarks;
 
-/// <summary>Builds an ONNX file (ModelProto of onnx.proto) with one float input and output: as much of the format as the benchmarked models need.</summary>
+/// <summary>
+/// Builds an ONNX file (ModelProto of onnx.proto) with one float input and output: as much of the format as the benchmarked models need.
+/// </summary>
 internal sealed class OnnxGraph
 {
     private const int IrVersion = 8, Opset = 13, Float = 1;

@@ -35,7 +35,8 @@ internal static class OnnxModel
                     if (flattened is not null)
                         matrix = RowsChannelsFirst(matrix, flattened, dense.Units);
                     flattened = null;
-                    value = graph.Add("Gemm", [value, graph.Weight(matrix, shape[0], dense.Units), graph.Weight(weights[weight++], dense.Units)]);
+                    value = graph.Add("Gemm",
+                        [value, graph.Weight(matrix, shape[0], dense.Units), graph.Weight(weights[weight++], dense.Units)]);
                     value = graph.Add(dense.Relu ? "Relu" : "Softmax", [value]);
                     break;
             }
@@ -78,7 +79,9 @@ internal static class OnnxModel
         return moved;
     }
 
-    /// <summary>A matrix whose rows belong to flattened (height, width, channels), reordered for flattened (channels, height, width).</summary>
+    /// <summary>
+    /// A matrix whose rows belong to flattened (height, width, channels), reordered for flattened (channels, height, width).
+    /// </summary>
     private static float[] RowsChannelsFirst(float[] matrix, int[] shape, int columns)
     {
         float[] moved = new float[matrix.Length];

@@ -7,14 +7,22 @@ internal abstract class Contest(Architecture architecture)
 {
     public static IReadOnlyList<Contest> All { get; } =
     [
-        new Contest<SmallMlp>(Architecture.SmallMlp, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingBatch = 16, TrainingGoal = 20, InferenceGoal = 1 },
-        new Contest<Mlp>(Architecture.Mlp, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 3, InferenceGoal = 1 },
-        new Contest<MnistCnn>(Architecture.MnistCnn, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 4, InferenceGoal = 0.7 },
-        new Contest<TwoConvolutions>(Architecture.TwoConvolutions, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 3, InferenceGoal = 0.7 },
-        new Contest<Vgg>(Architecture.Vgg, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 1.5, InferenceGoal = 0.7 },
-        new Contest<Lstm>(Architecture.Lstm, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 3 },
-        new Contest<Transformer>(Architecture.Transformer, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingBatch = 16, TrainingGoal = 3 },
-        new Contest<ResidualCnn>(Architecture.ResidualCnn, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y), (m, x, p) => m.Predict(x, p)) { TrainingGoal = 2 },
+        new Contest<SmallMlp>(Architecture.SmallMlp, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y),
+            (m, x, p) => m.Predict(x, p)) { TrainingBatch = 16, TrainingGoal = 20, InferenceGoal = 1 },
+        new Contest<Mlp>(Architecture.Mlp, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y),
+            (m, x, p) => m.Predict(x, p)) { TrainingGoal = 3, InferenceGoal = 1 },
+        new Contest<MnistCnn>(Architecture.MnistCnn, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y),
+            (m, x, p) => m.Predict(x, p)) { TrainingGoal = 4, InferenceGoal = 0.7 },
+        new Contest<TwoConvolutions>(Architecture.TwoConvolutions, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y),
+            (m, x, p) => m.Predict(x, p)) { TrainingGoal = 3, InferenceGoal = 0.7 },
+        new Contest<Vgg>(Architecture.Vgg, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y),
+            (m, x, p) => m.Predict(x, p)) { TrainingGoal = 1.5, InferenceGoal = 0.7 },
+        new Contest<Lstm>(Architecture.Lstm, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y),
+            (m, x, p) => m.Predict(x, p)) { TrainingGoal = 3 },
+        new Contest<Transformer>(Architecture.Transformer, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y),
+            (m, x, p) => m.Predict(x, p)) { TrainingBatch = 16, TrainingGoal = 3 },
+        new Contest<ResidualCnn>(Architecture.ResidualCnn, () => new(seed: 1), (m, x, y) => m.TrainOnBatch(x, y),
+            (m, x, p) => m.Predict(x, p)) { TrainingGoal = 2 },
     ];
 
     public Architecture Architecture { get; } = architecture;
@@ -31,7 +39,10 @@ internal abstract class Contest(Architecture architecture)
 
     /// <summary>One sample and a batch, from memory to memory, against ONNX Runtime with the same weights.</summary>
     public IEnumerable<Comparison> Predictions =>
-        InferenceGoal is { } goal ? new[] { 1, 32 }.Select(batchSize => new Comparison($"predict {Architecture.Name}, batch {batchSize}", goal, () => Infer(batchSize))) : [];
+        InferenceGoal is { } goal
+            ? new[] { 1,
+                32 }.Select(batchSize => new Comparison($"predict {Architecture.Name}, batch {batchSize}", goal, () => Infer(batchSize)))
+            : [];
 
     /// <summary>Our training step.</summary>
     public IWork OurTraining() => TrainingWork(TrainingBatch);
@@ -54,7 +65,8 @@ internal abstract class Contest(Architecture architecture)
         for (int i = 0; i < result.Length; i++)
         {
             if (!(MathF.Abs(result[i] - peer.Result[i]) <= 1e-4f))
-                throw new InvalidOperationException($"{Architecture.Name}: probability {i} is {result[i]} here and {peer.Result[i]} in ONNX Runtime.");
+                throw new InvalidOperationException(
+                    $"{Architecture.Name}: probability {i} is {result[i]} here and {peer.Result[i]} in ONNX Runtime.");
         }
 
         return Stopwatches.Compare(ours, peer);

@@ -5,7 +5,8 @@ namespace Keras.Benchmarks;
 /// <param name="create">A new model.</param>
 /// <param name="train">A training step.</param>
 /// <param name="predict">A prediction into memory that was allocated before.</param>
-internal sealed class Contest<TModel>(Architecture architecture, Func<TModel> create, Action<TModel, float[], int[]> train, Action<TModel, float[], float[]> predict)
+internal sealed class Contest<TModel>(
+    Architecture architecture, Func<TModel> create, Action<TModel, float[], int[]> train, Action<TModel, float[], float[]> predict)
     : Contest(architecture)
     where TModel : Model
 {

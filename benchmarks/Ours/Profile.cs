@@ -16,14 +16,17 @@ internal static class Profile
         {
             using IWork work = contest.OurTraining();
             var times = new List<double>();
-            for (long start = Stopwatch.GetTimestamp(), step = start; Stopwatch.GetElapsedTime(start) < Duration; step = Stopwatch.GetTimestamp())
+            for (long start = Stopwatch.GetTimestamp(),
+                step = start; Stopwatch.GetElapsedTime(start) < Duration; step = Stopwatch.GetTimestamp())
             {
                 work.Run();
                 times.Add(Stopwatch.GetElapsedTime(step).TotalMicroseconds);
             }
 
             times.Sort();
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{contest.Architecture.Name}: fastest step {times[0]:0} µs, median {times[times.Count / 2]:0} µs"));
+            writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{contest.Architecture.Name}: fastest step {times[0]:0} µs, median {times[times.Count / 2]:0} µs"));
         }
     }
 }

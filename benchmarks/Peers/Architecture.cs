@@ -16,7 +16,10 @@ internal sealed record DropoutSpec(double Rate) : LayerSpec;
 /// <summary>Long short-term memory, of which the last output goes on.</summary>
 internal sealed record LstmSpec(int Units) : LayerSpec;
 
-/// <summary>Attention of some heads to all tokens, then two layers with gelu between them at each token; both are added to what went in, and normalized after that.</summary>
+/// <summary>
+/// Attention of some heads to all tokens, then two layers with gelu between them at each token; both are added to what went in, and
+/// normalized after that.
+/// </summary>
 internal sealed record TransformerSpec(int Heads, int Hidden) : LayerSpec;
 
 /// <summary>The mean over time.</summary>
@@ -25,7 +28,10 @@ internal sealed record MeanOverTimeSpec : LayerSpec;
 /// <summary>3×3 convolution without bias, normalized over the batch, with relu.</summary>
 internal sealed record NormalizedConvSpec(int Filters) : LayerSpec;
 
-/// <summary>Two 3×3 convolutions, the first with this stride, added to their input or, where the shape changes, to a 1×1 convolution of it; all normalized over the batch.</summary>
+/// <summary>
+/// Two 3×3 convolutions, the first with this stride, added to their input or, where the shape changes, to a 1×1 convolution of it; all
+/// normalized over the batch.
+/// </summary>
 internal sealed record ResidualSpec(int Filters, int Stride) : LayerSpec;
 
 /// <summary>The mean over height and width.</summary>
@@ -48,23 +54,28 @@ internal sealed record Architecture(string Name, int[] Input, LayerSpec[] Layers
     public static Architecture Mlp { get; } = new("MLP 784-128-10", [784], [new DenseSpec(128, true), new DenseSpec(10, false)]);
 
     public static Architecture MnistCnn { get; } =
-        new("CNN 28×28 (32, pool, dropout, 10)", [28, 28, 1], [new ConvSpec(32, false), Pool, Flatten, new DropoutSpec(0.5), new DenseSpec(10, false)]);
+        new("CNN 28×28 (32, pool, dropout, 10)", [28, 28, 1],
+            [new ConvSpec(32, false), Pool, Flatten, new DropoutSpec(0.5), new DenseSpec(10, false)]);
 
     public static Architecture TwoConvolutions { get; } =
-        new("CNN 28×28 (32, pool, 64, pool, 10)", [28, 28, 1], [new ConvSpec(32, false), Pool, new ConvSpec(64, false), Pool, Flatten, new DenseSpec(10, false)]);
+        new("CNN 28×28 (32, pool, 64, pool, 10)", [28, 28, 1],
+            [new ConvSpec(32, false), Pool, new ConvSpec(64, false), Pool, Flatten, new DenseSpec(10, false)]);
 
     public static Architecture Vgg { get; } = new(
         "VGG-like 32×32 (64, 64, pool, 128, 128, pool, 10)", [32, 32, 3],
-        [new ConvSpec(64, true), new ConvSpec(64, true), Pool, new ConvSpec(128, true), new ConvSpec(128, true), Pool, Flatten, new DenseSpec(10, false)]);
+        [new ConvSpec(64, true), new ConvSpec(64, true), Pool, new ConvSpec(128, true), new ConvSpec(128, true), Pool, Flatten,
+            new DenseSpec(10, false)]);
 
     public static Architecture Lstm { get; } = new("LSTM(128) on 64×16 (10)", [64, 16], [new LstmSpec(128), new DenseSpec(10, false)]);
 
     public static Architecture Transformer { get; } = new(
-        "transformer block, 64 tokens of 128 (4 heads, 512, 10)", [64, 128], [new TransformerSpec(4, 512), new MeanOverTimeSpec(), new DenseSpec(10, false)]);
+        "transformer block, 64 tokens of 128 (4 heads, 512, 10)", [64, 128],
+        [new TransformerSpec(4, 512), new MeanOverTimeSpec(), new DenseSpec(10, false)]);
 
     public static Architecture ResidualCnn { get; } = new(
         "residual CNN 32×32 (9 convolutions of 16, 32, 64, batch norm, 10)", [32, 32, 3],
-        [new NormalizedConvSpec(16), new ResidualSpec(16, 1), new ResidualSpec(32, 2), new ResidualSpec(64, 2), new MeanOverImageSpec(), new DenseSpec(10, false)]);
+        [new NormalizedConvSpec(16), new ResidualSpec(16, 1), new ResidualSpec(32, 2), new ResidualSpec(64, 2), new MeanOverImageSpec(),
+            new DenseSpec(10, false)]);
 
     public int InputFloats => Input.Aggregate(1, (a, b) => a * b);
 

@@ -8,7 +8,8 @@ internal static class Peers
     public static void Print(TextWriter writer)
     {
         foreach ((Architecture architecture, int batchSize) in (ReadOnlySpan<(Architecture, int)>)
-            [(Architecture.SmallMlp, 16), (Architecture.Mlp, 32), (Architecture.MnistCnn, 32), (Architecture.TwoConvolutions, 32), (Architecture.Vgg, 32)])
+            [(Architecture.SmallMlp, 16), (Architecture.Mlp, 32), (Architecture.MnistCnn, 32), (Architecture.TwoConvolutions, 32),
+                (Architecture.Vgg, 32)])
         {
             using var training = new TorchTraining(architecture, batchSize);
             float[][] weights = [.. RandomWeights(architecture)];
@@ -16,7 +17,9 @@ internal static class Peers
             using var batch = new OnnxInference(architecture, 32, weights, new float[32 * architecture.InputFloats]);
             double step = Stopwatches.Compare(training, training).First;
             (double single, double many, _) = Stopwatches.Compare(one, batch);
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{architecture.Name}: TorchSharp step {step:0} µs; ONNX Runtime {single:0.0} µs for 1, {many:0.0} µs for 32"));
+            writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{architecture.Name}: TorchSharp step {step:0} µs; ONNX Runtime {single:0.0} µs for 1, {many:0.0} µs for 32"));
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed class TorchTraining : IWork
         model.train();
         optimizer = optim.Adam(model.parameters(), 1e-3);
         int[] shape = architecture.Input;
-        inputs = shape.Length switch { 1 => rand(batchSize, shape[0]), 2 => rand(batchSize, shape[0], shape[1]), _ => rand(batchSize, shape[2], shape[0], shape[1]) };
+        inputs = shape.Length switch { 1 =>
+            rand(batchSize, shape[0]), 2 => rand(batchSize, shape[0], shape[1]), _ => rand(batchSize, shape[2], shape[0], shape[1]) };
         labels = randint(architecture.Classes, batchSize, ScalarType.Int64);
     }
 

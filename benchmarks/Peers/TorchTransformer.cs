@@ -4,8 +4,9 @@ using static TorchSharp.torch.nn;
 namespace Keras.Benchmarks;
 
 /// <summary>
-/// A transformer block in the fastest of the ways in which TorchSharp's users write it: one product for query, key and value, and attention by products and softmax. On the CPU, training with
-/// <c>scaled_dot_product_attention</c> or <c>nn.TransformerEncoderLayer</c> takes half as long again.
+/// A transformer block in the fastest of the ways in which TorchSharp's users write it: one product for query, key and value, and attention
+/// by products and softmax. On the CPU, training with <c>scaled_dot_product_attention</c> or <c>nn.TransformerEncoderLayer</c> takes half
+/// as long again.
 /// </summary>
 internal sealed class TorchTransformer : Module<Tensor, Tensor>
 {

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Keras.Benchmarks;
 
 /// <summary>
-/// Measures a comparison in several processes, one after the other: where memory comes to lie stays as it was when a process started. Within one the medians agree to a few percent, between them less.
+/// Measures a comparison in several processes, one after the other: where memory comes to lie stays as it was when a process started.
+/// Within one the medians agree to a few percent, between them less.
 /// </summary>
 internal static class FreshProcesses
 {
@@ -25,10 +26,12 @@ internal static class FreshProcesses
     public static void Run(string name, TextWriter writer)
     {
         Comparison comparison = Comparison.All.FirstOrDefault(c => c.Name == name)
-            ?? throw new ArgumentException($"No row '{name}'; there are: {string.Join("; ", Comparison.All.Select(c => c.Name))}.", nameof(name));
+            ?? throw new ArgumentException($"No row '{name}'; there are: {string.Join("; ", Comparison.All.Select(c => c.Name))}.",
+                nameof(name));
         writer.WriteLine(JsonSerializer.Serialize(comparison.Measure()));
     }
 
     private static Row MeasureOnce(string name) =>
-        JsonSerializer.Deserialize<Row>(Programs.Run(Environment.ProcessPath!, [Command, name])) ?? throw new InvalidOperationException($"The process for '{name}' wrote no row.");
+        JsonSerializer.Deserialize<Row>(Programs.Run(Environment.ProcessPath!, [Command, name]))
+            ?? throw new InvalidOperationException($"The process for '{name}' wrote no row.");
 }

@@ -15,7 +15,8 @@ internal static class Programs
 
     /// <exception cref="InvalidOperationException">It did not start.</exception>
     public static Process Start(string program, string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException($"{program} did not start.");
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException($"{program} did not start.");
 
     /// <summary>Waits for its end: what it has written to standard output since.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
@@ -23,6 +24,8 @@ internal static class Programs
     {
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} ended with code {process.ExitCode}:\n{output}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{program} ended with code {process.ExitCode}:\n{output}");
     }
 }

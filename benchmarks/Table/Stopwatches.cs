@@ -3,7 +3,9 @@ using System.Runtime;
 
 namespace Keras.Benchmarks;
 
-/// <summary>Times two works in turn, so that what else the machine does hits both, and repeats the rounds in which it does much else.</summary>
+/// <summary>
+/// Times two works in turn, so that what else the machine does hits both, and repeats the rounds in which it does much else.
+/// </summary>
 internal static class Stopwatches
 {
     private const int Rounds = 9, MostRounds = 40;
@@ -12,15 +14,22 @@ internal static class Stopwatches
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(120);
 
     /// <summary>
-    /// The runtime compiles a method anew, first with counters and then with what they told, each time after thirty calls and behind the runs: a large model's takes a processor for a second. Libtorch's
-    /// heap grows for a second or two. A work is warm after two seconds, when nothing has been compiled for a while.
+    /// The runtime compiles a method anew, first with counters and then with what they told, each time after thirty calls and behind the
+    /// runs: a large model's takes a processor for a second. Libtorch's heap grows for a second or two. A work is warm after two seconds,
+    /// when nothing has been compiled for a while.
     /// </summary>
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), WithoutCompilation = TimeSpan.FromMilliseconds(500), LongestWarmUp = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), WithoutCompilation = TimeSpan.FromMilliseconds(500),
+        LongestWarmUp = TimeSpan.FromSeconds(8);
 
-    /// <summary>Threads look for more work for a while before they sleep, and take a processor meanwhile: ONNX Runtime's for some 20 ms.</summary>
+    /// <summary>
+    /// Threads look for more work for a while before they sleep, and take a processor meanwhile: ONNX Runtime's for some 20 ms.
+    /// </summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>Microseconds of one run of each: the median over the nine quietest rounds, and what other programs took of the processors in the worst of them.</summary>
+    /// <summary>
+    /// Microseconds of one run of each: the median over the nine quietest rounds, and what other programs took of the processors in the
+    /// worst of them.
+    /// </summary>
     public static (double First, double Second, double Others) Compare(IWork first, IWork second)
     {
         int firstRuns = Calibrate(first), secondRuns = Calibrate(second);
@@ -48,7 +57,8 @@ internal static class Stopwatches
         long start = Stopwatch.GetTimestamp(), compiled = start;
         long methods = JitInfo.GetCompiledMethodCount();
         double fastest = double.MaxValue;
-        while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed < LongestWarmUp && (elapsed < WarmUp || Stopwatch.GetElapsedTime(compiled) < WithoutCompilation))
+        while (Stopwatch.GetElapsedTime(start) is var elapsed && elapsed < LongestWarmUp
+            && (elapsed < WarmUp || Stopwatch.GetElapsedTime(compiled) < WithoutCompilation))
         {
             fastest = Math.Min(fastest, Time(work, 1));
             if (JitInfo.GetCompiledMethodCount() is var now && now != methods)

@@ -18,7 +18,8 @@ internal sealed record Digits(byte[] Images, byte[] Labels)
     {
         string[] candidates = [given ?? "data", Path.Combine(AppContext.BaseDirectory, "data"), Path.Combine("samples", "Mnist", "data")];
         return Array.Find(candidates, folder => File.Exists(Path.Combine(folder, "t10k-images-idx3-ubyte.gz")))
-            ?? throw new DirectoryNotFoundException($"The MNIST files are in none of: {string.Join(", ", candidates)}. Give their folder with --data.");
+            ?? throw new DirectoryNotFoundException(
+                $"The MNIST files are in none of: {string.Join(", ", candidates)}. Give their folder with --data.");
     }
 
     private static Digits Read(string folder, string part) => new(

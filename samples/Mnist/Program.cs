@@ -37,7 +37,8 @@ void Classify(int count)
     using var model = MnistCnn.Load(modelPath, compile: false);
     Span<float> scores = stackalloc float[10];
     model.Predict(new byte[Digits.Pixels], scores);
-    Console.WriteLine(FormattableString.Invariant($"Loaded and ready to predict in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F1} ms."));
+    Console.WriteLine(
+        FormattableString.Invariant($"Loaded and ready to predict in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F1} ms."));
     Digits test = Digits.Test(Digits.FindFolder(Option("--data")));
     int right = 0;
     for (int i = 0; i < count; i++)

@@ -11,8 +11,8 @@ using Keras.Tests.Serialization;
 namespace Keras.Conformance;
 
 /// <summary>
-/// What <c>[KerasModel]</c> makes of damaged files and of configurations that are no models: code, or a stub with problems that say what is wrong. No exception, no more memory than the compiler
-/// takes for such a model, no more than a moment.
+/// What <c>[KerasModel]</c> makes of damaged files and of configurations that are no models: code, or a stub with problems that say what is
+/// wrong. No exception, no more memory than the compiler takes for such a model, no more than a moment.
 /// </summary>
 public sealed class MutatedFilesTests : IDisposable
 {
@@ -63,7 +63,9 @@ public sealed class MutatedFilesTests : IDisposable
         int sound = 0;
         for (int seed = 0; seed < Rounds; seed++)
         {
-            ModelFile mutated = file with { Config = ConfigMutation.Of(file.Config!, seed), Training = file.Training is { } training ? ConfigMutation.Of(training, seed) : null };
+            ModelFile mutated =
+                file with { Config = ConfigMutation.Of(file.Config!, seed),
+                    Training = file.Training is { } training ? ConfigMutation.Of(training, seed) : null };
             ModelGraph? graph = null;
             Check(() => graph = Compile(mutated), MemoryOfCompiler, $"{name}, seed {seed}");
             Assert.Equal(graph!.IsBroken, !graph.Problems.IsEmpty);
@@ -79,7 +81,8 @@ public sealed class MutatedFilesTests : IDisposable
     private static ModelGraph Compile(ModelFile file)
     {
         var info = new ClassInfo(CaseCompiler.Namespace, [], "Mutated", "public", IsPartial: true, IsSupported: true);
-        ModelDeclaration declaration = FileDeclaration.Of(new ModelReference(info, file.Path, Embed: false, 0, [], IsAlone: true), [file], [], Assembler.Runtime);
+        ModelDeclaration declaration =
+            FileDeclaration.Of(new ModelReference(info, file.Path, Embed: false, 0, [], IsAlone: true), [file], [], Assembler.Runtime);
         KerasGenerator.Compile(declaration, withTorch: true);
         return ModelGraph.Of(declaration);
     }

@@ -14,7 +14,8 @@ public class PackedCasesTests(ITestOutputHelper output)
     private static readonly IReadOnlyList<Device> Ours = [Device.Cpu], Both = [Device.Cpu, Device.Torch("cpu")];
 
     /// <param name="family">The family.</param>
-    /// <param name="leastPassed">How many of its cases passed when this was written: none of them may fall back to being unsupported.</param>
+    /// <param name="leastPassed">How many of its cases passed when this was written: none of them may fall back to being
+    /// unsupported.</param>
     [Theory]
     [InlineData("activations", 56)]
     [InlineData("applications", 36)]
@@ -37,7 +38,8 @@ public class PackedCasesTests(ITestOutputHelper output)
         string folder = Path.Combine(Path.GetTempPath(), "keras-conformance-" + Guid.NewGuid().ToString("N"));
         try
         {
-            Outcome[] outcomes = [.. CaseRunner.Run(Case.ReadFolder(CasePack.Unpack(family, folder), null), c => IsOnTorchToo(c) ? Both : Ours)];
+            Outcome[] outcomes =
+                [.. CaseRunner.Run(Case.ReadFolder(CasePack.Unpack(family, folder), null), c => IsOnTorchToo(c) ? Both : Ours)];
             foreach (string line in Report.Lines(outcomes).Concat(Report.Table(outcomes)))
                 output.WriteLine(line);
             Assert.Empty(Report.Lines(outcomes.Where(o => o.Verdict == Verdict.Failed)));

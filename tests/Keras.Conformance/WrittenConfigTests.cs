@@ -8,7 +8,10 @@ using Xunit.Abstractions;
 
 namespace Keras.Conformance;
 
-/// <summary>The configurations that are written for models of earlier formats, made from those that Keras 3 wrote: they must come out as they went in.</summary>
+/// <summary>
+/// The configurations that are written for models of earlier formats, made from those that Keras 3 wrote: they must come out as they went
+/// in.
+/// </summary>
 public class WrittenConfigTests(ITestOutputHelper output)
 {
     [Theory]
@@ -23,7 +26,8 @@ public class WrittenConfigTests(ITestOutputHelper output)
         {
             int compared = 0;
             var differences = new List<string>();
-            foreach (Case @case in Case.ReadFolder(CasePack.Unpack(family, folder), null).Where(c => c.ModelPath is not null && c.Kind is "call" or "train"))
+            foreach (Case @case in Case.ReadFolder(CasePack.Unpack(family, folder), null)
+                .Where(c => c.ModelPath is not null && c.Kind is "call" or "train"))
             {
                 if (@case.Has("compile_override"))
                     continue;
@@ -33,7 +37,8 @@ public class WrittenConfigTests(ITestOutputHelper output)
                 compared++;
                 string written = ConfigJson.Of(graph with { ConfigText = graph.ConfigText! with { Form = ConfigForm.Keras2 } });
                 using JsonDocument ours = JsonDocument.Parse(Plain(written)), keras = JsonDocument.Parse(Plain(graph.ConfigText!.Model));
-                differences.AddRange(Differences(keras.RootElement, ours.RootElement, "").Where(d => !Harmless.Any(d.Contains)).Select(d => $"{@case.Name}{d}"));
+                differences.AddRange(Differences(keras.RootElement, ours.RootElement, "").Where(d => !Harmless.Any(d.Contains))
+                    .Select(d => $"{@case.Name}{d}"));
             }
 
             foreach (string difference in differences.Take(400))
@@ -47,7 +52,8 @@ public class WrittenConfigTests(ITestOutputHelper output)
         }
     }
 
-    private static string Plain(string json) => json.Replace("-Infinity", "\"-inf\"", StringComparison.Ordinal).Replace("Infinity", "\"inf\"", StringComparison.Ordinal).Replace("NaN", "\"nan\"", StringComparison.Ordinal);
+    private static string Plain(string json) => json.Replace("-Infinity", "\"-inf\"", StringComparison.Ordinal)
+        .Replace("Infinity", "\"inf\"", StringComparison.Ordinal).Replace("NaN", "\"nan\"", StringComparison.Ordinal);
 
     private static IEnumerable<string> Differences(JsonElement keras, JsonElement ours, string path)
     {
@@ -57,7 +63,8 @@ public class WrittenConfigTests(ITestOutputHelper output)
                 string name = keras.TryGetProperty("class_name", out JsonElement kind) ? $"{path}<{kind}>" : path;
                 foreach (string key in keras.EnumerateObject().Select(m => m.Name).Union(ours.EnumerateObject().Select(m => m.Name)))
                 {
-                    bool isOurs = ours.TryGetProperty(key, out JsonElement own), isKeras = keras.TryGetProperty(key, out JsonElement theirs);
+                    bool isOurs = ours.TryGetProperty(key, out JsonElement own),
+                        isKeras = keras.TryGetProperty(key, out JsonElement theirs);
                     if (isOurs && isKeras)
                     {
                         foreach (string difference in Differences(theirs, own, $"{name}.{key}"))
@@ -71,7 +78,8 @@ public class WrittenConfigTests(ITestOutputHelper output)
 
                 break;
             case (JsonValueKind.Array, JsonValueKind.Array) when keras.GetArrayLength() == ours.GetArrayLength():
-                foreach (string difference in keras.EnumerateArray().Zip(ours.EnumerateArray()).SelectMany((p, i) => Differences(p.First, p.Second, $"{path}[{i}]")))
+                foreach (string difference in keras.EnumerateArray().Zip(ours.EnumerateArray())
+                    .SelectMany((p, i) => Differences(p.First, p.Second, $"{path}[{i}]")))
                     yield return difference;
                 break;
             case (JsonValueKind.Number, JsonValueKind.Number) when keras.GetDouble() == ours.GetDouble():
@@ -87,14 +95,21 @@ public class WrittenConfigTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>What may be missing: objects that are the same here and there are marked by their address in Keras' memory; layers in layers are built by those around them.</summary>
-    private static bool IsFree(string path, string key) => key == "shared_object_id" || (key == "build_config" && !path[(path.LastIndexOf('.') + 1)..].StartsWith("layers[", StringComparison.Ordinal));
+    /// <summary>
+    /// What may be missing: objects that are the same here and there are marked by their address in Keras' memory; layers in layers are
+    /// built by those around them.
+    /// </summary>
+    private static bool IsFree(string path, string key) => key == "shared_object_id"
+        || (key == "build_config" && !path[(path.LastIndexOf('.') + 1)..].StartsWith("layers[", StringComparison.Ordinal));
 
-    // Defaults that Keras writes for most layers, but not for these; the length of a list that stands beside it; an object with nothing in it.
+    // Defaults that Keras writes for most layers, but not for these; the length of a list that stands beside it; an object with nothing in
+    // it.
     private static readonly string[] Harmless =
     [
         "<IntegerLookup>.config.vocabulary_size", "<IntegerLookup>.build_config: Keras {}",
-        "<HashedCrossing>.config.trainable", "<HashedCrossing>.config.dtype", "<Discretization>.config.trainable", "<Discretization>.config.dtype", "<BatchNormalization>.config.renorm_clipping", "<Huber>.config.delta", "<Normalization>.build_config", "<SimpleRNN>.config.seed",
+        "<HashedCrossing>.config.trainable", "<HashedCrossing>.config.dtype", "<Discretization>.config.trainable",
+        "<Discretization>.config.dtype", "<BatchNormalization>.config.renorm_clipping", "<Huber>.config.delta",
+        "<Normalization>.build_config", "<SimpleRNN>.config.seed",
         "D>.config.trainable: Keras nothing", "D>.config.dtype: Keras \"float32\"",
     ];
 }

@@ -37,7 +37,8 @@ public class AdaptTests
     public void DataOfAnotherShapeAreRefusedByName()
     {
         using var model = new Normalized(seed: 1);
-        Assert.Contains("'normalization' of 'normalized'", Assert.Throws<ShapeMismatchException>(() => model.Normalization.Adapt(new float[4, 3])).Message, StringComparison.Ordinal);
+        Assert.Contains("'normalization' of 'normalized'",
+            Assert.Throws<ShapeMismatchException>(() => model.Normalization.Adapt(new float[4, 3])).Message, StringComparison.Ordinal);
         model.Dispose();
         Assert.Throws<ObjectDisposedException>(() => model.Normalization.Adapt(Houses));
     }

@@ -22,7 +22,8 @@ public class AotTests
         string program = folder.File(Path.Combine("out", OperatingSystem.IsWindows() ? "mnist.exe" : "mnist"));
         Assert.InRange(new FileInfo(program).Length, 1, MaximalBytes);
         Commands.Run(program, folder.Path, "train", "--data", Repository.Mnist, "--epochs", "1", "--model", "mnist.keras");
-        string classified = Commands.Run(program, folder.Path, "classify", "--data", Repository.Mnist, "--count", "200", "--model", "mnist.keras");
+        string classified =
+            Commands.Run(program, folder.Path, "classify", "--data", Repository.Mnist, "--count", "200", "--model", "mnist.keras");
         Match right = Regex.Match(classified, @"(\d+) of 200 right");
         Assert.True(right.Success, classified);
         Assert.InRange(int.Parse(right.Groups[1].Value, CultureInfo.InvariantCulture), 185, 200);

@@ -56,7 +56,8 @@ public class BadInputTests
             if (epoch == 1)
                 cancellation.Cancel();
         });
-        History history = model.Fit(Images, Labels, epochs: 10, callbacks: [stop], verbose: Verbosity.Silent, cancellationToken: cancellation.Token);
+        History history =
+            model.Fit(Images, Labels, epochs: 10, callbacks: [stop], verbose: Verbosity.Silent, cancellationToken: cancellation.Token);
         Assert.True(history.Cancelled);
         Assert.Equal(2, history.Epochs.Count);
     }

@@ -76,6 +76,7 @@ public class FileTests
     private static (float[] X, int[] Y) Data()
     {
         var random = new Random(9);
-        return ([.. Enumerable.Range(0, 48 * 288).Select(_ => (float)random.NextDouble())], [.. Enumerable.Range(0, 48).Select(i => i % 3)]);
+        return ([.. Enumerable.Range(0, 48 * 288).Select(_ => (float)random.NextDouble())],
+            [.. Enumerable.Range(0, 48).Select(i => i % 3)]);
     }
 }

@@ -12,8 +12,11 @@ public class InstructionSetTests
     public void KernelsAreRightWithout(string instructions)
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        string tests = Path.Combine(Repository.Root, "tests", "Keras.Runtime.Tests", "bin", configuration, "net10.0", "Keras.Runtime.Tests.dll");
-        string output = Commands.Run("dotnet", Repository.Root, [new(instructions, "0")], "test", tests, "--filter", "FullyQualifiedName~Keras.Tests.Cpu");
+        string tests =
+            Path.Combine(Repository.Root, "tests", "Keras.Runtime.Tests", "bin", configuration, "net10.0", "Keras.Runtime.Tests.dll");
+        string output =
+            Commands.Run("dotnet", Repository.Root, [new(instructions, "0")], "test", tests, "--filter",
+                "FullyQualifiedName~Keras.Tests.Cpu");
         Assert.Contains("Passed!", output);
     }
 }

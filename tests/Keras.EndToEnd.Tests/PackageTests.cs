@@ -17,7 +17,8 @@ public class PackageTests
         foreach (string project in (string[])["Core/Keras.Runtime.csproj", "Torch/Keras.Runtime.Torch.csproj"])
         {
             Commands.Dotnet(Repository.Root, "pack", Path.Combine(Repository.Root, "Keras.Runtime", project), "-c", "Release", "--nologo",
-                "-o", folder.File("packages"), $"-p:Version={version}", "--artifacts-path", folder.File("artifacts"), "-p:UseSharedCompilation=false");
+                "-o", folder.File("packages"), $"-p:Version={version}", "--artifacts-path", folder.File("artifacts"),
+                "-p:UseSharedCompilation=false");
         }
 
         WriteConsumer(folder, version);
@@ -35,7 +36,8 @@ public class PackageTests
 
         // With the other package, the same class is emitted for Torch as well. Weights that aren't embedded come with the program.
         string withTorch = File.ReadAllText(folder.File("app/app.csproj"))
-            .Replace("</ItemGroup>", $"<PackageReference Include=\"Keras.Runtime.Torch\" Version=\"{version}\" /></ItemGroup>", StringComparison.Ordinal)
+            .Replace("</ItemGroup>", $"<PackageReference Include=\"Keras.Runtime.Torch\" Version=\"{version}\" /></ItemGroup>",
+                StringComparison.Ordinal)
             .Replace("<PublishAot>true</PublishAot>", "", StringComparison.Ordinal);
         File.WriteAllText(folder.File("app/app.csproj"), withTorch);
         File.AppendAllText(folder.File("app/Program.cs"), "Console.WriteLine(model is Keras.Torch.ITorchModel);\n");
@@ -53,7 +55,8 @@ public class PackageTests
         Assert.Contains("KG0015: There is no absent.keras in the project.", error.Message);
     }
 
-    private static void Edit(string path, string old, string replacement) => File.WriteAllText(path, File.ReadAllText(path).Replace(old, replacement, StringComparison.Ordinal));
+    private static void Edit(string path, string old, string replacement) =>
+        File.WriteAllText(path, File.ReadAllText(path).Replace(old, replacement, StringComparison.Ordinal));
 
     /// <summary>What Keras gave for the first digit.</summary>
     private static float[] ExpectedProbabilities()
@@ -106,7 +109,8 @@ public class PackageTests
             """);
         // Nothing about it is said in the project. One that no class names doesn't go along, nor one of the same name further down.
         Directory.CreateDirectory(folder.File("app/old"));
-        foreach (string name in (string[])["digits.keras", "checkpoint.keras", "old/digits.keras"]) File.Copy(Repository.Data("mnist_cnn.keras"), folder.File($"app/{name}"));
+        foreach (string name in (string[])["digits.keras", "checkpoint.keras", "old/digits.keras"])
+            File.Copy(Repository.Data("mnist_cnn.keras"), folder.File($"app/{name}"));
         File.WriteAllBytes(folder.File("digit.bin"), Digits.Test(Repository.Mnist).Images[..Digits.Pixels]);
         File.WriteAllText(folder.File("app/Program.cs"), """
             using var model = new Iris(seed: 1);

@@ -33,7 +33,9 @@ public class PackedKernelTests
         Changes(() => model.Fit(x, y, epochs: 2, batchSize: 2, verbose: Verbosity.Silent));
     }
 
-    /// <summary>The first prediction packs nothing yet, the others read what is packed, and a model of the same weights that never predicted agrees.</summary>
+    /// <summary>
+    /// The first prediction packs nothing yet, the others read what is packed, and a model of the same weights that never predicted agrees.
+    /// </summary>
     private static float[] Check(TwoKernels model, float[] x)
     {
         using var fresh = new TwoKernels(seed: 3);
@@ -58,6 +60,7 @@ public class PackedKernelTests
     private static (float[] X, int[] Y) Data()
     {
         var random = new Random(9);
-        return ([.. Enumerable.Range(0, Samples * InputFloats).Select(_ => random.NextSingle() - 0.5f)], [.. Enumerable.Range(0, Samples).Select(i => i % 3)]);
+        return ([.. Enumerable.Range(0, Samples * InputFloats).Select(_ => random.NextSingle() - 0.5f)],
+            [.. Enumerable.Range(0, Samples).Select(i => i % 3)]);
     }
 }

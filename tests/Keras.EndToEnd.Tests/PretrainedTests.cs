@@ -13,11 +13,13 @@ public class PretrainedTests
     {
         using JsonDocument expected = JsonDocument.Parse(File.ReadAllText(Repository.Data("fer2013_mini_xception.json")));
         using var model = Expressions.LoadPretrained();
-        float[] faces = Floats(expected.RootElement.GetProperty("inputs")[0]), probabilities = Floats(expected.RootElement.GetProperty("outputs")[0]);
+        float[] faces = Floats(expected.RootElement.GetProperty("inputs")[0]),
+            probabilities = Floats(expected.RootElement.GetProperty("outputs")[0]);
         var found = new float[probabilities.Length];
         model.Predict(faces, found);
         Assert.All(probabilities.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
-    private static float[] Floats(JsonElement tensor) => MemoryMarshal.Cast<byte, float>(tensor.GetProperty("data").GetBytesFromBase64()).ToArray();
+    private static float[] Floats(JsonElement tensor) =>
+        MemoryMarshal.Cast<byte, float>(tensor.GetProperty("data").GetBytesFromBase64()).ToArray();
 }

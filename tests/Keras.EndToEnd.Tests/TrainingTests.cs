@@ -40,8 +40,10 @@ public class TrainingTests
         // The mean is over all samples, those that count nothing included; metrics that aren't declared as weighted see no weights.
         Regression.Evaluation half = model.Evaluate(x.AsMemory(0, 32 * 4), y.AsMemory(0, 32), verbose: Verbosity.Silent);
         Assert.Equal(half.Loss, history[Regression.Monitors.ValLoss][1], 1e-6f);
-        Assert.Equal(model.Evaluate(x, y, verbose: Verbosity.Silent).MeanAbsoluteError, history[Regression.Monitors.ValMeanAbsoluteError][1], 1e-6f);
-        ArgumentException error = Assert.Throws<ArgumentException>(() => model.Fit(x, y, validationSplit: 0.5f, validationSampleWeight: weights));
+        Assert.Equal(model.Evaluate(x, y, verbose: Verbosity.Silent).MeanAbsoluteError,
+            history[Regression.Monitors.ValMeanAbsoluteError][1], 1e-6f);
+        ArgumentException error =
+            Assert.Throws<ArgumentException>(() => model.Fit(x, y, validationSplit: 0.5f, validationSampleWeight: weights));
         Assert.Equal("validationSampleWeight", error.ParamName);
     }
 
@@ -52,7 +54,8 @@ public class TrainingTests
         using var model = new Regression(seed: 3);
         int steps = 0, validationSteps = 0;
         History history = model.Fit(
-            x, y, batchSize: 10, epochs: 6, initialEpoch: 2, stepsPerEpoch: 4, validationData: (x, y), validationSteps: 3, validationBatchSize: 7, validationFreq: 2, verbose: Verbosity.Silent,
+            x, y, batchSize: 10, epochs: 6, initialEpoch: 2, stepsPerEpoch: 4, validationData: (x, y), validationSteps: 3,
+            validationBatchSize: 7, validationFreq: 2, verbose: Verbosity.Silent,
             callbacks: [new LambdaCallback(onTrainBatchEnd: (_, _) => steps++, onTestBatchEnd: (_, _) => validationSteps++)]);
         Assert.Equal([2, 3, 4, 5], history.Epochs);
         // Six batches of data: an epoch of four steps, then one that ends with the data, and again.
@@ -75,7 +78,8 @@ public class TrainingTests
         Assert.Equal(model.PredictOnBatch(batch).ToArray(), answers);
         Assert.Equal(answers, same);
         Assert.Equal(model.TestOnBatch(batch, y), model.TestOnBatch(x, [3, 7, 2], y));
-        Assert.Equal(model.TrainOnBatch(batch, y, sampleWeight: new float[] { 1, 2, 3 }), other.TrainOnBatch(x, [Dim.Any, 7, 2], y, [1, 2, 3]));
+        Assert.Equal(model.TrainOnBatch(batch, y, sampleWeight: new float[] { 1, 2, 3 }),
+            other.TrainOnBatch(x, [Dim.Any, 7, 2], y, [1, 2, 3]));
         Assert.Equal(model.TestOnBatch(x.AsSpan(), [3, 7, 2], y.AsSpan()), other.TestOnBatch(x.AsSpan(), [3, 7, 2], y.AsSpan()));
         Assert.Throws<ShapeMismatchException>(() => model.Predict(x, [3, 6, 2], answers));
     }

@@ -47,7 +47,8 @@ public class TwinTests
         using var model = Twin.Load(Repository.Data("mnist_cnn.keras"));
         Assert.True(model.Optimizer.Iterations > 0);
         Digits train = Digits.Train(Repository.Mnist);
-        History history = model.Fit(train.Images.AsMemory(0, 4096 * Digits.Pixels), train.Labels.AsMemory(0, 4096), verbose: Verbosity.Silent);
+        History history =
+            model.Fit(train.Images.AsMemory(0, 4096 * Digits.Pixels), train.Labels.AsMemory(0, 4096), verbose: Verbosity.Silent);
         Assert.InRange(history[Twin.Monitors.Accuracy][0], 0.94f, 1f);
     }
 
@@ -58,15 +59,22 @@ public class TwinTests
         using ZipArchive archive = ZipFile.OpenRead(Repository.Data("mnist_cnn.keras"));
         using Stream config = archive.GetEntry("config.json")!.Open();
         using JsonDocument keras = JsonDocument.Parse(config), ours = JsonDocument.Parse(model.Description.ConfigJson);
-        // The word by which Keras' user asked for the loss; the learning rate as a float; strides that are those of the pool's size by default.
-        string[] others = [".compile_config.loss", ".compile_config.optimizer.config.learning_rate", ".config.layers[3].config.strides", ".config.layers[7].config.strides"];
+        // The word by which Keras' user asked for the loss; the learning rate as a float; strides that are those of the pool's size by
+        // default.
+        string[] others =
+            [".compile_config.loss", ".compile_config.optimizer.config.learning_rate", ".config.layers[3].config.strides",
+                ".config.layers[7].config.strides"];
         Assert.Equal(others, Differences(keras.RootElement, ours.RootElement, "").Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Differences(JsonElement keras, JsonElement ours, string path) => (keras.ValueKind, ours.ValueKind) switch
+    private static IEnumerable<string> Differences(JsonElement keras, JsonElement ours, string path) =>
+        (keras.ValueKind, ours.ValueKind) switch
     {
-        (JsonValueKind.Object, JsonValueKind.Object) => keras.EnumerateObject().Select(m => m.Name).Union(ours.EnumerateObject().Select(m => m.Name)).Where(name => name != "shared_object_id")
-            .SelectMany(name => keras.TryGetProperty(name, out JsonElement theirs) & ours.TryGetProperty(name, out JsonElement own) ? Differences(theirs, own, $"{path}.{name}") : [$"{path}.{name}"]),
+        (JsonValueKind.Object, JsonValueKind.Object) => keras.EnumerateObject().Select(m => m.Name)
+            .Union(ours.EnumerateObject().Select(m => m.Name)).Where(name => name != "shared_object_id")
+            .SelectMany(name => keras.TryGetProperty(name, out JsonElement theirs) & ours.TryGetProperty(name, out JsonElement own)
+                ? Differences(theirs, own, $"{path}.{name}")
+                : [$"{path}.{name}"]),
         (JsonValueKind.Array, JsonValueKind.Array) when keras.GetArrayLength() == ours.GetArrayLength() =>
             keras.EnumerateArray().Zip(ours.EnumerateArray()).SelectMany((pair, i) => Differences(pair.First, pair.Second, $"{path}[{i}]")),
         _ => JsonElement.DeepEquals(keras, ours) ? [] : [path],

@@ -8,8 +8,11 @@ public class BackendTests
     private const int Batch = 6;
     private static readonly float[] X = Fine(1, Batch, Regression.Features), Labels = Fine(2, Batch), SampleWeights = [1, 1, 0.5f, 2, 1, 0];
 
-    public static TheoryData<string> Optimizers => ["sgd", "momentum", "nesterov", "rmsprop", "centered", "adam", "amsgrad", "clipnorm", "clipvalue", "global", "decay", "average", "accumulate",
-        "adamw", "adagrad", "adadelta", "adamax", "nadam", "lion", "ftrl", "free", "lamb", "adafactor", "muon", "several", "scaled", "schedule"];
+    public static TheoryData<string> Optimizers =>
+        ["sgd", "momentum", "nesterov", "rmsprop", "centered", "adam", "amsgrad", "clipnorm", "clipvalue", "global", "decay", "average",
+            "accumulate",
+        "adamw", "adagrad", "adadelta", "adamax", "nadam", "lion", "ftrl", "free", "lamb", "adafactor", "muon", "several", "scaled",
+        "schedule"];
 
     [Theory]
     [MemberData(nameof(Optimizers))]

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Keras.Analyzers;
 
 /// <summary>
-/// Checks what is handed to a model, as far as it can be seen at the call: ranks by the arrays' types, sizes, ids and class numbers where they are constants, what callbacks watch.
-/// The rest is checked at run time, before any weight changes.
+/// Checks what is handed to a model, as far as it can be seen at the call: ranks by the arrays' types, sizes, ids and class numbers where
+/// they are constants, what callbacks watch. The rest is checked at run time, before any weight changes.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallAnalyzer : DiagnosticAnalyzer
@@ -31,7 +31,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
                 operation =>
                 {
                     var call = (IInvocationOperation)operation.Operation;
-                    if (call.TargetMethod is { Name: "Fit" or "Evaluate" or "Predict" or "TrainOnBatch" or "TestOnBatch", ContainingType: { } type }
+                    if (call.TargetMethod is { Name: "Fit" or "Evaluate" or "Predict" or "TrainOnBatch" or "TestOnBatch",
+                        ContainingType: { } type }
                         && models.GetOrAdd(type, t => Read(t, reader)) is { Graph.IsBroken: false } model)
                         Analyze(operation, call, model);
                 },
@@ -47,7 +48,9 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     }
 
     private static ModelContext? Read(INamedTypeSymbol type, ModelReader reader) =>
-        reader.Read(type, CancellationToken.None) is { } declaration ? new ModelContext(type, declaration, ModelGraph.Of(declaration), CancellationToken.None) : null;
+        reader.Read(type, CancellationToken.None) is { } declaration
+            ? new ModelContext(type, declaration, ModelGraph.Of(declaration), CancellationToken.None)
+            : null;
 
     private static void Analyze(OperationAnalysisContext context, IInvocationOperation call, ModelContext model)
     {
@@ -61,10 +64,14 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(problem.At(place, model));
     }
 
-    private static CallProblem? Check(IArgumentOperation argument, IInvocationOperation call, ModelGraph model, CancellationToken cancellationToken) =>
+    private static CallProblem? Check(
+        IArgumentOperation argument, IInvocationOperation call, ModelGraph model, CancellationToken cancellationToken) =>
         DataParameters.InputOf(argument, model) is { } input
-            ? VisibleArray.Of(argument.Value, cancellationToken) is { } data ? InputCheck.Run(data, argument.Parameter!.Name, input, model) : null
+            ? VisibleArray.Of(argument.Value, cancellationToken) is { } data
+            ? InputCheck.Run(data, argument.Parameter!.Name, input, model)
+            : null
         : DataParameters.OutputOf(argument, model) is { } output
-            ? LabelCheck.OfInputs(argument, call, output, model) ?? (VisibleArray.Of(argument.Value, cancellationToken) is { } labels ? LabelCheck.Run(labels, output, model) : null)
+            ? LabelCheck.OfInputs(argument, call, output, model)
+                ?? (VisibleArray.Of(argument.Value, cancellationToken) is { } labels ? LabelCheck.Run(labels, output, model) : null)
         : NumberCheck.Run(argument) ?? ClassWeightCheck.Run(argument, model);
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class CallArgumentRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0304", "An argument of a call is out of range", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0304"));
+        "KG0304", "An argument of a call is out of range", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0304"));
 }

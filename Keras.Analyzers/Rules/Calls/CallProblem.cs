@@ -12,7 +12,8 @@ internal sealed record CallProblem(DiagnosticDescriptor Rule, string Message, pa
 {
     /// <summary>The diagnostic at a place in the code.</summary>
     public Diagnostic At(Location place, ModelContext? model) => Diagnostic.Create(
-        Rule, place, Fixes.Select(f => f.Place ?? model!.Locate(f.Fix.Path with { Argument = null })), FixProperties.Write(Fixes.Select(f => f.Fix).ToEquatableArray()), Message);
+        Rule, place, Fixes.Select(f => f.Place ?? model!.Locate(f.Fix.Path with { Argument = null })),
+        FixProperties.Write(Fixes.Select(f => f.Fix).ToEquatableArray()), Message);
 }
 
 /// <summary>An edit of the model's declaration, or of the code that calls it.</summary>
@@ -25,5 +26,6 @@ internal sealed record CallFix(Fix Fix, Location? Place = null)
         path.Attribute == DeclarationPath.InFile ? [] : [new CallFix(new Fix(kind, path, text, title))];
 
     /// <summary>An edit of the code.</summary>
-    public static CallFix OfCode(FixKind kind, SyntaxNode place, string text, string title) => new(new Fix(kind, DeclarationPath.Class, text, title), place.GetLocation());
+    public static CallFix OfCode(FixKind kind, SyntaxNode place, string text, string title) =>
+        new(new Fix(kind, DeclarationPath.Class, text, title), place.GetLocation());
 }

@@ -23,5 +23,6 @@ internal static class CallRules
 
     public static DiagnosticDescriptor Checkpoint { get; } = new CheckpointRule().Descriptor;
 
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [DataShape, LabelShape, LabelRange, Argument, ClassWeight, IdRange, Monitor, MonitorMode, Checkpoint];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+        [DataShape, LabelShape, LabelRange, Argument, ClassWeight, IdRange, Monitor, MonitorMode, Checkpoint];
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class CheckpointRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0309", "Batches have no validation to compare", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0309"));
+        "KG0309", "Batches have no validation to compare", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0309"));
 }

@@ -21,8 +21,13 @@ internal static class ClassWeightCheck
         string title = $"{model.Layer(output.Tensor).Title} has {Text(output.Classes)} classes";
         int[] beyond = [.. keys.Where(k => k < 0 || k >= output.Classes)], missing = [.. Enumerable.Range(0, output.Classes).Except(keys)];
         string given = $"classWeight has weights for {List(keys)}, but {title}";
-        return beyond.Length > 0 ? new CallProblem(CallRules.ClassWeight, $"{given}, 0..{Text(output.Classes - 1)}: {List(beyond)} {(beyond.Length == 1 ? "is none" : "are none")} of them.")
-            : missing.Length > 0 ? new CallProblem(CallRules.ClassWeight, $"{given}: {(missing.Length == 1 ? "class" : "classes")} {List(missing)} would count with 1.", [.. Explicit(argument.Value, missing)])
+        return beyond.Length > 0
+            ? new CallProblem(CallRules.ClassWeight,
+                $"{given}, 0..{Text(output.Classes - 1)}: {List(beyond)} {(beyond.Length == 1 ? "is none" : "are none")} of them.")
+            : missing.Length > 0
+                ? new CallProblem(CallRules.ClassWeight,
+                    $"{given}: {(missing.Length == 1 ? "class" : "classes")} {List(missing)} would count with 1.",
+                    [.. Explicit(argument.Value, missing)])
             : null;
     }
 
@@ -46,7 +51,9 @@ internal static class ClassWeightCheck
         if (operation is not IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: { } initializer })
             return null;
         IOperation?[] keys = [.. initializer.Initializers.Select(Key)];
-        return keys.All(k => k?.ConstantValue is { HasValue: true, Value: int }) ? [.. keys.Select(k => (int)k!.ConstantValue.Value!).Distinct().OrderBy(k => k)] : null;
+        return keys.All(k => k?.ConstantValue is { HasValue: true, Value: int })
+            ? [.. keys.Select(k => (int)k!.ConstantValue.Value!).Distinct().OrderBy(k => k)]
+            : null;
     }
 
     /// <summary>Of <c>[0] = 1f</c> or <c>{ 0, 1f }</c>.</summary>
@@ -58,7 +65,8 @@ internal static class ClassWeightCheck
     };
 
     private static string List(int[] numbers) =>
-        numbers.Length == 1 ? Text(numbers[0]) : $"{string.Join(", ", numbers.Take(numbers.Length - 1).Select(Text))} and {Text(numbers[numbers.Length - 1])}";
+        numbers.Length == 1 ? Text(numbers[0])
+            : $"{string.Join(", ", numbers.Take(numbers.Length - 1).Select(Text))} and {Text(numbers[numbers.Length - 1])}";
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class ClassWeightRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0305", "Class weights and classes differ", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0305"));
+        "KG0305", "Class weights and classes differ", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0305"));
 }

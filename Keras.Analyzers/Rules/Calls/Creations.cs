@@ -20,10 +20,12 @@ internal static class Creations
 
     /// <summary>True for an object of the runtime's class of this name.</summary>
     public static bool IsOf(this IObjectCreationOperation creation, string name) =>
-        creation.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Keras", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name;
+        creation.Type is INamedTypeSymbol { ContainingNamespace: { Name: "Keras", ContainingNamespace.IsGlobalNamespace: true } } type
+            && type.Name == name;
 
     /// <summary>True where a flag is given and set.</summary>
-    public static bool IsSet(this IObjectCreationOperation creation, string parameter) => creation.Given(parameter)?.Value.ConstantValue is { HasValue: true, Value: true };
+    public static bool IsSet(this IObjectCreationOperation creation, string parameter) =>
+        creation.Given(parameter)?.Value.ConstantValue is { HasValue: true, Value: true };
 
     /// <summary>The elements of a list that is made in place; null where it isn't.</summary>
     public static IOperation[]? Elements(IOperation list) => list.Unwrapped() switch
@@ -31,7 +33,9 @@ internal static class Creations
         ICollectionExpressionOperation collection => [.. collection.Elements.Select(Unwrapped)],
         IArrayCreationOperation { Initializer: { } initializer } => [.. initializer.ElementValues.Select(Unwrapped)],
         IObjectCreationOperation { Initializer: { } initializer } =>
-            [.. initializer.Initializers.Select(i => i is IInvocationOperation { Arguments: [var element] } ? element.Value.Unwrapped() : i)],
+            [.. initializer.Initializers.Select(i => i is IInvocationOperation { Arguments: [var element] }
+                ? element.Value.Unwrapped()
+                : i)],
         _ => null,
     };
 }

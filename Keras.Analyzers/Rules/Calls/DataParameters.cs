@@ -4,14 +4,18 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Keras.Analyzers;
 
-/// <summary>Which of a model's inputs or outputs a parameter of its methods is for: there is one for each input, and then one for each output that takes labels, in their order.</summary>
+/// <summary>
+/// Which of a model's inputs or outputs a parameter of its methods is for: there is one for each input, and then one for each output that
+/// takes labels, in their order.
+/// </summary>
 internal static class DataParameters
 {
     /// <summary>The input that an argument is the data of; null for another argument.</summary>
     public static TensorNode? InputOf(IArgumentOperation argument, ModelGraph model) => Find(argument, IsData, [.. model.Inputs]);
 
     /// <summary>The output that an argument is the labels of; null for another argument.</summary>
-    public static OutputNode? OutputOf(IArgumentOperation argument, ModelGraph model) => Find(argument, AreLabels, [.. model.Outputs.Where(o => o.Labels != LabelKind.None)]);
+    public static OutputNode? OutputOf(IArgumentOperation argument, ModelGraph model) =>
+        Find(argument, AreLabels, [.. model.Outputs.Where(o => o.Labels != LabelKind.None)]);
 
     private static T? Find<T>(IArgumentOperation argument, Func<IParameterSymbol, bool> isOfKind, T[] nodes)
         where T : class
@@ -25,7 +29,9 @@ internal static class DataParameters
 
     private static bool IsData(IParameterSymbol parameter) => TypeName(parameter) == "InputData";
 
-    private static bool AreLabels(IParameterSymbol parameter) => TypeName(parameter) is "ClassLabels" or "CategoricalLabels" or "TargetData";
+    private static bool AreLabels(IParameterSymbol parameter) =>
+        TypeName(parameter) is "ClassLabels" or "CategoricalLabels" or "TargetData";
 
-    private static string? TypeName(IParameterSymbol parameter) => parameter.Type is INamedTypeSymbol { ContainingNamespace.Name: "Keras" } type ? type.Name : null;
+    private static string? TypeName(IParameterSymbol parameter) =>
+        parameter.Type is INamedTypeSymbol { ContainingNamespace.Name: "Keras" } type ? type.Name : null;
 }

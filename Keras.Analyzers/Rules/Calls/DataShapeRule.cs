@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class DataShapeRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0301", "Data don't have the Input's shape", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0301"));
+        "KG0301", "Data don't have the Input's shape", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0301"));
 }

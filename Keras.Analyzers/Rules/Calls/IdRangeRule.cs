@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class IdRangeRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0306", "An id is outside the Embedding", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0306"));
+        "KG0306", "An id is outside the Embedding", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0306"));
 }

@@ -13,7 +13,8 @@ internal static class InputCheck
         LayerNode layer = model.Layer(input.Tensor);
         string title = model.Inputs.Count == 1 ? "Input" : $"'{layer.Name}' (Input)";
         return ShapeComparison.Difference(data, input.Shape) is { } why
-            ? new CallProblem(CallRules.DataShape, $"{name} is {data.Shape}, but {title} is {input.Shape}{why}.", [.. InputOf(data, layer)]) : Ids(data, layer, model);
+            ? new CallProblem(CallRules.DataShape, $"{name} is {data.Shape}, but {title} is {input.Shape}{why}.", [.. InputOf(data, layer)])
+            : Ids(data, layer, model);
     }
 
     /// <summary>An Input of the data's shape, where all of it is seen and the rank is right.</summary>
@@ -37,11 +38,14 @@ internal static class InputCheck
         return new CallProblem(
             CallRules.IdRange,
             $"Id {ShapeComparison.Text(values[wrong])} (index {ShapeComparison.Text(wrong)}) is outside 0..{ShapeComparison.Text(rows - 1)}: {embedding.Title} has inputDim {ShapeComparison.Text(rows)} rows, and ids count from 0.",
-            values.Min() < 0 ? [] : CallFix.OfModel(FixKind.SetArgument, embedding.At("inputDim"), needed, $"A row for each id up to the largest: inputDim {needed}"));
+            values.Min() < 0
+                ? [] : CallFix.OfModel(FixKind.SetArgument, embedding.At("inputDim"), needed,
+                    $"A row for each id up to the largest: inputDim {needed}"));
     }
 
     /// <summary>The Embedding that takes the input's numbers as they are.</summary>
-    private static LayerNode? Reader(LayerNode input, ModelGraph model) => model.Layers.FirstOrDefault(l => l.Kind == "Embedding" && Source(l, model) == input);
+    private static LayerNode? Reader(LayerNode input, ModelGraph model) =>
+        model.Layers.FirstOrDefault(l => l.Kind == "Embedding" && Source(l, model) == input);
 
     /// <summary>The layer whose numbers one takes.</summary>
     private static LayerNode Source(LayerNode layer, ModelGraph model)

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class LabelRangeRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0303", "A class number is out of range", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0303"));
+        "KG0303", "A class number is out of range", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0303"));
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class LabelShapeRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0302", "Labels don't have the output's shape", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0302"));
+        "KG0302", "Labels don't have the output's shape", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0302"));
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class MonitorModeRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0308", "Whether more is better isn't known", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0308"));
+        "KG0308", "Whether more is better isn't known", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0308"));
 }

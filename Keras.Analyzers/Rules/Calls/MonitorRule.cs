@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class MonitorRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0307", "What a callback watches isn't logged", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0307"));
+        "KG0307", "What a callback watches isn't logged", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0307"));
 }

@@ -14,12 +14,16 @@ internal static class NumberCheck
             return null;
         string? rule = parameter.Name switch
         {
-            "validationSplit" when value is not (>= 0 and < 1) => "is the share of the data that is kept for validation, at least 0 and below 1",
+            "validationSplit" when value is not (>= 0 and < 1) =>
+                "is the share of the data that is kept for validation, at least 0 and below 1",
             "batchSize" or "stepsPerEpoch" or "validationSteps" or "validationBatchSize" or "steps" when value < 1 => "must be 1 or more",
             "initialEpoch" when value < 0 => "must be 0 or more",
             _ => null,
         };
-        return rule is null ? null : new CallProblem(CallRules.Argument, $"{parameter.Name} {rule}, but is {value.ToString(CultureInfo.InvariantCulture)}.", [.. Percent(argument, parameter, value)]);
+        return rule is null
+            ? null
+            : new CallProblem(CallRules.Argument, $"{parameter.Name} {rule}, but is {value.ToString(CultureInfo.InvariantCulture)}.",
+                [.. Percent(argument, parameter, value)]);
     }
 
     /// <summary>A share was given as a percentage.</summary>

@@ -6,7 +6,10 @@ namespace Keras.Analyzers;
 /// <summary>Compares what is seen of an array with a shape. The rules are those of the runtime.</summary>
 internal static class ShapeComparison
 {
-    /// <summary>The end of the sentence that says where the shapes differ; null where they may fit. A last axis of size 1 may be missing or be one too many.</summary>
+    /// <summary>
+    /// The end of the sentence that says where the shapes differ; null where they may fit. A last axis of size 1 may be missing or be one
+    /// too many.
+    /// </summary>
     public static string? Difference(VisibleArray data, Shape expected)
     {
         long?[] sample = [.. expected.Skip(1).Select(d => d.Constant)];
@@ -14,7 +17,9 @@ internal static class ShapeComparison
         {
             // Numbers in a row, sample after sample.
             long? each = sample.Aggregate((long?)1, (product, n) => product * n);
-            return data.Sizes[0] is { } count && each is { } size && count % size != 0 ? $": {Text(count)} numbers are no multiple of {Text(size)}" : null;
+            return data.Sizes[0] is { } count && each is { } size && count % size != 0
+                ? $": {Text(count)} numbers are no multiple of {Text(size)}"
+                : null;
         }
 
         long?[] received = [.. data.Sizes.Skip(1)];

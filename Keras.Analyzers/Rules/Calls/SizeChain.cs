@@ -32,7 +32,8 @@ internal static class SizeChain
     {
         Shape input = model.Inputs[0].Shape, output = model.Outputs[0].Shape;
         int axes = input.Rank - 2;
-        if (!IsOne(model) || axes is < 1 or > 3 || output.Rank != input.Rank || model.Outputs[0].Loss is not { } loss || output[-1].Constant != input[-1].Constant)
+        if (!IsOne(model) || axes is < 1 or > 3 || output.Rank != input.Rank || model.Outputs[0].Loss is not { } loss
+            || output[-1].Constant != input[-1].Constant)
             return [];
         long?[] more = [.. Enumerable.Range(1, axes).Select(i => output[i].Constant - input[i].Constant)];
         if (more.Any(n => n is null or < 0) || more.All(n => n == 0))
@@ -52,9 +53,12 @@ internal static class SizeChain
     {
         long strides = Strides(layer);
         bool isSame = layer.ReadArgument("padding", "") == "Same";
-        return isSame && strides > 1 && before % strides != 0 ? $"'{layer.Name}' rounds {Text(before)} / {Text(strides)} up to {Text(after)}"
-            : layer.ReadArgument("padding", "") == "Valid" && strides == 1 && after < before ? $"'{layer.Name}' (padding valid) loses {Text(before - after)}"
-            : layer.ReadArgument("padding", "") == "Valid" && strides > 1 && before % strides != 0 && after == before / strides ? $"'{layer.Name}' rounds {Text(before)} / {Text(strides)} down to {Text(after)}"
+        return isSame && strides > 1
+            && before % strides != 0 ? $"'{layer.Name}' rounds {Text(before)} / {Text(strides)} up to {Text(after)}"
+            : layer.ReadArgument("padding", "") == "Valid" && strides == 1
+                && after < before ? $"'{layer.Name}' (padding valid) loses {Text(before - after)}"
+            : layer.ReadArgument("padding", "") == "Valid" && strides > 1 && before % strides != 0
+                && after == before / strides ? $"'{layer.Name}' rounds {Text(before)} / {Text(strides)} down to {Text(after)}"
             : null;
     }
 

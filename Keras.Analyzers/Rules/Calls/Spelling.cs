@@ -4,7 +4,9 @@ namespace Keras.Analyzers;
 internal static class Spelling
 {
     /// <summary>The name that it is the beginning of, else the one with the fewest letters to change, add or remove.</summary>
-    public static string Nearest(string written, IReadOnlyList<string> names) => names.OrderBy(n => n.StartsWith(written, StringComparison.Ordinal) ? 0 : Distance(written, n)).ThenBy(n => n, StringComparer.Ordinal).First();
+    public static string Nearest(string written, IReadOnlyList<string> names) =>
+        names.OrderBy(n => n.StartsWith(written, StringComparison.Ordinal) ? 0 : Distance(written, n))
+            .ThenBy(n => n, StringComparer.Ordinal).First();
 
     private static int Distance(string a, string b)
     {

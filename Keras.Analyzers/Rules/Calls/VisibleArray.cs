@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Keras.Analyzers;
 
-/// <summary>What can be seen of an array where it is handed over: its rank, by its type, and its sizes and values where they are constants.</summary>
+/// <summary>
+/// What can be seen of an array where it is handed over: its rank, by its type, and its sizes and values where they are constants.
+/// </summary>
 /// <param name="Type">As in code: <c>float[,]</c>.</param>
 /// <param name="Sizes">One for each axis; null where it isn't known.</param>
 /// <param name="Values">The elements, where all are constants and whole.</param>
@@ -14,7 +16,8 @@ internal sealed record VisibleArray(string Type, long?[] Sizes, long[]? Values)
     public int Rank => Sizes.Length;
 
     /// <summary>As in messages: <c>(n, 28, 28)</c>, or the type where no size is known.</summary>
-    public string Shape => Sizes.All(s => s is null) ? $"{Type}, rank {Number(Rank)}" : $"({string.Join(", ", Sizes.Select(s => s is { } n ? Number(n) : "?"))}{(Rank == 1 ? ",)" : ")")}";
+    public string Shape => Sizes.All(s => s is null) ? $"{Type}, rank {Number(Rank)}"
+        : $"({string.Join(", ", Sizes.Select(s => s is { } n ? Number(n) : "?"))}{(Rank == 1 ? ",)" : ")")}";
 
     /// <summary>The array that an expression gives; null where it gives something else.</summary>
     public static VisibleArray? Of(IOperation operation, CancellationToken cancellationToken)
@@ -60,10 +63,12 @@ internal sealed record VisibleArray(string Type, long?[] Sizes, long[]? Values)
         if (reference.SemanticModel is not { } model || reference.Local.DeclaringSyntaxReferences is not [var declaration]
             || declaration.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } value } declarator)
             return null;
-        SyntaxNode scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() is GlobalStatementSyntax ? declarator.SyntaxTree.GetRoot(cancellationToken)
+        SyntaxNode scope = declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() is GlobalStatementSyntax
+            ? declarator.SyntaxTree.GetRoot(cancellationToken)
             : declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declarator.SyntaxTree.GetRoot(cancellationToken);
         bool isChanged = scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => Names(a.Left, reference.Local.Name))
-            || scope.DescendantNodes().OfType<ArgumentSyntax>().Any(a => !a.RefKindKeyword.IsKind(SyntaxKind.None) && Names(a.Expression, reference.Local.Name));
+            || scope.DescendantNodes().OfType<ArgumentSyntax>()
+                .Any(a => !a.RefKindKeyword.IsKind(SyntaxKind.None) && Names(a.Expression, reference.Local.Name));
         return isChanged ? null : model.GetOperation(value, cancellationToken);
     }
 

@@ -18,5 +18,6 @@ internal static class ActivationValues
 
     /// <summary>True where none is below 0.</summary>
     public static bool AreNeverNegative(string activation) =>
-        activation is "Relu" or "Relu6" or "Sigmoid" or "HardSigmoid" or "SparseSigmoid" or "Softmax" or "Softplus" or "Squareplus" or "SparsePlus" or "Exponential";
+        activation is "Relu" or "Relu6" or "Sigmoid" or "HardSigmoid" or "SparseSigmoid" or "Softmax" or "Softplus" or "Squareplus"
+            or "SparsePlus" or "Exponential";
 }

@@ -17,12 +17,14 @@ internal static class AttributeArguments
             return null;
         foreach (AttributeArgumentSyntax argument in list.Arguments)
         {
-            if (argument.NameColon?.Name.Identifier.ValueText == name || argument.NameEquals?.Name.Identifier.ValueText == Names.ToPascalCase(name))
+            if (argument.NameColon?.Name.Identifier.ValueText == name
+                || argument.NameEquals?.Name.Identifier.ValueText == Names.ToPascalCase(name))
                 return argument;
         }
 
         int position = constructor is null ? -1 : PositionOf(constructor, name);
-        return position >= 0 && position < list.Arguments.Count && list.Arguments[position] is { NameColon: null, NameEquals: null } positional ? positional : null;
+        return position >= 0 && position < list.Arguments.Count
+            && list.Arguments[position] is { NameColon: null, NameEquals: null } positional ? positional : null;
     }
 
     /// <summary>The argument's expression, or an element of it where it is a list.</summary>
@@ -52,7 +54,8 @@ internal static class AttributeArguments
     /// <summary>True where the elements of a list stand there one by one, as those of <c>params</c>.</summary>
     public static bool IsSpread(AttributeArgumentSyntax argument, IMethodSymbol? constructor, string name) =>
         constructor?.Parameters.LastOrDefault() is { IsParams: true } last && last.Name == name && argument.NameColon is null
-        && argument.Expression is not (CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax);
+        && argument.Expression is not (CollectionExpressionSyntax or ArrayCreationExpressionSyntax
+            or ImplicitArrayCreationExpressionSyntax);
 
     private static int PositionOf(IMethodSymbol constructor, string name)
     {

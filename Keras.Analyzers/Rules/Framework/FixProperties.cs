@@ -5,7 +5,10 @@ using Keras.Generators.Declarations;
 
 namespace Keras.Analyzers;
 
-/// <summary>Carries the fixes of a problem from analyzer to code fix, in the diagnostic's properties; its additional locations are the attributes that they edit.</summary>
+/// <summary>
+/// Carries the fixes of a problem from analyzer to code fix, in the diagnostic's properties; its additional locations are the attributes
+/// that they edit.
+/// </summary>
 internal static class FixProperties
 {
     private const string Count = "fixes";
@@ -35,7 +38,8 @@ internal static class FixProperties
         {
             string key = Number(i);
             yield return new Fix(
-                (FixKind)Enum.Parse(typeof(FixKind), properties[$"{key}.kind"]), new DeclarationPath(-1, properties[$"{key}.argument"]), properties[$"{key}.text"]!, properties[$"{key}.title"]!);
+                (FixKind)Enum.Parse(typeof(FixKind), properties[$"{key}.kind"]), new DeclarationPath(-1, properties[$"{key}.argument"]),
+                properties[$"{key}.text"]!, properties[$"{key}.title"]!);
         }
     }
 

@@ -12,5 +12,6 @@ internal static class LayerArguments
         LayerRegistry.Find(layer.Kind)?.Arguments.FirstOrDefault(a => a.Name == name) as Argument<T>;
 
     /// <summary>Its value, the default where it isn't given; <paramref name="absent"/> where such layers have none.</summary>
-    public static T ReadArgument<T>(this LayerNode layer, string name, T absent) => layer.FindArgument<T>(name) is { } argument ? argument.Read(layer.Arguments) : absent;
+    public static T ReadArgument<T>(this LayerNode layer, string name, T absent) =>
+        layer.FindArgument<T>(name) is { } argument ? argument.Read(layer.Arguments) : absent;
 }

@@ -11,7 +11,8 @@ namespace Keras.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = RuleRegistry.All.ToImmutableDictionary(r => r.Descriptor.Id, r => r.Descriptor);
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
+        RuleRegistry.All.ToImmutableDictionary(r => r.Descriptor.Id, r => r.Descriptor);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [.. RuleRegistry.All.Select(r => r.Descriptor)];
@@ -41,7 +42,10 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>Who declares a model by a file didn't write its layers, and hears only of what can't be compiled, and of how the class says it is trained.</summary>
+    /// <summary>
+    /// Who declares a model by a file didn't write its layers, and hears only of what can't be compiled, and of how the class says it is
+    /// trained.
+    /// </summary>
     private static IEnumerable<Problem> Problems(ModelContext model)
     {
         if (!model.Declaration.IsFromFile)
@@ -56,6 +60,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         // Nothing in a file can be edited from here.
         var fixes = problem.Fixes.Where(f => f.Path.Attribute != DeclarationPath.InFile).ToEquatableArray();
         return Diagnostic.Create(
-            Descriptors[problem.Id], model.Locate(problem.Path), fixes.Select(f => model.Locate(f.Path with { Argument = null })), FixProperties.Write(fixes), problem.Message);
+            Descriptors[problem.Id], model.Locate(problem.Path), fixes.Select(f => model.Locate(f.Path with { Argument = null })),
+            FixProperties.Write(fixes), problem.Message);
     }
 }

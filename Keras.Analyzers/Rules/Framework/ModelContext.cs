@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Keras.Analyzers;
 
 /// <summary>What a rule sees: the layer graph, and as much of the text as the graph leaves out.</summary>
-internal sealed class ModelContext(INamedTypeSymbol type, ModelDeclaration declaration, ModelGraph graph, CancellationToken cancellationToken)
+internal sealed class ModelContext(
+    INamedTypeSymbol type, ModelDeclaration declaration, ModelGraph graph, CancellationToken cancellationToken)
 {
     private readonly ImmutableArray<AttributeData> attributes = type.GetAttributes();
 
@@ -40,7 +41,8 @@ internal sealed class ModelContext(INamedTypeSymbol type, ModelDeclaration decla
             return ClassName() ?? Location.None;
         return path.Argument is null
             ? attribute.GetLocation()
-            : AttributeArguments.Find(attribute, attributes[path.Attribute].AttributeConstructor, path.Argument, path.Element)?.GetLocation() ?? attribute.GetLocation();
+            : AttributeArguments.Find(attribute, attributes[path.Attribute].AttributeConstructor, path.Argument,
+                path.Element)?.GetLocation() ?? attribute.GetLocation();
     }
 
     private AttributeArgumentSyntax? Argument(DeclarationPath path) =>
@@ -49,12 +51,16 @@ internal sealed class ModelContext(INamedTypeSymbol type, ModelDeclaration decla
             : null;
 
     private AttributeSyntax? Syntax(int attribute) =>
-        attribute >= 0 && attribute < attributes.Length ? attributes[attribute].ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax : null;
+        attribute >= 0 && attribute < attributes.Length
+            ? attributes[attribute].ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax
+            : null;
 
     /// <summary>The name of the class where it has the attribute that makes it a model.</summary>
     private Location? ClassName()
     {
-        SyntaxNode? marker = attributes.FirstOrDefault(a => a.AttributeClass?.ToDisplayString() is ClassReader.SequentialAttribute or ModelReferenceReader.KerasModelAttribute)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
+        SyntaxNode? marker =
+            attributes.FirstOrDefault(a => a.AttributeClass?.ToDisplayString() is ClassReader.SequentialAttribute
+                or ModelReferenceReader.KerasModelAttribute)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken);
         return marker?.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation();
     }
 }

@@ -29,7 +29,9 @@ internal sealed class ModelReader
 
     /// <summary>Null where the compilation doesn't reference the runtime.</summary>
     public static ModelReader? Of(Compilation compilation, AnalyzerOptions options) =>
-        compilation.GetTypeByMetadataName(ClassReader.SequentialAttribute) is { } sequential ? new ModelReader(compilation, sequential, options) : null;
+        compilation.GetTypeByMetadataName(ClassReader.SequentialAttribute) is { } sequential
+            ? new ModelReader(compilation, sequential, options)
+            : null;
 
     /// <summary>The declaration of a class; null where it isn't a model.</summary>
     public ModelDeclaration? Read(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -38,13 +40,15 @@ internal sealed class ModelReader
         if (Has(attributes, kerasModel))
         {
             return ModelReferenceReader.Read(type, cancellationToken) is { } reference
-                ? ModelFilePipeline.Declare(reference, options.AdditionalFiles, options.AnalyzerConfigOptionsProvider, runtime.Value, Read) : null;
+                ? ModelFilePipeline.Declare(reference, options.AdditionalFiles, options.AnalyzerConfigOptionsProvider, runtime.Value, Read)
+                : null;
         }
 
         return Has(attributes, sequential) ? ClassReader.Read(type, cancellationToken) : null;
     }
 
-    private static ModelFile Read(AdditionalText text) => Files.GetValue(text, static t => ModelFileReader.Read(ModelFileSearch.Normalize(t.Path)));
+    private static ModelFile Read(AdditionalText text) =>
+        Files.GetValue(text, static t => ModelFileReader.Read(ModelFileSearch.Normalize(t.Path)));
 
     private static bool Has(ImmutableArray<AttributeData> attributes, INamedTypeSymbol? marker) =>
         marker is not null && attributes.Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, marker));

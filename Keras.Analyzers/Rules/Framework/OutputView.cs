@@ -8,7 +8,10 @@ using Keras.Generators.Losses;
 
 namespace Keras.Analyzers;
 
-/// <summary>A model's output as its loss sees it: which layer sets the activation, looking through layers that pass values on, and over how many classes.</summary>
+/// <summary>
+/// A model's output as its loss sees it: which layer sets the activation, looking through layers that pass values on, and over how many
+/// classes.
+/// </summary>
 internal sealed class OutputView
 {
     private OutputView(ModelGraph graph, OutputNode output, TensorRef set)
@@ -58,18 +61,23 @@ internal sealed class OutputView
     public long? Classes { get; }
 
     /// <summary>True for the crossentropies over exclusive classes.</summary>
-    public bool IsCategorical => Loss?.Kind is "CategoricalCrossentropy" or "SparseCategoricalCrossentropy" or "CategoricalFocalCrossentropy" || (Loss?.Kind == "Crossentropy" && Classes != 1);
+    public bool IsCategorical =>
+        Loss?.Kind is "CategoricalCrossentropy" or "SparseCategoricalCrossentropy" or "CategoricalFocalCrossentropy"
+            || (Loss?.Kind == "Crossentropy" && Classes != 1);
 
     /// <summary>True for losses that compare distributions over classes.</summary>
     public bool IsOfDistributions => IsCategorical || Loss?.Kind is "KLDivergence" or "CategoricalGeneralizedCrossEntropy";
 
-    public bool IsBinary => Loss?.Kind is "BinaryCrossentropy" or "BinaryFocalCrossentropy" || (Loss?.Kind == "Crossentropy" && Classes == 1);
+    public bool IsBinary =>
+        Loss?.Kind is "BinaryCrossentropy" or "BinaryFocalCrossentropy" || (Loss?.Kind == "Crossentropy" && Classes == 1);
 
     /// <summary>True for losses that measure how much regions overlap, each point of which belongs to one from 0 to 1.</summary>
     public bool IsOverlap => Loss?.Kind is "Dice" or "Tversky";
 
     /// <summary>True for losses that measure how far off a quantity is.</summary>
-    public bool IsRegression => Loss?.Kind is "MeanSquaredError" or "MeanAbsoluteError" or "MeanAbsolutePercentageError" or "MeanSquaredLogarithmicError" or "Huber" or "LogCosh";
+    public bool IsRegression =>
+        Loss?.Kind is "MeanSquaredError" or "MeanAbsoluteError" or "MeanAbsolutePercentageError" or "MeanSquaredLogarithmicError" or "Huber"
+            or "LogCosh";
 
     /// <summary>Whether the loss can be told that it gets raw scores.</summary>
     public bool HasLogitsFlag => Definition?.Arguments.Any(a => a.Name == "fromLogits") == true;
@@ -83,7 +91,8 @@ internal sealed class OutputView
     public string ActivationName => Names.ToSnakeCase(Activation ?? "");
 
     /// <summary>As in messages: <c>'dense' (Dense, softmax)</c>.</summary>
-    public string Title => $"'{Setter.Name}' ({Setter.Kind}{(Activation is null || Setter.Kind == "Activation" || !HasActivationArgument ? "" : ", " + ActivationName)})";
+    public string Title =>
+        $"'{Setter.Name}' ({Setter.Kind}{(Activation is null || Setter.Kind == "Activation" || !HasActivationArgument ? "" : ", " + ActivationName)})";
 
     /// <summary>The output's shape at the end of a message, where it is known: <c>, (None, 10)</c>.</summary>
     public string CommaShape => Shape is { } shape ? $", {shape}" : "";
@@ -99,7 +108,8 @@ internal sealed class OutputView
         if (graph.Layers.IsEmpty)
             return null;
         TensorRef set = output.Tensor;
-        while (graph.Layer(set) is { Inbound.IsEmpty: false } layer && LayerRegistry.Find(layer.Kind)?.PassesValuesThrough(layer.Arguments) == true)
+        while (graph.Layer(set) is { Inbound.IsEmpty: false } layer
+            && LayerRegistry.Find(layer.Kind)?.PassesValuesThrough(layer.Arguments) == true)
             set = layer.Inbound[0];
         return graph.Layer(set).IsInput ? null : new OutputView(graph, output, set);
     }
@@ -121,9 +131,13 @@ internal sealed class OutputView
 
     /// <summary>Leaves the activation out, or the layer that is nothing else.</summary>
     public Fix DropActivation(string title) =>
-        HasActivationArgument && Setter.Kind != "Activation" ? new(FixKind.RemoveArgument, ActivationPath, "", title) : new(FixKind.RemoveAttribute, Setter.At(), "", title);
+        HasActivationArgument && Setter.Kind != "Activation"
+            ? new(FixKind.RemoveArgument, ActivationPath, "", title)
+            : new(FixKind.RemoveAttribute, Setter.At(), "", title);
 
-    /// <summary>Puts a Dense layer with this activation, or with none, behind all others of the class. Layers of a file are left alone.</summary>
+    /// <summary>
+    /// Puts a Dense layer with this activation, or with none, behind all others of the class. Layers of a file are left alone.
+    /// </summary>
     public Fix[] AppendDense(string? activation)
     {
         if (Classes is not { } classes || Setter.At().Attribute == DeclarationPath.InFile)

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Keras.Analyzers;
 
 /// <summary>
-/// A check of a model's layer graph, with the diagnostic that it reports. Problems that are found while the graph is built only need the descriptor.
+/// A check of a model's layer graph, with the diagnostic that it reports. Problems that are found while the graph is built only need the
+/// descriptor.
 /// </summary>
 internal abstract class Rule
 {
@@ -15,5 +16,6 @@ internal abstract class Rule
     public virtual IEnumerable<Problem> Check(ModelContext model) => model.Graph.Problems.Where(p => p.Id == Descriptor.Id);
 
     /// <summary>A problem of this rule.</summary>
-    protected Problem Report(DeclarationPath path, string message, params Fix[] fixes) => new(Descriptor.Id, path, message, fixes.ToEquatableArray());
+    protected Problem Report(DeclarationPath path, string message, params Fix[] fixes) =>
+        new(Descriptor.Id, path, message, fixes.ToEquatableArray());
 }

@@ -9,7 +9,8 @@ namespace Keras.Analyzers;
 internal sealed class ActivationTwiceRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0205", "An activation on top of the same activation", "{0}", Categories.Layers, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0205"));
+        "KG0205", "An activation on top of the same activation", "{0}", Categories.Layers, DiagnosticSeverity.Warning,
+        isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0205"));
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
@@ -25,7 +26,8 @@ internal sealed class ActivationTwiceRule : Rule
                 continue;
             string name = Names.ToSnakeCase(activation);
             yield return Report(
-                layer.At(), $"'{layer.Name}' applies {name} to what {before.Title} has already put through {name}, which flattens the differences.",
+                layer.At(),
+                $"'{layer.Name}' applies {name} to what {before.Title} has already put through {name}, which flattens the differences.",
                 new Fix(FixKind.RemoveAttribute, layer.At(), "", "Remove this activation"));
         }
     }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class ArgumentOutOfRangeRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0007", "An argument is out of range", "{0}", Categories.Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0007"));
+        "KG0007", "An argument is out of range", "{0}", Categories.Layers, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0007"));
 }

@@ -8,9 +8,11 @@ namespace Keras.Analyzers;
 internal sealed class DropoutRateRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0203", "Dropout's rate is the share that is dropped", "{0}", Categories.Layers, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0203"));
+        "KG0203", "Dropout's rate is the share that is dropped", "{0}", Categories.Layers, DiagnosticSeverity.Info,
+        isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0203"));
 
-    public override IEnumerable<Problem> Check(ModelContext model) => model.Layers.SelectMany(l => Rates(l).Select(name => Check(model, l, name)).OfType<Problem>());
+    public override IEnumerable<Problem> Check(ModelContext model) =>
+        model.Layers.SelectMany(l => Rates(l).Select(name => Check(model, l, name)).OfType<Problem>());
 
     private static string[] Rates(LayerNode layer) => layer.Kind switch
     {
@@ -29,14 +31,16 @@ internal sealed class DropoutRateRule : Rule
         string what = Of(model, layer, name), kept = Number(Math.Round(1 - rate, 7));
         string called = saysKeep ? $", but the value is called {text}" : "";
         return Report(
-            at, $"{(name == "rate" ? "Dropout's argument" : name)} is the share that is dropped: '{layer.Name}' drops {Number(rate)} of {what} and keeps {kept}{called}.",
+            at,
+            $"{(name == "rate" ? "Dropout's argument" : name)} is the share that is dropped: '{layer.Name}' drops {Number(rate)} of {what} and keeps {kept}{called}.",
             new Fix(FixKind.SetArgument, at, saysKeep ? $"1 - {text}" : kept, $"Keep {Number(rate)}: {(saysKeep ? $"1 - {text}" : kept)}"));
     }
 
     private static string Of(ModelContext model, LayerNode layer, string name) =>
         name == "recurrentDropout" ? "its own state"
         : layer.Kind.EndsWith("Attention", StringComparison.Ordinal) ? "its attention"
-        : model.Before(layer) is { IsInput: false } producer ? $"the {(layer.Kind.StartsWith("Spatial", StringComparison.Ordinal) ? "channels" : "outputs")} of '{producer.Name}'"
+        : model.Before(layer) is { IsInput: false } producer
+            ? $"the {(layer.Kind.StartsWith("Spatial", StringComparison.Ordinal) ? "channels" : "outputs")} of '{producer.Name}'"
         : "the inputs";
 
     private static string Number(double value) => value.ToString("0.#######", System.Globalization.CultureInfo.InvariantCulture);

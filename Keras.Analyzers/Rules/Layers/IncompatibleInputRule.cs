@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class IncompatibleInputRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0008", "A layer can't take its input's shape", "{0}", Categories.Layers, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0008"));
+        "KG0008", "A layer can't take its input's shape", "{0}", Categories.Layers, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0008"));
 }

@@ -9,7 +9,8 @@ namespace Keras.Analyzers;
 internal sealed class LostMaskRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0208", "A mask ends here", "{0}", Categories.Layers, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0208"));
+        "KG0208", "A mask ends here", "{0}", Categories.Layers, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0208"));
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {
@@ -17,9 +18,11 @@ internal sealed class LostMaskRule : Rule
         {
             if (Supports(layer) || Reads(layer) || Maker(model, layer) is not { } maker)
                 continue;
-            Fix[] fixes = maker.Kind == "Masking" ? [new Fix(FixKind.RemoveAttribute, maker.At(), "", "Remove Masking")] : [new Fix(FixKind.RemoveArgument, maker.At("maskZero"), "", "Drop maskZero")];
+            Fix[] fixes = maker.Kind == "Masking" ? [new Fix(FixKind.RemoveAttribute, maker.At(), "", "Remove Masking")]
+                : [new Fix(FixKind.RemoveArgument, maker.At("maskZero"), "", "Drop maskZero")];
             yield return Report(
-                layer.At(), $"{layer.Title} knows nothing of masks, so the one that '{maker.Name}' makes ends here: what follows takes padding for data.", fixes);
+                layer.At(),
+                $"{layer.Title} knows nothing of masks, so the one that '{maker.Name}' makes ends here: what follows takes padding for data.", fixes);
         }
     }
 

@@ -7,17 +7,22 @@ namespace Keras.Analyzers;
 internal sealed class AccuracyOfRegressionRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0107", "A classification metric on a regression", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0107"));
+        "KG0107", "A classification metric on a regression", "{0}", Categories.Training, DiagnosticSeverity.Warning,
+        isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0107"));
 
     protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
-        if (output is not { IsRegression: true, Activation: not null } || output.Activation is "Sigmoid" or "HardSigmoid" or "SparseSigmoid" or "Softmax")
+        if (output is not { IsRegression: true, Activation: not null }
+            || output.Activation is "Sigmoid" or "HardSigmoid" or "SparseSigmoid" or "Softmax")
             yield break;
-        foreach (Declaration metric in output.Metrics.Where(m => m.Kind.EndsWith("Accuracy", StringComparison.Ordinal) || m.Kind is "Precision" or "Recall" or "F1Score" or "FBetaScore"))
+        foreach (Declaration metric in
+            output.Metrics.Where(m => m.Kind.EndsWith("Accuracy", StringComparison.Ordinal)
+                || m.Kind is "Precision" or "Recall" or "F1Score" or "FBetaScore"))
         {
             var at = new DeclarationPath(metric.Index);
             yield return Report(
-                at, $"{Names.ToSnakeCase(metric.Kind)} counts hits of classes; {output.Title} with {output.LossName} predicts a quantity. {Reports(metric, output)}",
+                at,
+                $"{Names.ToSnakeCase(metric.Kind)} counts hits of classes; {output.Title} with {output.LossName} predicts a quantity. {Reports(metric, output)}",
                 new Fix(FixKind.ReplaceAttribute, at, "Metric.MeanAbsoluteError", "Use Metric.MeanAbsoluteError"),
                 new Fix(FixKind.ReplaceAttribute, at, "Metric.RootMeanSquaredError", "Use Metric.RootMeanSquaredError"));
         }

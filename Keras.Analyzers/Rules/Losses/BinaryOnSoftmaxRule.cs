@@ -7,7 +7,8 @@ namespace Keras.Analyzers;
 internal sealed class BinaryOnSoftmaxRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0105", "Binary crossentropy on softmax", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0105"));
+        "KG0105", "Binary crossentropy on softmax", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0105"));
 
     protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {

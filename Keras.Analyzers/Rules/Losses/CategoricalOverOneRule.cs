@@ -8,7 +8,8 @@ namespace Keras.Analyzers;
 internal sealed class CategoricalOverOneRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0102", "A categorical loss over one class is always 0", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0102"));
+        "KG0102", "A categorical loss over one class is always 0", "{0}", Categories.Training, DiagnosticSeverity.Error,
+        isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0102"));
 
     protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
@@ -20,6 +21,7 @@ internal sealed class CategoricalOverOneRule : OutputRule
         string loss = output.Activation == "Sigmoid" ? "Loss.BinaryCrossentropy" : "Loss.BinaryCrossentropy(fromLogits: true)";
         Fix[] fixes = output.Activation is "Sigmoid" or "Linear" ? [output.ReplaceLoss(loss, $"Use {loss}")] : [];
         yield return Report(
-            output.LossPath, $"{output.LossName} over 1 class is always 0: {why}, and -y ln 1 = 0. {output.Title} has 1 unit, output {output.Shape}, and '{units.Name}' would never learn.", fixes);
+            output.LossPath,
+            $"{output.LossName} over 1 class is always 0: {why}, and -y ln 1 = 0. {output.Title} has 1 unit, output {output.Shape}, and '{units.Name}' would never learn.", fixes);
     }
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class CompileSpecRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0011", "One loss and one optimizer per output", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0011"));
+        "KG0011", "One loss and one optimizer per output", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0011"));
 }

@@ -7,16 +7,21 @@ namespace Keras.Analyzers;
 internal sealed class LogitsTwiceRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0104", "fromLogits on an output that already has an activation", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0104"));
+        "KG0104", "fromLogits on an output that already has an activation", "{0}", Categories.Training, DiagnosticSeverity.Warning,
+        isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0104"));
 
     protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
         // softmax(log_softmax(z)) = softmax(z): there the flag does no harm.
-        if (output is not { IsFromLogits: true, Values: not (null or "Linear") } || (output.Values == "LogSoftmax" && (output.IsCategorical || !output.HasLogitsFlag)))
+        if (output is not { IsFromLogits: true, Values: not (null or "Linear") }
+            || (output.Values == "LogSoftmax" && (output.IsCategorical || !output.HasLogitsFlag)))
             yield break;
         bool isState = output.Activation is null;
-        string why = $"expects raw scores, but {output.Setter.Title} {(isState ? "yields its states, activated by" : "already applies")} {Names.ToSnakeCase(output.Values!)}.";
-        Fix[] scores = isState ? output.AppendDense(null) : [output.SetActivation("Linear", "Drop the activation: the output is raw scores")];
+        string why =
+            $"expects raw scores, but {output.Setter.Title} {(isState ? "yields its states, activated by" : "already applies")} {Names.ToSnakeCase(output.Values!)}.";
+        Fix[] scores = isState
+            ? output.AppendDense(null)
+            : [output.SetActivation("Linear", "Drop the activation: the output is raw scores")];
         if (!output.HasLogitsFlag)
         {
             yield return Report(isState ? output.LossPath : output.ActivationPath, $"{output.LossName} {why}", scores);

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class LossShapeRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0012", "A loss can't take the output's shape", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0012"));
+        "KG0012", "A loss can't take the output's shape", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0012"));
 }

@@ -8,7 +8,8 @@ namespace Keras.Analyzers;
 internal sealed class MetricOfOtherLabelsRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0110", "A metric for another kind of labels", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0110"));
+        "KG0110", "A metric for another kind of labels", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0110"));
 
     protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
@@ -32,13 +33,15 @@ internal sealed class MetricOfOtherLabelsRule : OutputRule
             ("SparseCategoricalCrossentropy", "CategoricalAccuracy") when units > 1 =>
                 ($"compares one-hot rows, but with {output.LossName} the labels are class numbers.", "SparseCategoricalAccuracy"),
             ("SparseCategoricalCrossentropy", "BinaryAccuracy") when units > 1 =>
-                ($"compares each of the {n} outputs with a yes/no label, but with {output.LossName} the labels are class numbers.", "SparseCategoricalAccuracy"),
+                ($"compares each of the {n} outputs with a yes/no label, but with {output.LossName} the labels are class numbers.",
+                    "SparseCategoricalAccuracy"),
             ("SparseCategoricalCrossentropy", "Precision" or "Recall" or "AUC") when units > 1 =>
                 ($"takes a label for each of the {n} outputs, but with {output.LossName} there is one class number per sample.", null),
             ("CategoricalCrossentropy", "SparseCategoricalAccuracy") when units > 1 =>
                 ($"compares with class numbers, but with {output.LossName} the labels are rows of {n}.", "CategoricalAccuracy"),
             ("BinaryCrossentropy", "CategoricalAccuracy" or "SparseCategoricalAccuracy") when units == 1 =>
-                ("looks for the largest of 1 output, which always is the first: it would report 1 for class 0 whatever is predicted.", "BinaryAccuracy"),
+                ("looks for the largest of 1 output, which always is the first: it would report 1 for class 0 whatever is predicted.",
+                    "BinaryAccuracy"),
             // On softmax it is the loss that is wrong.
             ("BinaryCrossentropy", "Accuracy" or "CategoricalAccuracy") when units > 1 && output.Activation != "Softmax" =>
                 ($"compares the largest of the {n} outputs with the largest label, but {output.LossName} takes each of them as a yes/no answer.", "BinaryAccuracy"),

@@ -7,7 +7,8 @@ namespace Keras.Analyzers;
 internal sealed class OutputRangeRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0112", "The output's range doesn't fit the loss", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0112"));
+        "KG0112", "The output's range doesn't fit the loss", "{0}", Categories.Training, DiagnosticSeverity.Warning,
+        isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0112"));
 
     protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {
@@ -25,8 +26,10 @@ internal sealed class OutputRangeRule : OutputRule
         if (loss.Kind == "Poisson" && isNegative)
         {
             yield return Report(
-                output.LossPath, $"poisson takes the logarithm of the output, the expected count, but {output.Title} can go below 0, where there is none: the loss becomes NaN.",
-                output.SetActivation("Softplus", "Use softplus"), output.SetActivation("Exponential", "Use exponential: the output is the logarithm of the count"));
+                output.LossPath,
+                $"poisson takes the logarithm of the output, the expected count, but {output.Title} can go below 0, where there is none: the loss becomes NaN.",
+                output.SetActivation("Softplus", "Use softplus"),
+                output.SetActivation("Exponential", "Use exponential: the output is the logarithm of the count"));
         }
     }
 }

@@ -7,7 +7,8 @@ namespace Keras.Analyzers;
 internal sealed class RegressionOnSoftmaxRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0106", "A regression loss on softmax", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0106"));
+        "KG0106", "A regression loss on softmax", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0106"));
 
     protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
     {

@@ -11,7 +11,8 @@ internal sealed class SoftmaxOverOneRule : Rule
     private const string Title = "Use sigmoid: the probability of yes";
 
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0101", "Softmax over one value is always 1", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0101"));
+        "KG0101", "Softmax over one value is always 1", "{0}", Categories.Training, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0101"));
 
     public override IEnumerable<Problem> Check(ModelContext model)
     {

@@ -7,7 +7,8 @@ namespace Keras.Analyzers;
 internal sealed class ThresholdOnScoresRule : OutputRule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0111", "A metric compares raw scores with a probability", "{0}", Categories.Training, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        "KG0111", "A metric compares raw scores with a probability", "{0}", Categories.Training, DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
         helpLinkUri: Categories.Help("KG0111"));
 
     protected override IEnumerable<Problem> Check(ModelContext model, OutputView output)
@@ -19,22 +20,29 @@ internal sealed class ThresholdOnScoresRule : OutputRule
             var at = new DeclarationPath(metric.Index);
             (string Border, Fix Fix)? found = metric.Kind switch
             {
-                "Accuracy" when output.Classes == 1 => ("0.5", new Fix(FixKind.ReplaceAttribute, at, "Metric.BinaryAccuracy(0)", "Compare scores with 0: Metric.BinaryAccuracy(0)")),
+                "Accuracy" when output.Classes == 1 =>
+                    ("0.5", new Fix(FixKind.ReplaceAttribute, at, "Metric.BinaryAccuracy(0)",
+                        "Compare scores with 0: Metric.BinaryAccuracy(0)")),
                 "BinaryAccuracy" when Half(metric.Arguments["threshold"]) => ("0.5", Zero(at, "threshold")),
-                "Precision" or "Recall" when metric.Arguments["thresholds"] is null or NullValue || Half(metric.Arguments["thresholds"]) => ("0.5", Zero(at, "thresholds")),
+                "Precision" or "Recall" when metric.Arguments["thresholds"] is null or NullValue || Half(metric.Arguments["thresholds"]) =>
+                    ("0.5", Zero(at, "thresholds")),
                 "AUC" when metric.Arguments["fromLogits"] is not BooleanValue { Value: true } =>
-                    ("thresholds from 0 to 1", new Fix(FixKind.SetArgument, at with { Argument = "fromLogits" }, "true", "Apply sigmoid: fromLogits: true")),
+                    ("thresholds from 0 to 1",
+                        new Fix(FixKind.SetArgument, at with { Argument = "fromLogits" }, "true", "Apply sigmoid: fromLogits: true")),
                 _ => null,
             };
             if (found is not var (border, fix))
                 continue;
             yield return Report(
-                at, $"{Names.ToSnakeCase(metric.Kind)} compares outputs with {border}, as probabilities, but with fromLogits: true {output.Setter.Title} yields raw scores, whose border is 0: sigmoid(0) = 0.5, sigmoid(0.5) = 0.622.",
+                at,
+                $"{Names.ToSnakeCase(metric.Kind)} compares outputs with {border}, as probabilities, but with fromLogits: true {output.Setter.Title} yields raw scores, whose border is 0: sigmoid(0) = 0.5, sigmoid(0.5) = 0.622.",
                 fix);
         }
     }
 
-    private static bool Half(ArgumentValue? value) => value is NumberValue { Value: 0.5 } or ListValue { Items: [NumberValue { Value: 0.5 }] };
+    private static bool Half(ArgumentValue? value) =>
+        value is NumberValue { Value: 0.5 } or ListValue { Items: [NumberValue { Value: 0.5 }] };
 
-    private static Fix Zero(DeclarationPath at, string argument) => new(FixKind.SetArgument, at with { Argument = argument }, "0", $"Compare scores with 0: {argument}: 0");
+    private static Fix Zero(DeclarationPath at, string argument) =>
+        new(FixKind.SetArgument, at with { Argument = argument }, "0", $"Compare scores with 0: {argument}: 0");
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class LayerNameRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0009", "Layer names must be unique", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0009"));
+        "KG0009", "Layer names must be unique", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0009"));
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class MissingInputRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0004", "A model needs an Input", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0004"));
+        "KG0004", "A model needs an Input", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0004"));
 }

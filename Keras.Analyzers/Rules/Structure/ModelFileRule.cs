@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class ModelFileRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0015", "The model file can't be used", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0015"));
+        "KG0015", "The model file can't be used", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0015"));
 }

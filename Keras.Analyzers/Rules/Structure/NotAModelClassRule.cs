@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class NotAModelClassRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0002", "This class can't be a model", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0002"));
+        "KG0002", "This class can't be a model", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0002"));
 }

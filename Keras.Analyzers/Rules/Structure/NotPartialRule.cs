@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class NotPartialRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0001", "A model's class must be partial", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0001"));
+        "KG0001", "A model's class must be partial", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0001"));
 }

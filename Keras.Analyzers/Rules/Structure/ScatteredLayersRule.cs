@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class ScatteredLayersRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0003", "Layers stand on several partial declarations", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0003"));
+        "KG0003", "Layers stand on several partial declarations", "{0}", Categories.Declaration, DiagnosticSeverity.Error,
+        isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0003"));
 }

@@ -6,5 +6,6 @@ namespace Keras.Analyzers;
 internal sealed class UnsupportedRule : Rule
 {
     public override DiagnosticDescriptor Descriptor { get; } = new(
-        "KG0010", "Not supported by the compiler", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Categories.Help("KG0010"));
+        "KG0010", "Not supported by the compiler", "{0}", Categories.Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: Categories.Help("KG0010"));
 }

@@ -3,7 +3,10 @@ using Keras.Generators.Objects;
 
 namespace Keras.Generators.Declarations.Config;
 
-/// <summary>Reads a Keras configuration into the arguments that a schema asks for: <c>kernel_size</c> is <c>kernelSize</c>, <c>"same"</c> is <c>Same</c>.</summary>
+/// <summary>
+/// Reads a Keras configuration into the arguments that a schema asks for: <c>kernel_size</c> is <c>kernelSize</c>, <c>"same"</c> is
+/// <c>Same</c>.
+/// </summary>
 internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> schema, ConfigProblems problems)
 {
     // What a layer knows besides of its configuration.
@@ -74,7 +77,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         ArgumentValue? read = (argument, value) switch
         {
             (ObjectArgument { Family: var family }, JsonObject) => Object(family, key, value),
-            (ObjectsArgument { Family: var family }, JsonArray list) when list.Elements.Select(e => Object(family, key, e)).ToArray() is var objects && objects.All(o => o is not null) =>
+            (ObjectsArgument { Family: var family }, JsonArray list)
+                when list.Elements.Select(e => Object(family, key, e)).ToArray() is var objects && objects.All(o => o is not null) =>
                 new ListValue(objects.Cast<ArgumentValue>().ToEquatableArray()),
             _ => Plain(value),
         };
@@ -83,12 +87,15 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         // Keras took it, so what doesn't fit is an option that isn't there yet.
         if (read is not null && Fits(argument, read))
             return read;
-        problems.Add(IsCode(value) ? $"{owner}: its {key} is Python bytecode (__lambda__), which is refused" : $"{owner}: {key} {Describe(value)}");
+        problems.Add(IsCode(value)
+            ? $"{owner}: its {key} is Python bytecode (__lambda__), which is refused"
+            : $"{owner}: {key} {Describe(value)}");
         return null;
     }
 
     /// <summary>Keras 3 says __lambda__; before that the code itself is all there is.</summary>
-    private static bool IsCode(JsonValue value) => value["class_name"]?.Text == "__lambda__" || (value is JsonObject && value["class_name"] is null);
+    private static bool IsCode(JsonValue value) =>
+        value["class_name"]?.Text == "__lambda__" || (value is JsonObject && value["class_name"] is null);
 
     /// <summary>An object with its parameters; each that can't be read is a problem of its own.</summary>
     private ObjectValue? Object(Family family, string key, JsonValue value)
@@ -100,7 +107,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
             return null;
         // Keras' generators of seeds have a state of their own; weights come from the file, so that none is needed.
         var members = ((value["config"] as JsonObject)?.Members ?? []).Where(m => !(m.Name == "seed" && m.Value is JsonObject));
-        return new ObjectValue(family, definition.Kind, new Arguments(new ConfigArguments($"{owner}: {key} {kind}", definition, problems).Read(new JsonObject([.. members]))));
+        return new ObjectValue(family, definition.Kind,
+            new Arguments(new ConfigArguments($"{owner}: {key} {kind}", definition, problems).Read(new JsonObject([.. members]))));
     }
 
     /// <summary>A model that a wrapper wraps. What is wrong in it has been said; any layer can stand for it then.</summary>
@@ -109,7 +117,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         var inside = new ConfigProblems();
         var layers = new ConfigLayers(inside, []);
         if (layers.Read(value) is { } wiring)
-            return NestedModelLayer.Of(value["config"]?["name"]?.Text ?? Names.ToSnakeCase(kind), new ModelValue(layers.Declarations.ToEquatableArray(), wiring, Emit.Serialization.Json.Of(value).ToString()!));
+            return NestedModelLayer.Of(value["config"]?["name"]?.Text ?? Names.ToSnakeCase(kind),
+                new ModelValue(layers.Declarations.ToEquatableArray(), wiring, Emit.Serialization.Json.Of(value).ToString()!));
         problems.Add(inside);
         return new ObjectValue(Family.Layer, "Identity", Arguments.Empty);
     }
@@ -133,7 +142,9 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     }
 
     /// <summary>To what a policy of types quantizes weights, as in <c>int8_from_float32</c>; null where it doesn't.</summary>
-    private static string? QuantizationMode(JsonValue? policy) => policy?["class_name"]?.Text?.StartsWith("Quantized", StringComparison.Ordinal) == true ? policy["config"]?["mode"]?.Text ?? "another type"
+    private static string? QuantizationMode(JsonValue? policy) =>
+        policy?["class_name"]?.Text?.StartsWith("Quantized", StringComparison.Ordinal) == true ? policy["config"]?["mode"]?.Text
+            ?? "another type"
         : (policy?.Text ?? policy?["config"]?["name"]?.Text)?.Split(["_from_"], StringSplitOptions.None) is [var mode, _] ? mode : null;
 
     /// <summary>A plain value; null for an object.</summary>
@@ -144,7 +155,8 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
         JsonNumber { Integer: { } integer } => new IntegerValue(integer),
         JsonNumber n => new NumberValue(n.Value),
         JsonText t => new TextValue(t.Value),
-        JsonArray a when a.Elements.Select(Plain).ToArray() is var items && items.All(i => i is not null) => new ListValue(items.ToEquatableArray()!),
+        JsonArray a when a.Elements.Select(Plain).ToArray() is var items && items.All(i => i is not null) =>
+            new ListValue(items.ToEquatableArray()!),
         _ => null,
     };
 
@@ -159,12 +171,14 @@ internal sealed class ConfigArguments(string owner, IReadOnlyList<Argument> sche
     /// <summary>As in messages.</summary>
     public static string Describe(JsonValue value) => value["class_name"]?.Text ?? Plain(value)?.Text ?? "of its own";
 
-    private static bool Fits(Argument argument, ArgumentValue value) => argument.Check(new Arguments([new NamedArgument(argument.Name, value)])) is null;
+    private static bool Fits(Argument argument, ArgumentValue value) =>
+        argument.Check(new Arguments([new NamedArgument(argument.Name, value)])) is null;
 
     /// <summary>What isn't set, or an option that is off.</summary>
     private bool IsDefault(string key, JsonValue value) =>
         value is JsonNull
-        || layer?.FixedArguments.Any(f => f.KerasName == key && (f.Value is bool flag ? value is JsonBoolean b && b.Value == flag : f.Value is string text && value.Text == text)) == true
+        || layer?.FixedArguments.Any(f => f.KerasName == key
+            && (f.Value is bool flag ? value is JsonBoolean b && b.Value == flag : f.Value is string text && value.Text == text)) == true
         // What tells a Sequential's input where Keras 2 wrote no layer for it.
         || key == "batch_input_shape"
         // How long a vocabulary is that stands there itself.

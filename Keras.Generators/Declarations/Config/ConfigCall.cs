@@ -82,7 +82,8 @@ internal sealed class ConfigCall
     };
 
     /// <summary>
-    /// What is absent. The mode doesn't count either: Keras notes the one that held when the model was built, and calls every layer in that of the model.
+    /// What is absent. The mode doesn't count either: Keras notes the one that held when the model was built, and calls every layer in that
+    /// of the model.
     /// </summary>
     private static bool IsNothing(NamedArgument argument) => argument.Name == "training" || IsAbsent(argument.Value);
 
@@ -93,9 +94,11 @@ internal sealed class ConfigCall
 
     private ArgumentValue Value(JsonValue value) => value switch
     {
-        JsonArray { Elements: [JsonText, JsonNumber { Integer: not null }, JsonNumber { Integer: not null }] } when IsLegacy => Reference(value),
+        JsonArray { Elements: [JsonText, JsonNumber { Integer: not null }, JsonNumber { Integer: not null }] } when IsLegacy =>
+            Reference(value),
         JsonArray list => new ListValue(list.Elements.Select(Value).ToEquatableArray()),
-        JsonObject { Members: var members } when value["class_name"] is null => new ListValue(members.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => Value(m.Value)).ToEquatableArray()),
+        JsonObject { Members: var members } when value["class_name"] is null =>
+            new ListValue(members.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => Value(m.Value)).ToEquatableArray()),
         JsonObject => Special(value["class_name"]!.Text ?? "", value["config"]),
         _ => ConfigArguments.Plain(value) ?? new UnknownValue(ConfigArguments.Describe(value)),
     };
@@ -109,11 +112,13 @@ internal sealed class ConfigCall
         _ => new UnknownValue(kind),
     };
 
-    private static ArgumentValue Part(JsonValue? slice, string name) => slice?[name] is { } value ? ConfigArguments.Plain(value) ?? new UnknownValue(name) : new NullValue();
+    private static ArgumentValue Part(JsonValue? slice, string name) =>
+        slice?[name] is { } value ? ConfigArguments.Plain(value) ?? new UnknownValue(name) : new NullValue();
 
     private TensorValue Reference(JsonValue value)
     {
-        if (value is not JsonArray { Elements: [JsonText { Value: var layer }, JsonNumber { Integer: { } node }, JsonNumber { Integer: { } tensor }, ..] })
+        if (value is not JsonArray { Elements: [JsonText { Value: var layer }, JsonNumber { Integer: { } node },
+            JsonNumber { Integer: { } tensor }, ..] })
             throw new ConfigException("a layer is called on something that isn't a tensor of the model");
         references.Add((layer, (int)node, (int)tensor));
         return new TensorValue(references.Count - 1);
@@ -127,13 +132,16 @@ internal sealed class ConfigCall
         for (JsonValue? at = value; at is JsonArray list; at = list.Elements.FirstOrDefault())
             shape.Add(list.Elements.Count);
         var numbers = new List<double>();
-        return value is not null && Collect(value, shape, 0, numbers) ? new ArrayValue(shape.ToEquatableArray(), numbers.ToEquatableArray(), config?["dtype"]?.Text ?? "float32") : null;
+        return value is not null && Collect(value, shape, 0, numbers)
+            ? new ArrayValue(shape.ToEquatableArray(), numbers.ToEquatableArray(), config?["dtype"]?.Text ?? "float32")
+            : null;
     }
 
     private static bool Collect(JsonValue value, List<int> shape, int depth, List<double> numbers)
     {
         if (value is JsonArray list)
-            return depth < shape.Count && list.Elements.Count == shape[depth] && list.Elements.All(e => Collect(e, shape, depth + 1, numbers));
+            return depth < shape.Count && list.Elements.Count == shape[depth]
+                && list.Elements.All(e => Collect(e, shape, depth + 1, numbers));
         if (depth != shape.Count || value is not (JsonNumber or JsonBoolean))
             return false;
         numbers.Add(value is JsonNumber number ? number.Value : ((JsonBoolean)value).Value ? 1 : 0);

@@ -3,7 +3,8 @@ using Keras.Generators.Losses;
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>Reads <c>compile_config</c> into losses, an optimizer and metrics.</summary>
-internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problems, IReadOnlyList<string> outputs, List<Declaration> declarations)
+internal sealed class ConfigCompile(
+    RuntimeTypes runtime, ConfigProblems problems, IReadOnlyList<string> outputs, List<Declaration> declarations)
 {
     public void Read(JsonValue? config)
     {
@@ -38,7 +39,8 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         if (LossRegistry.Find(kind) is not { } definition)
         {
             problems.Add(KindOf(loss) is var unknown && unknown.Contains('>')
-                ? $"the custom loss {unknown} of its compile_config (a loss and an optimizer on the class are used in place of those)" : $"the loss {unknown}");
+                ? $"the custom loss {unknown} of its compile_config (a loss and an optimizer on the class are used in place of those)"
+                : $"the loss {unknown}");
             return;
         }
 
@@ -61,7 +63,9 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
 
     private void AddMetrics(JsonValue? metrics, bool isWeighted)
     {
-        bool perOutput = metrics is JsonObject map ? !IsObject(map) : metrics is JsonArray { Elements: var items } && outputs.Count > 1 && items.Count == outputs.Count;
+        bool perOutput = metrics is JsonObject map
+            ? !IsObject(map)
+            : metrics is JsonArray { Elements: var items } && outputs.Count > 1 && items.Count == outputs.Count;
         for (int i = 0; i < outputs.Count; i++)
         {
             JsonValue? own = perOutput ? Part(metrics, i) : metrics;
@@ -101,7 +105,8 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
         Add(type, config, "the metric", name, more + (isWeighted ? ", Weighted = true" : ""), output, isWeighted);
     }
 
-    private void Add(RuntimeType type, JsonValue? config, string what, string? name, string properties, string? output = null, bool isWeighted = false)
+    private void Add(
+        RuntimeType type, JsonValue? config, string what, string? name, string properties, string? output = null, bool isWeighted = false)
     {
         var arguments = new List<NamedArgument>();
         var code = new List<string>();
@@ -112,12 +117,15 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
             if (key == "dtype" && type.Properties.Contains("DType") && !ConfigNames.IsInteger(value))
                 properties = $", DType = global::Keras.DType.Float32{properties}";
             RuntimeParameter? optional = type.Parameters.FirstOrDefault(p => p.Name == parameter && p.Members.Contains("None"));
-            if (key is "name" or "dtype" || (value is JsonNull && optional is null) || (key == "axis" && value is JsonNumber { Integer: -1 }))
+            if (key is "name" or "dtype" || (value is JsonNull && optional is null)
+                || (key == "axis" && value is JsonNumber { Integer: -1 }))
                 continue;
             if (type.Parameters.FirstOrDefault(p => p.Name == parameter) is { } known && ConfigNames.Literal(known, value) is { } literal)
             {
                 code.Add($"{parameter}: {literal}");
-                arguments.Add(new NamedArgument(parameter, ConfigNames.Member(known, value) is { } member ? new MemberValue(member) : ConfigArguments.Plain(value)!));
+                arguments.Add(
+                    new NamedArgument(parameter,
+                        ConfigNames.Member(known, value) is { } member ? new MemberValue(member) : ConfigArguments.Plain(value)!));
             }
             else if (!(value is JsonBoolean { Value: false } && type.Parameters.All(p => p.Name != parameter)))
             {
@@ -135,7 +143,8 @@ internal sealed class ConfigCompile(RuntimeTypes runtime, ConfigProblems problem
             arguments.Add(new("output", new TextValue(output)));
         if (isWeighted)
             arguments.Add(new("weighted", new BooleanValue(true)));
-        string text = $"new global::Keras.{type.Family}.{type.Kind}({string.Join(", ", code)})" + (properties.Length > 0 ? $" {{ {properties.TrimStart(',', ' ')} }}" : "");
+        string text = $"new global::Keras.{type.Family}.{type.Kind}({string.Join(", ", code)})"
+            + (properties.Length > 0 ? $" {{ {properties.TrimStart(',', ' ')} }}" : "");
         declarations.Add(new Declaration(type.Family, type.Kind, new Arguments(arguments), DeclarationPath.InFile, text));
     }
 }

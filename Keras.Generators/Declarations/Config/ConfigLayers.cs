@@ -5,7 +5,9 @@ using Keras.Generators.Layers;
 
 namespace Keras.Generators.Declarations.Config;
 
-/// <summary>Reads the layers of a model and of the models inside it, which dissolve into it: their layers are called where they are called.</summary>
+/// <summary>
+/// Reads the layers of a model and of the models inside it, which dissolve into it: their layers are called where they are called.
+/// </summary>
 internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<ModelAsset> assets)
 {
     private readonly List<Declaration> declarations = [];
@@ -50,7 +52,9 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         }
 
         int count = calls.TakeWhile(c => declarations[c.Declaration].Kind == InputLayer.KindName).Count();
-        return problems.IsEmpty ? new Wiring(calls.ToEquatableArray(), Enumerable.Range(0, count).ToEquatableArray(), Distinct(outputs).ToEquatableArray()) : null;
+        return problems.IsEmpty
+            ? new Wiring(calls.ToEquatableArray(), Enumerable.Range(0, count).ToEquatableArray(), Distinct(outputs).ToEquatableArray())
+            : null;
     }
 
     private static IEnumerable<NamedTensor> Distinct(NamedTensor[] outputs)
@@ -63,13 +67,15 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         }
     }
 
-    private string NameOf(TensorRef tensor) => LayerDefinition.Name.Read(declarations[calls[tensor.Layer].Declaration].Arguments) ?? "output";
+    private string NameOf(TensorRef tensor) =>
+        LayerDefinition.Name.Read(declarations[calls[tensor.Layer].Declaration].Arguments) ?? "output";
 
     private static JsonValue Config(JsonValue value) => value["config"] is JsonObject config ? config
         : throw new ConfigException($"{(value["class_name"]?.Text is { } kind ? $"the {kind}" : "a layer")} has no config");
 
     private static JsonValue Layer(JsonValue config, string name) =>
-        config["layers"]?.Items.FirstOrDefault(l => (l["name"] ?? l["config"]?["name"])?.Text == name) ?? throw new ConfigException($"there is no layer '{name}'");
+        config["layers"]?.Items.FirstOrDefault(l => (l["name"] ?? l["config"]?["name"])?.Text == name)
+            ?? throw new ConfigException($"there is no layer '{name}'");
 
     /// <summary>The input layer of a Sequential; older files only say the shape.</summary>
     public static JsonValue SequentialInput(JsonValue config)
@@ -77,7 +83,8 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         JsonValue? first = config["layers"]?.Items.FirstOrDefault();
         if (first?["class_name"]?.Text == InputLayer.KindName)
             return Config(first);
-        JsonValue shape = config["build_input_shape"] ?? first?["config"]?["batch_input_shape"] ?? throw new ConfigException("the model was saved before its input's shape was known");
+        JsonValue shape = config["build_input_shape"] ?? first?["config"]?["batch_input_shape"]
+            ?? throw new ConfigException("the model was saved before its input's shape was known");
         return new JsonObject([("batch_shape", shape), ("name", new JsonText("input_layer"))]);
     }
 
@@ -85,12 +92,16 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
     {
         string name = config["name"]?.Text ?? "input_layer";
         JsonValue? shape = config["batch_shape"] ?? config["batch_input_shape"];
-        var sizes = (shape?.Items ?? []).Skip(1).Select(d => (ArgumentValue)new IntegerValue(d is JsonNumber { Integer: { } size } ? size : -1)).ToEquatableArray();
+        var sizes = (shape?.Items ?? []).Skip(1)
+            .Select(d => (ArgumentValue)new IntegerValue(d is JsonNumber { Integer: { } size } ? size : -1)).ToEquatableArray();
         string type = config["dtype"]?.Text ?? "float32";
-        if (type == "string" || config["sparse"] is JsonBoolean { Value: true } || config["ragged"] is JsonBoolean { Value: true } || config["optional"] is JsonBoolean { Value: true })
+        if (type == "string" || config["sparse"] is JsonBoolean { Value: true } || config["ragged"] is JsonBoolean { Value: true }
+            || config["optional"] is JsonBoolean { Value: true })
             problems.Add($"'{name}': an input that is {(type == "string" ? "text" : "sparse, ragged or optional")}");
-        return Add("InputLayer", path, [], Arguments.Empty, [new("name", new TextValue(name)), new("shape", new ListValue(sizes)), new("dtype", new TextValue(type)),
-            new("batchSize", shape?.Items.FirstOrDefault() is JsonNumber { Integer: { } batch } ? new IntegerValue(batch) : new NullValue())]);
+        return Add("InputLayer", path, [], Arguments.Empty,
+            [new("name", new TextValue(name)), new("shape", new ListValue(sizes)), new("dtype", new TextValue(type)),
+            new("batchSize",
+                shape?.Items.FirstOrDefault() is JsonNumber { Integer: { } batch } ? new IntegerValue(batch) : new NullValue())]);
     }
 
     private TensorRef Add(string kind, string path, IEnumerable<TensorRef> inputs, Arguments call, IEnumerable<NamedArgument> arguments)
@@ -127,27 +138,39 @@ internal sealed class ConfigLayers(ConfigProblems problems, EquatableArray<Model
         string? registered = ConfigNames.Registered(layer);
         if (registered is not null && LayerRegistry.Find(kind) is not null)
             throw new ConfigException($"layer '{name}' is a {kind}, but registered as \"{registered}\", as one of Keras never is");
-        LayerDefinition? definition = registered is not null ? null : LayerRegistry.Find(isOperation ? Operations.Operation.Prefix + kind : kind);
+        LayerDefinition? definition = registered is not null
+            ? null
+            : LayerRegistry.Find(isOperation ? Operations.Operation.Prefix + kind : kind);
         if (definition is null)
             problems.AddLayer(isOperation ? $"keras.ops {kind}" : registered is not null ? $"the custom layer {registered}" : kind, name);
         var arguments = definition is null ? [] : new ConfigArguments($"'{name}' ({kind})", definition, problems).Read(config);
-        Arguments given = definition is null ? Arguments.Empty : call?.Name(definition.CallArguments, name, problems) ?? definition.CallOn(inputs.Length);
+        Arguments given = definition is null
+            ? Arguments.Empty
+            : call?.Name(definition.CallArguments, name, problems) ?? definition.CallOn(inputs.Length);
         return [Add(definition?.Kind ?? kind, path, inputs, given, arguments)];
     }
 
     /// <summary>The configuration with the vocabulary that was learned, which files keep beside it.</summary>
     private JsonValue WithVocabulary(JsonValue config, string kind, string path)
     {
-        if (kind != IntegerLookupLayer.KindName || config["vocabulary"] is not (null or JsonNull) || assets.FirstOrDefault(a => a.Path == $"assets/{path}/vocabulary.txt") is not { Text: var text })
+        if (kind != IntegerLookupLayer.KindName || config["vocabulary"] is not (null or JsonNull)
+            || assets.FirstOrDefault(a => a.Path == $"assets/{path}/vocabulary.txt") is not { Text: var text })
             return config;
-        JsonValue[] tokens = [.. text.Split('\n').Select(line => long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long token) ? (JsonValue)new JsonNumber(token, token)
+        JsonValue[] tokens =
+            [.. text.Split('\n')
+                .Select(line => long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long token)
+                    ? (JsonValue)new JsonNumber(token, token)
             : throw new ConfigException($"assets/{path}/vocabulary.txt has \"{line}\" among its integers"))];
         return new JsonObject([.. ((JsonObject)config).Members.Where(m => m.Name != "vocabulary"), ("vocabulary", new JsonArray(tokens))]);
     }
 
-    /// <summary>Whether a node is one of <c>keras.ops</c>. A legacy file says no module, but only layers say whether they are trained.</summary>
-    public static bool IsOperation(JsonValue layer) => layer["module"]?.Text is { } module ? module.StartsWith("keras.src.ops", StringComparison.Ordinal)
-        : layer["config"] is JsonObject config && config["trainable"] is null && layer["class_name"]?.Text is { } kind && LayerRegistry.Find(Operations.Operation.Prefix + kind) is not null;
+    /// <summary>
+    /// Whether a node is one of <c>keras.ops</c>. A legacy file says no module, but only layers say whether they are trained.
+    /// </summary>
+    public static bool IsOperation(JsonValue layer) =>
+        layer["module"]?.Text is { } module ? module.StartsWith("keras.src.ops", StringComparison.Ordinal)
+        : layer["config"] is JsonObject config && config["trainable"] is null && layer["class_name"]?.Text is { } kind
+            && LayerRegistry.Find(Operations.Operation.Prefix + kind) is not null;
 
     /// <summary>The layers of a model with their names, of which no two are the same.</summary>
     private static IEnumerable<(JsonValue Layer, string Name)> Layers(JsonValue config)

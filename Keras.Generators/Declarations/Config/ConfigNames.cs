@@ -7,15 +7,19 @@ internal static class ConfigNames
 {
     private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
     {
-        ["mse"] = "MeanSquaredError", ["mae"] = "MeanAbsoluteError", ["mape"] = "MeanAbsolutePercentageError", ["msle"] = "MeanSquaredLogarithmicError",
-        ["bce"] = "BinaryCrossentropy", ["kld"] = "KLDivergence", ["kl_divergence"] = "KLDivergence", ["kullback_leibler_divergence"] = "KLDivergence",
+        ["mse"] = "MeanSquaredError", ["mae"] = "MeanAbsoluteError", ["mape"] = "MeanAbsolutePercentageError",
+        ["msle"] = "MeanSquaredLogarithmicError",
+        ["bce"] = "BinaryCrossentropy", ["kld"] = "KLDivergence", ["kl_divergence"] = "KLDivergence",
+        ["kullback_leibler_divergence"] = "KLDivergence",
         ["ctc"] = "CTC", ["ce"] = "Crossentropy", ["acc"] = "Accuracy", ["auc"] = "AUC", ["logcosh"] = "LogCosh",
     };
 
     private static readonly Dictionary<string, string> Optimizers = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["sgd"] = "SGD", ["rmsprop"] = "RMSprop", ["rms_prop"] = "RMSprop", ["adam"] = "Adam", ["adamw"] = "AdamW", ["adadelta"] = "Adadelta", ["adagrad"] = "Adagrad",
-        ["adamax"] = "Adamax", ["nadam"] = "Nadam", ["ftrl"] = "Ftrl", ["lion"] = "Lion", ["lamb"] = "Lamb", ["adafactor"] = "Adafactor", ["muon"] = "Muon",
+        ["sgd"] = "SGD", ["rmsprop"] = "RMSprop", ["rms_prop"] = "RMSprop", ["adam"] = "Adam", ["adamw"] = "AdamW",
+        ["adadelta"] = "Adadelta", ["adagrad"] = "Adagrad",
+        ["adamax"] = "Adamax", ["nadam"] = "Nadam", ["ftrl"] = "Ftrl", ["lion"] = "Lion", ["lamb"] = "Lamb", ["adafactor"] = "Adafactor",
+        ["muon"] = "Muon",
         ["schedulefreeadamw"] = "ScheduleFreeAdamW", ["lossscaleoptimizer"] = "LossScaleOptimizer",
     };
 
@@ -24,16 +28,21 @@ internal static class ConfigNames
 
     /// <summary>What a configuration asks for that isn't Keras' and wasn't registered, such as <c>os.system</c>.</summary>
     public static string? ForeignModule(JsonValue value) =>
-        value["module"]?.Text is { } module && Registered(value) is null && module.Split('.')[0] is not ("keras" or "tf_keras" or "tensorflow") ? $"{module}.{value["class_name"]?.Text}" : null;
+        value["module"]?.Text is { } module && Registered(value) is null
+            && module.Split('.')[0] is not ("keras" or "tf_keras" or "tensorflow") ? $"{module}.{value["class_name"]?.Text}" : null;
 
     /// <summary>A loss' class. Keras takes the word for crossentropy in any case.</summary>
-    public static string LossOf(string name) => string.Equals(name, "crossentropy", StringComparison.OrdinalIgnoreCase) ? "Crossentropy" : Pascal(name);
+    public static string LossOf(string name) =>
+        string.Equals(name, "crossentropy", StringComparison.OrdinalIgnoreCase) ? "Crossentropy" : Pascal(name);
 
     public static bool IsOptimizer(string name) => Optimizers.ContainsKey(name);
 
     public static string OptimizerOf(string name) => Optimizers.TryGetValue(name, out string? kind) ? kind : name;
 
-    /// <summary>A metric's class. Some are named otherwise than the losses of the same word, and some words mean something else than the class of that name.</summary>
+    /// <summary>
+    /// A metric's class. Some are named otherwise than the losses of the same word, and some words mean something else than the class of
+    /// that name.
+    /// </summary>
     /// <param name="name">Keras' word for it, or the name of its class.</param>
     /// <param name="form">How the metric is asked for.</param>
     public static string MetricOf(string name, MetricForm form) => Pascal(name) switch
@@ -55,8 +64,10 @@ internal static class ConfigNames
         ("bool", JsonBoolean boolean) => boolean.Value ? "true" : "false",
         ("string", JsonText text) => Emit.Literals.String(text.Value),
         ("double[]", JsonNumber number) => $"[{Number(number.Value)}]",
-        ("string[]", JsonArray list) when list.Elements.All(e => e is JsonText) => $"[{string.Join(", ", list.Elements.Select(e => Emit.Literals.String(e.Text!)))}]",
-        ("double[]" or "int[]", JsonArray list) when list.Elements.All(e => e is JsonNumber) => $"[{string.Join(", ", list.Elements.Cast<JsonNumber>().Select(n => Number(n.Value)))}]",
+        ("string[]", JsonArray list) when list.Elements.All(e => e is JsonText) =>
+            $"[{string.Join(", ", list.Elements.Select(e => Emit.Literals.String(e.Text!)))}]",
+        ("double[]" or "int[]", JsonArray list) when list.Elements.All(e => e is JsonNumber) =>
+            $"[{string.Join(", ", list.Elements.Cast<JsonNumber>().Select(n => Number(n.Value)))}]",
         _ => Member(parameter, value) is { } member ? $"{parameter.Type}.{member}" : null,
     };
 
@@ -69,9 +80,11 @@ internal static class ConfigNames
     };
 
     /// <summary>Whether a type of numbers has no fractions.</summary>
-    public static bool IsInteger(JsonValue type) => (type.Text ?? type["config"]?["name"]?.Text)?.StartsWith("float", StringComparison.Ordinal) != true;
+    public static bool IsInteger(JsonValue type) =>
+        (type.Text ?? type["config"]?["name"]?.Text)?.StartsWith("float", StringComparison.Ordinal) != true;
 
-    private static string Pascal(string name) => Short.TryGetValue(name.ToLowerInvariant(), out string? kind) ? kind : name.Length > 0 && char.IsLower(name[0]) ? ConfigArguments.MemberOf(name) : name;
+    private static string Pascal(string name) => Short.TryGetValue(name.ToLowerInvariant(), out string? kind) ? kind
+        : name.Length > 0 && char.IsLower(name[0]) ? ConfigArguments.MemberOf(name) : name;
 
     private static string? Member(RuntimeParameter parameter, string name)
     {
@@ -80,5 +93,6 @@ internal static class ConfigNames
     }
 
     private static string Number(double value) =>
-        double.IsNaN(value) ? "double.NaN" : double.IsInfinity(value) ? (value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity") : value.ToString("R", CultureInfo.InvariantCulture);
+        double.IsNaN(value) ? "double.NaN" : double.IsInfinity(value) ? (value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity")
+            : value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -19,14 +19,19 @@ internal sealed class ConfigNodes
     /// <summary>The leaves of a nest of references, in order: <c>[layer, node, tensor]</c>.</summary>
     public static IReadOnlyList<(string Layer, int Node, int Tensor)> Leaves(JsonValue? nest) => nest switch
     {
-        JsonArray { Elements: [JsonText { Value: var name }, JsonNumber { Integer: { } node }, JsonNumber { Integer: { } tensor }] } => [(name, (int)node, (int)tensor)],
+        JsonArray { Elements: [JsonText { Value: var name }, JsonNumber { Integer: { } node }, JsonNumber { Integer: { } tensor }] } =>
+            [(name, (int)node, (int)tensor)],
         JsonArray array => [.. array.Elements.SelectMany(Leaves)],
         JsonObject map => [.. map.Members.OrderBy(m => m.Name, StringComparer.Ordinal).SelectMany(m => Leaves(m.Value))],
         _ => [],
     };
 
-    /// <summary>The keys under which a model yields its outputs, in the order of <see cref="Leaves"/>; null where it yields no dictionary of single tensors.</summary>
-    public static IReadOnlyList<string>? Keys(JsonValue? outputs) => outputs is JsonObject { Members: var members } && members.All(m => Leaves(m.Value).Count == 1)
+    /// <summary>
+    /// The keys under which a model yields its outputs, in the order of <see cref="Leaves"/>; null where it yields no dictionary of single
+    /// tensors.
+    /// </summary>
+    public static IReadOnlyList<string>? Keys(JsonValue? outputs) =>
+        outputs is JsonObject { Members: var members } && members.All(m => Leaves(m.Value).Count == 1)
         ? [.. members.Select(m => m.Name).OrderBy(name => name, StringComparer.Ordinal)] : null;
 
     public void Add(JsonValue layer, string name, string path)
@@ -34,7 +39,8 @@ internal sealed class ConfigNodes
         if (layer["class_name"]?.Text is "Functional" or "Model")
             models.Add(name);
         // In Keras 2 a Sequential that knows its input is such a model too.
-        if (layer["class_name"]?.Text == "Sequential" && layer["config"]?["layers"]?.Items.FirstOrDefault()?["class_name"]?.Text == Layers.InputLayer.KindName)
+        if (layer["class_name"]?.Text == "Sequential"
+            && layer["config"]?["layers"]?.Items.FirstOrDefault()?["class_name"]?.Text == Layers.InputLayer.KindName)
             sequentials.Add(name);
         IReadOnlyList<JsonValue> nodes = layer["inbound_nodes"]?.Items ?? [];
         counts[name] = nodes.Count;
@@ -59,10 +65,15 @@ internal sealed class ConfigNodes
                 throw new ConfigException(Unresolved());
             var node = waiting[next];
             waiting.RemoveAt(next);
-            results[(node.Name, node.Index)] = call(node.Layer, node.Path, node.Call, [.. node.Call.References.Select(r => Find(r, node.Call.IsLegacy)!.Value)]);
+            results[(node.Name, node.Index)] =
+                call(node.Layer, node.Path, node.Call, [.. node.Call.References.Select(r => Find(r, node.Call.IsLegacy)!.Value)]);
         }
 
-        return [.. Leaves(config["output_layers"]).Select(r => Find(r, countsOwnNode: true) ?? throw new ConfigException(counts.ContainsKey(r.Layer) ? $"there is no output {r.Tensor} of call {r.Node} of '{r.Layer}', which the model yields" : $"the model's output layer '{r.Layer}' doesn't exist"))];
+        return [.. Leaves(config["output_layers"])
+            .Select(r => Find(r, countsOwnNode: true)
+                ?? throw new ConfigException(counts.ContainsKey(r.Layer)
+                    ? $"there is no output {r.Tensor} of call {r.Node} of '{r.Layer}', which the model yields"
+                    : $"the model's output layer '{r.Layer}' doesn't exist"))];
     }
 
     private void SortByDepth(IReadOnlyList<(string Layer, int Node, int Tensor)> outputs)
@@ -78,7 +89,8 @@ internal sealed class ConfigNodes
 
         int[] Calls(IEnumerable<(string Layer, int Node, int Tensor)> references, bool countsOwnNode) =>
             [.. references.Select(r => (r.Layer, Node(r, countsOwnNode))).Where(places.ContainsKey).Select(r => places[r])];
-        var order = NodeOrder.Of([.. waiting.Select(n => layers[n.Name])], [.. waiting.Select(n => Calls(n.Call.References, n.Call.IsLegacy))], Calls(outputs, countsOwnNode: true));
+        var order = NodeOrder.Of([.. waiting.Select(n => layers[n.Name])],
+            [.. waiting.Select(n => Calls(n.Call.References, n.Call.IsLegacy))], Calls(outputs, countsOwnNode: true));
         var sorted = order.Select(i => waiting[i]).ToList();
         waiting.Clear();
         waiting.AddRange(sorted);
@@ -104,18 +116,21 @@ internal sealed class ConfigNodes
     }
 
     /// <summary>
-    /// The tensor that a reference means. A model has a node of its own before those of its calls, which counts in what a model yields and in all that Keras 2 wrote, but
-    /// not in the calls of Keras 3.
+    /// The tensor that a reference means. A model has a node of its own before those of its calls, which counts in what a model yields and
+    /// in all that Keras 2 wrote, but not in the calls of Keras 3.
     /// </summary>
     private TensorRef? Find((string Layer, int Node, int Tensor) reference, bool countsOwnNode)
     {
-        if (reference.Tensor < 0 || !results.TryGetValue((reference.Layer, Node(reference, countsOwnNode)), out TensorRef[]? tensors) || tensors.Length == 0)
+        if (reference.Tensor < 0 || !results.TryGetValue((reference.Layer, Node(reference, countsOwnNode)), out TensorRef[]? tensors)
+            || tensors.Length == 0)
             return null;
         return reference.Tensor < tensors.Length ? tensors[reference.Tensor] : new TensorRef(tensors[0].Layer, reference.Tensor);
     }
 
-    private int Node((string Layer, int Node, int Tensor) reference, bool countsOwnNode) => countsOwnNode ? NodeOf(reference.Layer, reference.Node) : reference.Node;
+    private int Node((string Layer, int Node, int Tensor) reference, bool countsOwnNode) =>
+        countsOwnNode ? NodeOf(reference.Layer, reference.Node) : reference.Node;
 
     /// <summary>The number of a call among those of its layer, where the layer's own node was counted.</summary>
-    public int NodeOf(string layer, int node) => (models.Contains(layer) || (isLegacy && sequentials.Contains(layer))) && node > 0 ? node - 1 : node;
+    public int NodeOf(string layer, int node) =>
+        (models.Contains(layer) || (isLegacy && sequentials.Contains(layer))) && node > 0 ? node - 1 : node;
 }

@@ -22,7 +22,9 @@ internal sealed class ConfigOptimizers(RuntimeTypes runtime, ConfigProblems prob
         return new Declaration(Family.Optimizer, kind, new Arguments(arguments), index, code);
     }
 
-    /// <summary>A schedule, or another object that has nothing but plain parameters; null, with a problem, where there is no such.</summary>
+    /// <summary>
+    /// A schedule, or another object that has nothing but plain parameters; null, with a problem, where there is no such.
+    /// </summary>
     public string? Schedule(JsonValue value)
     {
         string kind = value["class_name"]?.Text ?? "?";
@@ -40,7 +42,8 @@ internal sealed class ConfigOptimizers(RuntimeTypes runtime, ConfigProblems prob
         {
             string name = Names.FromSnakeCase(key);
             RuntimeParameter? parameter = type.Parameters.FirstOrDefault(p => p.Name == name);
-            bool isDefaultName = key == "name" && value.Text is { } text && (text == Names.ToSnakeCase(type.Kind) || type.Family == Family.LearningRateSchedule);
+            bool isDefaultName = key == "name" && value.Text is { } text
+                && (text == Names.ToSnakeCase(type.Kind) || type.Family == Family.LearningRateSchedule);
             if (key == "dtype" || isDefaultName || (value is JsonNull && parameter?.NullLiteral is null))
                 continue;
             if (key == "learning_rate" && value is JsonObject && Schedule(value) is { } schedule)
@@ -74,7 +77,9 @@ internal sealed class ConfigOptimizers(RuntimeTypes runtime, ConfigProblems prob
     {
         if (config?["default_optimizer"] is not { } @default || Read(@default, 0) is not { } rest)
             return null;
-        var entries = ((config["optimizer_map"] as JsonObject)?.Members ?? []).Select(m => (Pattern: Emit.Literals.String(m.Name), Read(m.Value, 0)?.Code)).ToArray();
+        var entries =
+            ((config["optimizer_map"] as JsonObject)?.Members
+                ?? []).Select(m => (Pattern: Emit.Literals.String(m.Name), Read(m.Value, 0)?.Code)).ToArray();
         string text = string.Join(", ", entries.Select(e => $"[{e.Pattern}] = {e.Code}"));
         return entries.All(e => e.Code is not null) ? $"new {MapType}({rest.Code})" + (text.Length > 0 ? $" {{ {text} }}" : "") : null;
     }

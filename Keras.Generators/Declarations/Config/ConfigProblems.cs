@@ -35,7 +35,9 @@ internal sealed class ConfigProblems
     /// <summary>All of it as one problem at the attribute that names the file.</summary>
     public Problem ToProblem(string file, int attribute)
     {
-        var parts = layers.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key} ({string.Join(", ", l.Value.Select(n => $"'{n}'"))})").Concat(options);
-        return new Problem(ProblemIds.Unsupported, new DeclarationPath(attribute), $"{file} uses what can't be compiled yet: {string.Join("; ", parts)}.");
+        var parts = layers.OrderBy(l => l.Key, StringComparer.Ordinal)
+            .Select(l => $"{l.Key} ({string.Join(", ", l.Value.Select(n => $"'{n}'"))})").Concat(options);
+        return new Problem(ProblemIds.Unsupported, new DeclarationPath(attribute),
+            $"{file} uses what can't be compiled yet: {string.Join("; ", parts)}.");
     }
 }

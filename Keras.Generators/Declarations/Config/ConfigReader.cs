@@ -3,7 +3,10 @@ using Keras.Generators.Losses;
 
 namespace Keras.Generators.Declarations.Config;
 
-/// <summary>Reads Keras' <c>config.json</c> into a declaration: the same layers, losses, optimizers and metrics that attributes declare, and how they are connected.</summary>
+/// <summary>
+/// Reads Keras' <c>config.json</c> into a declaration: the same layers, losses, optimizers and metrics that attributes declare, and how
+/// they are connected.
+/// </summary>
 internal static class ConfigReader
 {
     /// <param name="file">The file with the configuration.</param>
@@ -11,7 +14,8 @@ internal static class ConfigReader
     /// <param name="runtime">The optimizers and metrics that there are.</param>
     /// <param name="attribute">Index of the attribute that names the file.</param>
     /// <param name="declared">Losses, an optimizer and metrics beside that attribute; they win over those of the file.</param>
-    public static ModelDeclaration Read(ModelFile file, ClassInfo @class, RuntimeTypes runtime, int attribute, EquatableArray<Declaration> declared = default)
+    public static ModelDeclaration Read(
+        ModelFile file, ClassInfo @class, RuntimeTypes runtime, int attribute, EquatableArray<Declaration> declared = default)
     {
         var problems = new ConfigProblems();
         var empty = new ModelDeclaration(@class, "Functional", null, []) { IsFromFile = true, Attribute = attribute };
@@ -31,14 +35,18 @@ internal static class ConfigReader
             if (text.IsTrainedOtherwise)
                 declarations.AddRange(declared.Where(d => d.Family != Family.Layer).Select(d => ForOutput(d, wiring)));
             else
-                new ConfigCompile(runtime, problems, wiring?.Outputs.Select(o => o.Name).ToArray() ?? OutputNames(model["config"]), declarations).Read(model["compile_config"]);
+                new ConfigCompile(runtime, problems, wiring?.Outputs.Select(o => o.Name).ToArray() ?? OutputNames(model["config"]),
+                    declarations).Read(model["compile_config"]);
             string style = model["class_name"]?.Text == "Sequential" ? "Sequential" : "Functional";
-            ModelDeclaration declaration = empty with { Style = style, Name = model["config"]?["name"]?.Text, ConfigText = text, Declarations = declarations.ToEquatableArray(), Wiring = wiring };
+            ModelDeclaration declaration =
+                empty with { Style = style, Name = model["config"]?["name"]?.Text, ConfigText = text,
+                    Declarations = declarations.ToEquatableArray(), Wiring = wiring };
             return problems.IsEmpty ? declaration : declaration with { Problems = [problems.ToProblem(file.Name, attribute)] };
         }
         catch (Exception e) when (e is ConfigException)
         {
-            return empty with { Problems = [new Problem(ProblemIds.ModelFile, new DeclarationPath(attribute), $"{file.Name} can't be read: {e.Message}.")] };
+            return empty with { Problems = [
+                new Problem(ProblemIds.ModelFile, new DeclarationPath(attribute), $"{file.Name} can't be read: {e.Message}.")] };
         }
     }
 
@@ -56,13 +64,18 @@ internal static class ConfigReader
 
     /// <summary>The outputs of a model whose layers aren't all known, so that losses that aren't known are named along with them.</summary>
     private static string[] OutputNames(JsonValue? config) => config?["output_layers"] is { } outputs
-        ? [.. ConfigNodes.Keys(outputs) ?? ConfigNodes.Leaves(outputs).Select(o => o.Layer)] : [config?["layers"]?.Items.LastOrDefault()?["config"]?["name"]?.Text ?? "output"];
+        ? [.. ConfigNodes.Keys(outputs) ?? ConfigNodes.Leaves(outputs).Select(o => o.Layer)]
+        : [config?["layers"]?.Items.LastOrDefault()?["config"]?["name"]?.Text ?? "output"];
 
     /// <summary>A loss that names no output is that of the only one.</summary>
     private static Declaration ForOutput(Declaration declaration, Wiring? wiring)
     {
-        bool isMeant = declaration.Family == Family.Loss && wiring is { Outputs.Count: 1 } && LossDefinition.Output.Read(declaration.Arguments) is null;
-        return isMeant ? declaration with { Arguments = new Arguments([.. declaration.Arguments.Items, new("output", new TextValue(wiring!.Outputs[0].Name))]) } : declaration;
+        bool isMeant = declaration.Family == Family.Loss && wiring is { Outputs.Count: 1 }
+            && LossDefinition.Output.Read(declaration.Arguments) is null;
+        return isMeant
+            ? declaration with { Arguments = new Arguments(
+                [.. declaration.Arguments.Items, new("output", new TextValue(wiring!.Outputs[0].Name))]) }
+            : declaration;
     }
 }
 

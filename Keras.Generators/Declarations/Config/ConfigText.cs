@@ -21,7 +21,8 @@ internal sealed record ConfigText(string Model, string? Training, ConfigForm For
     /// <param name="file">The file.</param>
     /// <param name="model">Its configuration, as read.</param>
     public static ConfigText Of(ModelFile file, JsonValue model) => new(
-        file.Config!, file.Training, LegacyConfig.IsLegacy(model, file.KerasVersion) ? ConfigForm.Keras2 : file.IsHdf5 ? ConfigForm.Keras3Legacy : ConfigForm.Keras3) { IsHdf5 = file.IsHdf5, Assets = file.Assets };
+        file.Config!, file.Training, LegacyConfig.IsLegacy(model, file.KerasVersion) ? ConfigForm.Keras2
+            : file.IsHdf5 ? ConfigForm.Keras3Legacy : ConfigForm.Keras3) { IsHdf5 = file.IsHdf5, Assets = file.Assets };
 
     /// <summary>Both texts, as read, in one and in Keras 3's words.</summary>
     public JsonValue Modernize(JsonValue model, JsonValue? training)

@@ -9,7 +9,10 @@ internal static class Hdf5Config
     public static JsonValue Join(JsonValue model, JsonValue? training)
     {
         var whole = (JsonObject)Lists(model);
-        return training is JsonObject ? new JsonObject([.. whole.Members.Where(m => m.Name != "compile_config"), ("compile_config", Compile((JsonObject)Lists(training)))]) : whole;
+        return training is JsonObject
+            ? new JsonObject(
+                [.. whole.Members.Where(m => m.Name != "compile_config"), ("compile_config", Compile((JsonObject)Lists(training)))])
+            : whole;
     }
 
     private static JsonObject Compile(JsonObject training) =>

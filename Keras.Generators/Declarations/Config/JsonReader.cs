@@ -94,8 +94,10 @@ internal sealed class JsonReader
             "NaN" => new JsonNumber(double.NaN, null),
             "Infinity" => new JsonNumber(double.PositiveInfinity, null),
             "-Infinity" => new JsonNumber(double.NegativeInfinity, null),
-            _ when long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer) => new JsonNumber(integer, integer),
-            _ when word.Length > 0 && (char.IsDigit(word[0]) || word[0] == '-') && double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
+            _ when long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long integer) =>
+                new JsonNumber(integer, integer),
+            _ when word.Length > 0 && (char.IsDigit(word[0]) || word[0] == '-')
+                && double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) =>
                 new JsonNumber(number, null),
             _ => throw Fault(word.Length == 0 ? $"unexpected '{text[start]}'" : $"unexpected '{word}'"),
         };
@@ -129,7 +131,8 @@ internal sealed class JsonReader
             case 'b': return '\b';
             case 'f': return '\f';
             case '"' or '\\' or '/': return c;
-            case 'u' when at + 4 <= text.Length && int.TryParse(text.Substring(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code):
+            case 'u' when at + 4 <= text.Length
+                && int.TryParse(text.Substring(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code):
                 at += 4;
                 return (char)code;
             default: throw Fault($"unknown escape '\\{c}'");

@@ -4,7 +4,8 @@ namespace Keras.Generators.Declarations.Config;
 internal abstract record JsonValue
 {
     /// <summary>A member of an object; null where there is none, where it is null, or where this isn't an object.</summary>
-    public JsonValue? this[string name] => this is JsonObject o ? o.Members.LastOrDefault(m => m.Name == name).Value is { } v and not JsonNull ? v : null : null;
+    public JsonValue? this[string name] =>
+        this is JsonObject o ? o.Members.LastOrDefault(m => m.Name == name).Value is { } v and not JsonNull ? v : null : null;
 
     /// <summary>The text, where it is one.</summary>
     public string? Text => (this as JsonText)?.Value;

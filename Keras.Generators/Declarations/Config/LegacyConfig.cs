@@ -1,7 +1,8 @@
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>
-/// Says in Keras 3's words what Keras 2 said in its: names of arguments that have changed, and what was written but means nothing. What follows reads one form only.
+/// Says in Keras 3's words what Keras 2 said in its: names of arguments that have changed, and what was written but means nothing. What
+/// follows reads one form only.
 /// </summary>
 internal static class LegacyConfig
 {
@@ -37,7 +38,8 @@ internal static class LegacyConfig
     /// <param name="model">The model.</param>
     /// <param name="version">The version of Keras that wrote it; null where the file doesn't say.</param>
     public static bool IsLegacy(JsonValue model, string? version) =>
-        (version ?? model["keras_version"]?.Text) is { Length: > 0 } known ? !(int.TryParse(known.Split('.')[0], out int major) && major >= 3)
+        (version ?? model["keras_version"]?.Text) is { Length: > 0 } known
+            ? !(int.TryParse(known.Split('.')[0], out int major) && major >= 3)
         : model["module"]?.Text is not { } module || module.StartsWith("tf_keras", StringComparison.Ordinal)
         || (model["config"]?["layers"]?.Items ?? []).Any(l => l["config"]?["batch_input_shape"] is not null);
 
@@ -45,20 +47,29 @@ internal static class LegacyConfig
     public static JsonValue Modernize(JsonValue model)
     {
         var modern = (JsonObject)Value(model);
-        return new JsonObject([.. modern.Members.Select(m => m is { Name: "compile_config", Value: JsonObject compile } ? (m.Name, Compile(compile)) : m)]);
+        return new JsonObject(
+            [.. modern.Members.Select(m => m is { Name: "compile_config", Value: JsonObject compile } ? (m.Name, Compile(compile)) : m)]);
     }
 
     private static JsonObject Compile(JsonObject compile)
     {
         string[] outputs = compile["loss"] is JsonObject losses ? [.. losses.Members.Select(m => m.Name)] : [];
-        return new([.. compile.Members.Select(m => m.Name is "metrics" or "weighted_metrics" ? (m.Name, WithoutOutputs(m.Value, outputs)) : m)]);
+        return new(
+            [.. compile.Members.Select(m => m.Name is "metrics" or "weighted_metrics" ? (m.Name, WithoutOutputs(m.Value, outputs)) : m)]);
     }
 
     /// <summary>Metrics were saved under the names by which they are logged, which begin with the output's.</summary>
     private static JsonValue WithoutOutputs(JsonValue value, string[] outputs) => value switch
     {
         JsonArray list => new JsonArray([.. list.Elements.Select(e => WithoutOutputs(e, outputs))]),
-        JsonObject map => new JsonObject([.. map.Members.Select(m => (m.Name, m.Name == "name" && outputs.FirstOrDefault(o => m.Value.Text?.StartsWith(o + "_", StringComparison.Ordinal) == true) is { } output
+        JsonObject map =>
+            new JsonObject(
+                [
+                    .. map.Members.Select(
+                        m =>
+                            (m.Name, m.Name == "name"
+                                && outputs.FirstOrDefault(
+                                    o => m.Value.Text?.StartsWith(o + "_", StringComparison.Ordinal) == true) is { } output
             ? new JsonText(m.Value.Text!.Substring(output.Length + 1)) : WithoutOutputs(m.Value, outputs)))]),
         _ => value,
     };
@@ -76,7 +87,9 @@ internal static class LegacyConfig
         if (kind == "MeanMetricWrapper" && map["config"]?["fn"] is JsonText function)
             return Metric(map, function.Value);
         // Optimizers of Keras 2 were registered like a user's own.
-        string plain = kind.StartsWith("Custom>", StringComparison.Ordinal) && ConfigNames.IsOptimizer(kind.Substring("Custom>".Length)) ? kind.Substring("Custom>".Length) : kind;
+        string plain = kind.StartsWith("Custom>", StringComparison.Ordinal) && ConfigNames.IsOptimizer(kind.Substring("Custom>".Length))
+            ? kind.Substring("Custom>".Length)
+            : kind;
         return new JsonObject([.. map.Members.Select(m => (m.Name, m.Name switch
         {
             "class_name" => new JsonText(plain),
@@ -92,14 +105,19 @@ internal static class LegacyConfig
         var members = new List<(string, JsonValue)>();
         foreach ((string key, JsonValue value) in config.Members)
         {
-            string name = Renamed.TryGetValue((kind, key), out string? renamed) || Renamed.TryGetValue(("", key), out renamed) ? renamed : key;
+            string name = Renamed.TryGetValue((kind, key), out string? renamed) || Renamed.TryGetValue(("", key), out renamed)
+                ? renamed
+                : key;
             if (name == key && Meaningless.TryGetValue(key, out var isMeaningless) && isMeaningless(value))
                 continue;
             if (IsUnused(kind, key, value))
                 continue;
 
-            bool isOneAxis = key == "axis" && value is JsonArray { Elements.Count: 1 } && kind.EndsWith("Normalization", StringComparison.Ordinal);
-            members.Add((name, isOneAxis ? Value(((JsonArray)value).Elements[0]) : kind == "VarianceScaling" && value.Text == "normal" ? new JsonText("truncated_normal") : Value(value)));
+            bool isOneAxis = key == "axis" && value is JsonArray { Elements.Count: 1 }
+                && kind.EndsWith("Normalization", StringComparison.Ordinal);
+            members.Add(
+                (name, isOneAxis ? Value(((JsonArray)value).Elements[0])
+                    : kind == "VarianceScaling" && value.Text == "normal" ? new JsonText("truncated_normal") : Value(value)));
         }
 
         // Before there was a choice, the reset gate came first.
@@ -108,10 +126,14 @@ internal static class LegacyConfig
         return new JsonObject(members);
     }
 
-    /// <summary>What a class wrote of the one that it is made of and doesn't use itself: a loss its function, a convolution in two steps the kernel of one in a single step.</summary>
+    /// <summary>
+    /// What a class wrote of the one that it is made of and doesn't use itself: a loss its function, a convolution in two steps the kernel
+    /// of one in a single step.
+    /// </summary>
     private static bool IsUnused(string kind, string key, JsonValue value) =>
         (key == "fn" && value is JsonText && !kind.EndsWith("Wrapper", StringComparison.Ordinal))
-        || (key is "kernel_initializer" or "kernel_regularizer" or "kernel_constraint" && (kind.StartsWith("SeparableConv", StringComparison.Ordinal) || kind.StartsWith("DepthwiseConv", StringComparison.Ordinal)));
+        || (key is "kernel_initializer" or "kernel_regularizer" or "kernel_constraint"
+            && (kind.StartsWith("SeparableConv", StringComparison.Ordinal) || kind.StartsWith("DepthwiseConv", StringComparison.Ordinal)));
 
     /// <summary>A metric that is a function of labels and outputs, under the name by which it was asked for.</summary>
     private static JsonObject Metric(JsonObject map, string function) => new([

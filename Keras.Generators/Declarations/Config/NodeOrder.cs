@@ -1,8 +1,8 @@
 namespace Keras.Generators.Declarations.Config;
 
 /// <summary>
-/// The order in which Keras runs the calls of a Functional model's layers: the longest way to an output first. What calls of one layer leave behind for the next, such as moving averages, depends
-/// on it.
+/// The order in which Keras runs the calls of a Functional model's layers: the longest way to an output first. What calls of one layer
+/// leave behind for the next, such as moving averages, depends on it.
 /// </summary>
 internal static class NodeOrder
 {
@@ -25,7 +25,8 @@ internal static class NodeOrder
                 Raise(parent, depth + 1);
         }
 
-        return [.. Enumerable.Range(0, layers.Count).OrderByDescending(c => callDepths.TryGetValue(c, out int depth) ? depth : -1).ThenBy(c => layers[c]).ThenBy(c => turns.TryGetValue(c, out int turn) ? turn : c)];
+        return [.. Enumerable.Range(0, layers.Count).OrderByDescending(c => callDepths.TryGetValue(c, out int depth) ? depth : -1)
+            .ThenBy(c => layers[c]).ThenBy(c => turns.TryGetValue(c, out int turn) ? turn : c)];
 
         int Raise(int call, int least)
         {

@@ -11,7 +11,8 @@ internal static class FileDeclaration
     /// <param name="files">The model files among the project's additional files.</param>
     /// <param name="places">What the build says of them.</param>
     /// <param name="runtime">The optimizers and metrics that there are.</param>
-    public static ModelDeclaration Of(ModelReference reference, EquatableArray<ModelFile> files, EquatableArray<ModelFilePlace> places, RuntimeTypes runtime)
+    public static ModelDeclaration Of(
+        ModelReference reference, EquatableArray<ModelFile> files, EquatableArray<ModelFilePlace> places, RuntimeTypes runtime)
     {
         ModelFile[] found = [.. files.Where(f => ModelFileSearch.IsNamed(f.Path, reference.Path))];
         ModelFile? file = found.Length == 1 ? found[0] : found.FirstOrDefault(f => f.Path == reference.Path);
@@ -22,7 +23,8 @@ internal static class FileDeclaration
         else if (file.Fault is not null)
             problems.Add($"{reference.Path} can't be read: {file.Fault}.");
         else if (reference.Embed && place is { Resource: "" })
-            problems.Add($"{reference.Path} is to be embedded, but the build doesn't: write Embed=\"true\" at its item, as in <AdditionalFiles Include=\"{reference.Path}\" Embed=\"true\" />.");
+            problems.Add(
+                $"{reference.Path} is to be embedded, but the build doesn't: write Embed=\"true\" at its item, as in <AdditionalFiles Include=\"{reference.Path}\" Embed=\"true\" />.");
         ModelDeclaration declaration = file?.Config is null
             ? new ModelDeclaration(reference.Class, "Functional", null, [])
             : ConfigReader.Read(file, reference.Class, runtime, reference.Attribute, reference.Declarations);
@@ -31,7 +33,8 @@ internal static class FileDeclaration
             IsFromFile = true,
             Attribute = reference.Attribute,
             Pretrained = Weights(reference, file, place),
-            Problems = [.. problems.Select(p => new Problem(ProblemIds.ModelFile, new DeclarationPath(reference.Attribute), p)), .. declaration.Problems],
+            Problems = [.. problems.Select(p => new Problem(ProblemIds.ModelFile, new DeclarationPath(reference.Attribute), p)),
+                .. declaration.Problems],
         };
     }
 
@@ -57,7 +60,8 @@ internal static class FileDeclaration
         if (reference.Embed)
             return new PretrainedWeights(reference.Path, place is { Resource.Length: > 0 } ? place.Resource : name, null);
         string output = place is { Output.Length: > 0 } ? place.Output : isFolder ? LastParts(path, 2) : name;
-        return new PretrainedWeights(reference.Path, null, isFolder && ModelFile.NameOf(output) == Configuration ? output.Substring(0, output.Length - Configuration.Length).TrimEnd('/') : output);
+        return new PretrainedWeights(reference.Path, null, isFolder && ModelFile.NameOf(output) == Configuration
+            ? output.Substring(0, output.Length - Configuration.Length).TrimEnd('/') : output);
     }
 
     private static string LastParts(string path, int count)

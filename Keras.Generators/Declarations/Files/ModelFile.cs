@@ -1,16 +1,22 @@
 namespace Keras.Generators.Declarations.Files;
 
-/// <summary>What the compiler takes from a model file. Weights aren't among it, so that a file with other weights changes nothing.</summary>
+/// <summary>
+/// What the compiler takes from a model file. Weights aren't among it, so that a file with other weights changes nothing.
+/// </summary>
 /// <param name="Path">Where it is.</param>
 /// <param name="Config">Keras' configuration of the model; null where there is none.</param>
-/// <param name="Training">Losses, optimizer and metrics, where the file keeps them apart from the configuration (legacy <c>.h5</c>).</param>
+/// <param name="Training">Losses, optimizer and metrics, where the file keeps them apart from the configuration (legacy
+/// <c>.h5</c>).</param>
 /// <param name="Fault">Why there is no configuration.</param>
 internal sealed record ModelFile(string Path, string? Config, string? Training = null, string? Fault = null)
 {
     /// <summary>The version of Keras that wrote it; null where the file doesn't say.</summary>
     public string? KerasVersion { get; init; }
 
-    /// <summary>What the file keeps beside the configuration for layers, such as vocabularies: by path, as <c>assets/layers/integer_lookup/vocabulary.txt</c>.</summary>
+    /// <summary>
+    /// What the file keeps beside the configuration for layers, such as vocabularies: by path, as
+    /// <c>assets/layers/integer_lookup/vocabulary.txt</c>.
+    /// </summary>
     public EquatableArray<ModelAsset> Assets { get; init; }
 
     /// <summary>True for the legacy <c>.h5</c>.</summary>

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Keras.Generators.Declarations.Files;
 
-/// <summary>From classes with <c>[KerasModel]</c> and the project's additional files to declarations. Only files that an attribute names are read, each once for every change of it.</summary>
+/// <summary>
+/// From classes with <c>[KerasModel]</c> and the project's additional files to declarations. Only files that an attribute names are read,
+/// each once for every change of it.
+/// </summary>
 internal static class ModelFilePipeline
 {
     private const string Resource = "build_metadata.AdditionalFiles.KerasResource", Output = "build_metadata.AdditionalFiles.KerasOutput";
@@ -23,7 +26,8 @@ internal static class ModelFilePipeline
             .Select(static (r, _) => r!);
         IncrementalValueProvider<EquatableArray<string>> wanted = references.Select(static (r, _) => r.Path).Collect()
             .Select(static (paths, _) => paths.Distinct().OrderBy(p => p, StringComparer.Ordinal).ToEquatableArray());
-        IncrementalValuesProvider<AdditionalText> texts = context.AdditionalTextsProvider.Where(static t => ModelFileSearch.IsModelFile(t.Path));
+        IncrementalValuesProvider<AdditionalText> texts =
+            context.AdditionalTextsProvider.Where(static t => ModelFileSearch.IsModelFile(t.Path));
         IncrementalValueProvider<EquatableArray<ModelFile>> files = texts.Combine(wanted)
             .Where(static t => t.Right.Any(w => ModelFileSearch.IsNamed(ModelFileSearch.Normalize(t.Left.Path), w)))
             .Select(static (t, _) => ModelFileReader.Read(ModelFileSearch.Normalize(t.Left.Path)))
@@ -32,17 +36,22 @@ internal static class ModelFilePipeline
         IncrementalValueProvider<EquatableArray<ModelFilePlace>> places = texts.Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (t, _) => PlaceOf(t.Left, t.Right))
             .Collect().Select(static (p, _) => p.Where(place => place is not null).Select(place => place!).ToEquatableArray());
-        IncrementalValueProvider<RuntimeTypes> runtime = context.CompilationProvider.Select(static (compilation, _) => RuntimeTypes.Of(compilation));
+        IncrementalValueProvider<RuntimeTypes> runtime =
+            context.CompilationProvider.Select(static (compilation, _) => RuntimeTypes.Of(compilation));
         return references.Combine(files).Combine(places).Combine(runtime)
             .Select(static (d, _) => FileDeclaration.Of(d.Left.Left.Left, d.Left.Left.Right, d.Left.Right, d.Right));
     }
 
     /// <summary>The same for one class, without a pipeline.</summary>
-    public static ModelDeclaration Declare(ModelReference reference, ImmutableArray<AdditionalText> texts, AnalyzerConfigOptionsProvider options, RuntimeTypes runtime, Func<AdditionalText, ModelFile> read)
+    public static ModelDeclaration Declare(ModelReference reference, ImmutableArray<AdditionalText> texts,
+        AnalyzerConfigOptionsProvider options, RuntimeTypes runtime, Func<AdditionalText, ModelFile> read)
     {
-        AdditionalText[] named = [.. texts.Where(t => ModelFileSearch.IsModelFile(t.Path) && ModelFileSearch.IsNamed(ModelFileSearch.Normalize(t.Path), reference.Path))];
+        AdditionalText[] named =
+            [.. texts.Where(t => ModelFileSearch.IsModelFile(t.Path)
+                && ModelFileSearch.IsNamed(ModelFileSearch.Normalize(t.Path), reference.Path))];
         return FileDeclaration.Of(
-            reference, named.Select(read).ToEquatableArray(), named.Select(t => PlaceOf(t, options)).Where(p => p is not null).Select(p => p!).ToEquatableArray(), runtime);
+            reference, named.Select(read).ToEquatableArray(),
+            named.Select(t => PlaceOf(t, options)).Where(p => p is not null).Select(p => p!).ToEquatableArray(), runtime);
     }
 
     /// <summary>What the build says of a file; null where it isn't one of ours.</summary>

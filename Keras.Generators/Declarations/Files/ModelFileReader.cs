@@ -5,7 +5,10 @@ using Keras.Serialization.Zip;
 
 namespace Keras.Generators.Declarations.Files;
 
-/// <summary>Takes the configuration out of a model file: <c>.keras</c>, the <c>config.json</c> of an unpacked one, legacy <c>.h5</c>, or the text that <c>to_json</c> gives.</summary>
+/// <summary>
+/// Takes the configuration out of a model file: <c>.keras</c>, the <c>config.json</c> of an unpacked one, legacy <c>.h5</c>, or the text
+/// that <c>to_json</c> gives.
+/// </summary>
 internal static class ModelFileReader
 {
     private const string Configuration = "config.json", Metadata = "metadata.json";
@@ -42,10 +45,13 @@ internal static class ModelFileReader
             {
                 _ when source.Length == 0 => throw source.Damaged("the file is empty"),
                 FileKind.Zip => Zipped(source, path),
-                FileKind.Hdf5 when HasExtension(path, ".keras") => throw source.Damaged("this is an HDF5 file (.h5) under the name of a .keras archive"),
+                FileKind.Hdf5 when HasExtension(path, ".keras") =>
+                    throw source.Damaged("this is an HDF5 file (.h5) under the name of a .keras archive"),
                 FileKind.Hdf5 => Legacy(Hdf5File.Open(source), path),
                 FileKind.Text when !HasExtension(path, ".keras") && !HasExtension(path, ".h5") => new ModelFile(path, Text(source)),
-                _ => throw source.Damaged(HasExtension(path, ".keras") ? "this is not a zip archive, which a .keras file is" : "this is not an HDF5 file"),
+                _ => throw source.Damaged(HasExtension(path, ".keras")
+                    ? "this is not a zip archive, which a .keras file is"
+                    : "this is not an HDF5 file"),
             };
         }
         catch (ModelFileException e)
@@ -65,11 +71,13 @@ internal static class ModelFileReader
     {
         var zip = new ZipReader(source);
         string config = Text(zip, Configuration) ?? throw source.Damaged($"the archive has no {Configuration}");
-        return new ModelFile(path, config) { Part = Configuration, KerasVersion = Text(zip, Metadata) is { } metadata ? Version(metadata) : null, Assets = Assets(zip) };
+        return new ModelFile(path, config) { Part = Configuration,
+            KerasVersion = Text(zip, Metadata) is { } metadata ? Version(metadata) : null, Assets = Assets(zip) };
     }
 
     private static EquatableArray<ModelAsset> Assets(ZipReader zip) =>
-        zip.Names.Where(n => n.StartsWith("assets/", StringComparison.Ordinal) && n.EndsWith("/vocabulary.txt", StringComparison.Ordinal)).OrderBy(n => n, StringComparer.Ordinal)
+        zip.Names.Where(n => n.StartsWith("assets/", StringComparison.Ordinal) && n.EndsWith("/vocabulary.txt", StringComparison.Ordinal))
+            .OrderBy(n => n, StringComparer.Ordinal)
             .Select(n => new ModelAsset(n, Text(zip, n)!)).ToEquatableArray();
 
     private static string? Text(ZipReader zip, string entry)
@@ -104,7 +112,8 @@ internal static class ModelFileReader
     }
 
     private static string Text(ByteSource source) =>
-        source.Length <= LongestText ? TextFile.Decode(source.Read(0, (ulong)source.Length, "the text"), source.Name) : throw source.Unsupported($"a configuration of {source.Length} bytes");
+        source.Length <= LongestText ? TextFile.Decode(source.Read(0, (ulong)source.Length, "the text"), source.Name)
+            : throw source.Unsupported($"a configuration of {source.Length} bytes");
 
     private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 

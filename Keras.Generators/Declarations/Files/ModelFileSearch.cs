@@ -14,8 +14,8 @@ internal static class ModelFileSearch
     public static bool IsModelFile(string path) => Extensions.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Whether the path of an additional file is the one that an attribute names: all of it, or as many of its last parts as the attribute gives. The name of a folder stands for the
-    /// <c>config.json</c> in it.
+    /// Whether the path of an additional file is the one that an attribute names: all of it, or as many of its last parts as the attribute
+    /// gives. The name of a folder stands for the <c>config.json</c> in it.
     /// </summary>
     public static bool IsNamed(string file, string wanted)
     {
@@ -32,5 +32,6 @@ internal static class ModelFileSearch
     }
 
     private static bool EndsWith(string file, string wanted) =>
-        file.EndsWith(wanted, StringComparison.Ordinal) && (file.Length == wanted.Length || wanted[0] == '/' || file[file.Length - wanted.Length - 1] == '/');
+        file.EndsWith(wanted, StringComparison.Ordinal)
+            && (file.Length == wanted.Length || wanted[0] == '/' || file[file.Length - wanted.Length - 1] == '/');
 }

@@ -17,10 +17,14 @@ internal static class ModelReferenceReader
         {
             if (attributes[i].AttributeClass?.ToDisplayString() != KerasModelAttribute)
                 continue;
-            string? path = attributes[i].ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
+            string? path = attributes[i].ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text }
+                ? text
+                : null;
             bool embed = attributes[i].NamedArguments.Any(a => a is { Key: "Embed", Value.Value: true });
             bool isAlone = attributes.All(a => a.AttributeClass?.ToDisplayString() != ClassReader.SequentialAttribute);
-            return path is null ? null : new ModelReference(declared.Class, ModelFileSearch.Normalize(path), embed, i, declared.Declarations, isAlone);
+            return path is null
+                ? null
+                : new ModelReference(declared.Class, ModelFileSearch.Normalize(path), embed, i, declared.Declarations, isAlone);
         }
 
         return null;

@@ -19,7 +19,8 @@ internal readonly record struct Addend(int Node, bool IsRow)
         int other = target.Operands[target.Operands[0] == kernel.Anchor ? 1 : 0];
         if (kernels.InMemory[other])
             return new Addend(other, IsRow: false);
-        return graph.Nodes[other].Op is BroadcastInDim broadcast && kernels.InMemory[graph.Nodes[other].Operands[0]] && Accesses.Of(broadcast) == Access.ByColumn
+        return graph.Nodes[other].Op is BroadcastInDim broadcast && kernels.InMemory[graph.Nodes[other].Operands[0]]
+            && Accesses.Of(broadcast) == Access.ByColumn
             ? new Addend(graph.Nodes[other].Operands[0], IsRow: true)
             : null;
     }

@@ -26,8 +26,12 @@ internal static class CpuFile
     {
         ModelGraph model = compiled.Model;
         foreach (ModelFunction function in compiled.Functions)
-            writer.Write($"{(function.Name != "Derivative" ? "protected override" : "internal")} CpuFunction Create{function.Name}() => new Cpu{function.Name}();");
-        var names = new Identifiers(["CpuPredict", "CpuEvaluate", "CpuTrain", "CpuDerivative", "Evaluation", "Monitors", "CompiledDescription", "NoEpilogue", "IEpilogue", model.Class.Name]);
+            writer.Write(
+                $"{(function.Name != "Derivative" ? "protected override" : "internal")} CpuFunction Create{function.Name}() => new Cpu{function.Name}();");
+        var names =
+            new Identifiers(
+                ["CpuPredict", "CpuEvaluate", "CpuTrain", "CpuDerivative", "Evaluation", "Monitors", "CompiledDescription", "NoEpilogue",
+                    "IEpilogue", model.Class.Name]);
         var formulas = new FormulaSet(names);
         var shapes = new ShapeTable(names);
         var tables = new LiteralTable(names, "");
@@ -56,7 +60,8 @@ internal static class CpuFile
         }
     }
 
-    private static void EmitFunction(CodeWriter writer, CompiledModel compiled, ModelFunction function, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
+    private static void EmitFunction(
+        CodeWriter writer, CompiledModel compiled, ModelFunction function, FormulaSet formulas, ShapeTable shapes, LiteralTable tables)
     {
         ModelGraph model = compiled.Model;
         Graph graph = CpuForm.Of(function.Graph);
@@ -65,12 +70,14 @@ internal static class CpuFile
         MemoryPlan plan = MemoryPlanner.Run(kernels, staging, compiled.Weights, model.Inputs.Count, model.Outputs.Count);
         Shape[] inputs = [.. model.Inputs.Select(i => i.Shape)];
         if (function.Name != "Predict")
-            inputs = [.. inputs, .. function.Labels ?? model.Outputs.Select(o => o.LabelShape).ToEquatableArray(), .. model.Outputs.Select(o => o.WeightShape)];
+            inputs = [.. inputs, .. function.Labels ?? model.Outputs.Select(o => o.LabelShape).ToEquatableArray(),
+                .. model.Outputs.Select(o => o.WeightShape)];
         var sizes = new FunctionSizes(plan, [.. model.UnknownSizes]);
         shapes.Function = sizes;
         new CpuFunctionEmitter(sizes, formulas, shapes, tables)
             .Emit(
-                writer, $"Cpu{function.Name}", Remark(function.Name), inputs, [.. function.Outputs ?? model.Outputs.Select(o => o.Shape).ToEquatableArray()], [.. model.States.Select(s => s.Shape)]);
+                writer, $"Cpu{function.Name}", Remark(function.Name), inputs,
+                [.. function.Outputs ?? model.Outputs.Select(o => o.Shape).ToEquatableArray()], [.. model.States.Select(s => s.Shape)]);
     }
 
     private static string Remark(string function) => function switch

@@ -15,7 +15,8 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
     private readonly Graph graph = sizes.Plan.Kernels.Graph;
 
     // Training steps change the weights, and evaluations come between them.
-    private readonly PackedKernelTable packed = new(sizes.Plan.Kernels.Graph.Results.All(r => r.Role is ResultRole.Output or ResultRole.SampleState));
+    private readonly PackedKernelTable packed =
+        new(sizes.Plan.Kernels.Graph.Results.All(r => r.Role is ResultRole.Output or ResultRole.SampleState));
 
     /// <param name="writer">Where it goes.</param>
     /// <param name="name">The class.</param>
@@ -23,7 +24,8 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
     /// <param name="inputs">Shapes of the function's parameters, batch axis included.</param>
     /// <param name="outputs">Shapes of its results, batch axis included.</param>
     /// <param name="states">Shapes of what is kept from batch to batch, batch axis included.</param>
-    public void Emit(CodeWriter writer, string name, string remark, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs, IReadOnlyList<Shape> states)
+    public void Emit(CodeWriter writer, string name, string remark, IReadOnlyList<Shape> inputs, IReadOnlyList<Shape> outputs,
+        IReadOnlyList<Shape> states)
     {
         writer.Write($"/// <summary>{remark}</summary>");
         using (writer.Open($"private sealed unsafe class {name} : CpuFunction"))
@@ -70,13 +72,15 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
         if (states.Count > 0)
         {
             writer.Blank();
-            writer.Write($"public override ReadOnlySpan<int> StateFloatsPerSample => {sizes.Table("int", "stateFloats", states.Select(PerSample))};");
+            writer.Write(
+                $"public override ReadOnlySpan<int> StateFloatsPerSample => {sizes.Table("int", "stateFloats", states.Select(PerSample))};");
         }
 
         if (plan.Losses.Count > 0)
         {
             writer.Blank();
-            writer.Write($"public override ReadOnlySpan<long> LossOffsets => {sizes.Table("long", "lossOffsets", plan.Losses.Select(sizes.Code))};");
+            writer.Write(
+                $"public override ReadOnlySpan<long> LossOffsets => {sizes.Table("long", "lossOffsets", plan.Losses.Select(sizes.Code))};");
         }
 
         if (plan.FloatsPerPair > 0)
@@ -117,7 +121,8 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
         writer.Write($"public override (long Offset, long Length) SumsOf(int stage) => {range};");
     }
 
-    private static bool HasProduct(LoopPlan loop) => loop.Scan.Body.Nodes.Any(n => n.Op is PackedProduct) || loop.Loops.Values.Any(HasProduct);
+    private static bool HasProduct(LoopPlan loop) =>
+        loop.Scan.Body.Nodes.Any(n => n.Op is PackedProduct) || loop.Loops.Values.Any(HasProduct);
 
     private string PerSample(Shape shape) => SizeCode.Int(sizes.Of(shape).Count(1, shape.Rank));
 
@@ -208,7 +213,8 @@ internal sealed class CpuFunctionEmitter(FunctionSizes sizes, FormulaSet formula
             if (kernel != kernels[0])
                 body.Blank();
             if (target.Origin != origin || kernel == kernels[0])
-                body.Write($"// {Comments.Line(target.Origin)}: {(target.Op is Scan loop ? $"{loop.Length.ToCode()} steps" : Comments.Shape(target.Type.Shape))}");
+                body.Write(
+                    $"// {Comments.Line(target.Origin)}: {(target.Op is Scan loop ? $"{loop.Length.ToCode()} steps" : Comments.Shape(target.Type.Shape))}");
             origin = target.Origin;
             foreach (string declaration in scope.TakeDeclarations())
                 body.Write($"{declaration}");

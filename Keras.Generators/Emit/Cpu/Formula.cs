@@ -37,7 +37,8 @@ internal sealed class FormulaSet(Identifiers names)
     public string Use(FormulaKind kind, string name, string remark, Formula formula)
     {
         string fields = string.Join(", ", formula.Fields.Select(f => $"{f.Type} {f.Name}"));
-        string body = string.Join("\n", kind == FormulaKind.Group ? formula.Statements : formula.Statements.Append($"return {formula.Result};"));
+        string body =
+            string.Join("\n", kind == FormulaKind.Group ? formula.Statements : formula.Statements.Append($"return {formula.Result};"));
         var key = (kind, fields + "|" + body);
         if (!known.TryGetValue(key, out string? type))
         {

@@ -41,12 +41,14 @@ internal sealed class FormulaBuilder
     /// <param name="columns">The number of columns as C#.</param>
     /// <param name="oneRow">True where there is only one row.</param>
     /// <param name="variableOf">The variable that holds a node's memory in the calling method.</param>
-    public static Formula Build(KernelGraph kernels, FormulaKind kind, int root, bool isTarget, int anchor, string columns, bool oneRow, Func<int, string> variableOf)
+    public static Formula Build(KernelGraph kernels, FormulaKind kind, int root, bool isTarget, int anchor, string columns, bool oneRow,
+        Func<int, string> variableOf)
     {
         var builder = new FormulaBuilder(kernels, kind, anchor, columns, variableOf) { IsOneRow = oneRow };
         builder.CountUses(root, isTarget);
         string result = builder.Compute(root, isTarget);
-        return new Formula(builder.fieldList.ToEquatableArray(), builder.values.ToEquatableArray(), builder.statements.ToEquatableArray(), result);
+        return new Formula(builder.fieldList.ToEquatableArray(), builder.values.ToEquatableArray(),
+            builder.statements.ToEquatableArray(), result);
     }
 
     /// <summary>Several formulas, which are all computed before the first is stored.</summary>
@@ -56,7 +58,8 @@ internal sealed class FormulaBuilder
     /// <param name="columns">The number of columns as C#.</param>
     /// <param name="variableOf">The variable that holds a node's memory in the calling method.</param>
     public static Formula BuildGroup(
-        KernelGraph kernels, IEnumerable<int> targets, IReadOnlyList<(int Node, string Destination, string Stride)> stores, string columns, Func<int, string> variableOf)
+        KernelGraph kernels, IEnumerable<int> targets, IReadOnlyList<(int Node, string Destination, string Stride)> stores, string columns,
+        Func<int, string> variableOf)
     {
         var builder = new FormulaBuilder(kernels, FormulaKind.Group, -1, columns, variableOf);
         builder.roots.UnionWith(targets);
@@ -70,7 +73,8 @@ internal sealed class FormulaBuilder
             builder.statements.Add($"V.Store({field} + row * {stride} + column, {values[i]});");
         }
 
-        return new Formula(builder.fieldList.ToEquatableArray(), builder.values.ToEquatableArray(), builder.statements.ToEquatableArray(), "");
+        return new Formula(builder.fieldList.ToEquatableArray(), builder.values.ToEquatableArray(),
+            builder.statements.ToEquatableArray(), "");
     }
 
     private bool IsLeaf(int id, bool isRoot) => id == anchor || (kernels.InMemory[id] && !isRoot && !roots.Contains(id));
@@ -137,7 +141,9 @@ internal sealed class FormulaBuilder
         switch (node.Op)
         {
             case Constant constant:
-                return constant.Type.Element == ElementType.Bool ? FormulaOperators.Condition(constant.Value != 0) : FormulaOperators.Number(constant.Value);
+                return constant.Type.Element == ElementType.Bool
+                    ? FormulaOperators.Condition(constant.Value != 0)
+                    : FormulaOperators.Number(constant.Value);
             case Extent extent:
                 return $"V.Broadcast({Field("float", "extent", SizeCode.Float(extent.Dim, "wholeBatch"))})";
             case BroadcastInDim broadcast:
@@ -196,7 +202,11 @@ internal sealed class FormulaBuilder
 
     private string Random(RngUniform random, Shape shape)
     {
-        string key = Field("uint", "key", random.Slot == 0 ? "step.RandomKey" : $"unchecked(step.RandomKey + 0x{unchecked((uint)random.Slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u)");
+        string key =
+            Field("uint", "key",
+                random.Slot == 0
+                    ? "step.RandomKey"
+                    : $"unchecked(step.RandomKey + 0x{unchecked((uint)random.Slot * 0x9E3779B9u).ToString("X8", System.Globalization.CultureInfo.InvariantCulture)}u)");
         bool linear = shape.ElementCount.TrySplitBatch(out Dim perSample, out _);
         string first = Field("nint", "first", !linear || perSample.Constant == 0 ? "0" : $"(nint)step.FirstSample * {perSample.ToCode()}");
         return $"V.Uniform({key}, {first} + {Position})";

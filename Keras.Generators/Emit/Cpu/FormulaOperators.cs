@@ -30,7 +30,8 @@ internal static class FormulaOperators
         Round => $"V.Round({x[0]})",
         Sine => $"V.Sin({x[0]})",
         Cosine => $"V.Cos({x[0]})",
-        Abs or Sign or Floor or Ceiling or Sqrt or Exp or Expm1 or Log or Log1p or Tanh or Logistic or Erf or Not => $"V.{op.GetType().Name}({x[0]})",
+        Abs or Sign or Floor or Ceiling or Sqrt or Exp or Expm1 or Log or Log1p or Tanh or Logistic or Erf or Not =>
+            $"V.{op.GetType().Name}({x[0]})",
         _ => throw new NotSupportedException($"{op.Name} is not elementwise."),
     };
 

@@ -4,7 +4,8 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>The variables of one emitted method.</summary>
-internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, ShapeTable shapes, LiteralTable tables, PackedKernelTable kernels)
+internal sealed class FunctionScope(
+    FunctionSizes sizes, FormulaSet formulas, ShapeTable shapes, LiteralTable tables, PackedKernelTable kernels)
     : KernelScope(new Identifiers([.. Reserved, .. sizes.Names]), formulas, shapes)
 {
     /// <summary>The field that says where constants lie.</summary>
@@ -26,7 +27,9 @@ internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, Sh
     public override string? PackedKernel(int node, string shape)
     {
         Placement placement = Plan[Kernels.Storage(node)];
-        return placement.Region == Region.Weights && kernels.Use(placement.Offset, shape) is { } index ? $"step.Kernel({Literals.Number(index)})" : null;
+        return placement.Region == Region.Weights && kernels.Use(placement.Offset, shape) is { } index
+            ? $"step.Kernel({Literals.Number(index)})"
+            : null;
     }
 
     protected override string Address(int node) => Address(Plan[node], node);
@@ -43,12 +46,15 @@ internal sealed class FunctionScope(FunctionSizes sizes, FormulaSet formulas, Sh
         Region.Shared => Offset("step.Shared", placement),
         Region.Constants => Offset(Constants, placement),
         Region.Program => Table(Graph.Nodes[node]),
-        Region.Pairs => $"step.Arena + {PerSample(Plan.ArenaFloatsPerSample)} * batch" + (placement.Offset == 0 ? "" : $" + {Literals.Number(placement.Offset)} * Align(batch * batch)"),
+        Region.Pairs =>
+            $"step.Arena + {PerSample(Plan.ArenaFloatsPerSample)} * batch"
+                + (placement.Offset == 0 ? "" : $" + {Literals.Number(placement.Offset)} * Align(batch * batch)"),
         _ when placement is { Mark: < 0, Offset: 0 } => "step.Arena",
         _ => $"step.Arena + {PerSample(new Position(placement.Offset, placement.Mark))} * batch",
     };
 
-    private bool IsWritten(int node) => node == Target || (Graph.Nodes[node].Op is GetTupleElement && Graph.Nodes[node].Operands[0] == Target);
+    private bool IsWritten(int node) =>
+        node == Target || (Graph.Nodes[node].Op is GetTupleElement && Graph.Nodes[node].Operands[0] == Target);
 
     private string Offset(string start, Placement placement) =>
         placement is { Mark: < 0, Offset: 0 } ? start : $"{start} + {sizes.Code(new Position(placement.Offset, placement.Mark))}";

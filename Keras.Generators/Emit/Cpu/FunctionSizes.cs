@@ -5,8 +5,9 @@ using Keras.Generators.Passes;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>
-/// What a function keeps of the sizes that only the data tell: the sizes, what follows from them, the shapes of its convolutions and poolings, and where values begin. They are
-/// fields, computed by <c>Resize</c> when the data have other sizes than before. A function of a model without such sizes has nothing of this.
+/// What a function keeps of the sizes that only the data tell: the sizes, what follows from them, the shapes of its convolutions and
+/// poolings, and where values begin. They are fields, computed by <c>Resize</c> when the data have other sizes than before. A function of a
+/// model without such sizes has nothing of this.
 /// </summary>
 internal sealed class FunctionSizes
 {
@@ -24,7 +25,8 @@ internal sealed class FunctionSizes
         this.unknown = unknown;
         var identifiers = new Identifiers([.. FunctionScope.Reserved, .. unknown]);
         names = new SizeNames(plan.Kernels.Graph, identifiers);
-        markNames = [.. plan.Marks.Select((m, i) => identifiers.Local($"{m.Region} {plan.Marks.Take(i + 1).Count(o => o.Region == m.Region)}"))];
+        markNames =
+            [.. plan.Marks.Select((m, i) => identifiers.Local($"{m.Region} {plan.Marks.Take(i + 1).Count(o => o.Region == m.Region)}"))];
         this.plan = plan with { Kernels = plan.Kernels with { Graph = names.Of(plan.Kernels.Graph) } };
     }
 
@@ -76,7 +78,8 @@ internal sealed class FunctionSizes
             return;
         var lines = new List<string>();
         foreach ((_, string name, string[] values) in tables)
-            lines.AddRange(values.Select((v, i) => (Value: v, Index: i)).Where(v => !v.Value.All(char.IsDigit)).Select(v => $"{name}[{Literals.Number(v.Index)}] = {v.Value};"));
+            lines.AddRange(values.Select((v, i) => (Value: v, Index: i)).Where(v => !v.Value.All(char.IsDigit))
+                .Select(v => $"{name}[{Literals.Number(v.Index)}] = {v.Value};"));
         var sizes = new List<(string Name, string Value)>();
         sizes.AddRange(unknown.Select((n, i) => (n, $"(nint)sizes[{Literals.Number(i)}]")));
         sizes.AddRange(names.Definitions.Select(d => (d.Name, d.Value.ToCode())));

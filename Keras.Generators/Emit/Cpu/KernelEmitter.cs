@@ -44,7 +44,9 @@ internal sealed class KernelEmitter(KernelScope scope)
     {
         Shape shape = scope.ShapeOf(kernel.Target);
         int split = Cuts.OfAnchor(scope.Graph, kernel.Anchor);
-        Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Epilogue, kernel.Target, true, kernel.Anchor, Count(shape, split, shape.Rank), false, scope.Variable);
+        Formula formula =
+            FormulaBuilder.Build(scope.Kernels, FormulaKind.Epilogue, kernel.Target, true, kernel.Anchor, Count(shape, split, shape.Rank),
+                false, scope.Variable);
         return scope.Formulas.Use(FormulaKind.Epilogue, NameOf(kernel.Target, "epilogue"), Remark(kernel.Target), formula);
     }
 
@@ -76,11 +78,15 @@ internal sealed class KernelEmitter(KernelScope scope)
             }
 
             for (int i = 0; i < node.Operands.Count; i++)
-                stores.Add((node.Operands[i], i == 0 ? destination : $"{destination} + {Count(columns * i)}", Count(scope.ShapeOf(target).Count(concatenate.Axis, node.Type.Shape.Rank))));
+                stores.Add(
+                    (node.Operands[i], i == 0 ? destination : $"{destination} + {Count(columns * i)}",
+                        Count(scope.ShapeOf(target).Count(concatenate.Axis, node.Type.Shape.Rank))));
         }
 
         Formula formula = FormulaBuilder.BuildGroup(scope.Kernels, kernel.Targets, stores, Count(columns), scope.Variable);
-        string value = scope.Formulas.Use(FormulaKind.Group, NameOf(kernel.Target, "formulas"), $"{scope.Node(kernel.Target).Origin}: {stores.Count} results", formula);
+        string value =
+            scope.Formulas.Use(FormulaKind.Group, NameOf(kernel.Target, "formulas"),
+                $"{scope.Node(kernel.Target).Origin}: {stores.Count} results", formula);
         return $"Elementwise.Together({Count(rows)}, {Count(columns)}, {value});";
     }
 
@@ -125,7 +131,9 @@ internal sealed class KernelEmitter(KernelScope scope)
         int operand = scope.Node(kernel.Target).Operands[0];
         Shape shape = scope.ShapeOf(operand);
         int first = reduce.Axes[0], last = reduce.Axes[reduce.Axes.Count - 1], split = Cuts.OfReduction(reduce, shape);
-        Formula formula = FormulaBuilder.Build(scope.Kernels, FormulaKind.Rows, operand, false, -1, Count(shape, split, shape.Rank), split == 0, scope.Variable);
+        Formula formula =
+            FormulaBuilder.Build(scope.Kernels, FormulaKind.Rows, operand, false, -1, Count(shape, split, shape.Rank), split == 0,
+                scope.Variable);
         string value = scope.Formulas.Use(FormulaKind.Rows, NameOf(kernel.Target, "terms"), Remark(kernel.Target), formula);
         string type = value.Substring("new ".Length, value.IndexOf('(') - "new ".Length);
         if (last == shape.Rank - 1)
@@ -135,7 +143,9 @@ internal sealed class KernelEmitter(KernelScope scope)
         return $"Reduction.Middle<{reduce.Kind}, {type}>({destination}, {Count(shape, 0, first)}, {Count(shape, first, last + 1)}, {Count(shape, last + 1, shape.Rank)}, {value});";
     }
 
-    /// <summary>The samples that a convolution or pooling sees: those of the shard, or theirs times what has been put beside them.</summary>
+    /// <summary>
+    /// The samples that a convolution or pooling sees: those of the shard, or theirs times what has been put beside them.
+    /// </summary>
     private string Samples(Node node) => SizeCode.Int(scope.ShapeOf(node.Operands[0])[0]);
 
     /// <summary>A product, convolution or pooling with what happens to its results.</summary>
@@ -189,7 +199,8 @@ internal sealed class KernelEmitter(KernelScope scope)
 
     /// <summary>What slices are named of: blocks, parts, slices, named ones, floats of each.</summary>
     private static string Slices(Shape indexed, Shape indices, int axis, int batchAxes) => string.Join(
-        ", ", Count(indexed, 0, batchAxes), Count(indexed, batchAxes, axis), Count(indexed[axis]), Count(indices, batchAxes, indices.Rank), Count(indexed, axis + 1, indexed.Rank));
+        ", ", Count(indexed, 0, batchAxes), Count(indexed, batchAxes, axis), Count(indexed[axis]), Count(indices, batchAxes, indices.Rank),
+        Count(indexed, axis + 1, indexed.Rank));
 
     private string Product(Node node, PackedProduct product, string[] x, string destination, string end, Addend? addend)
     {

@@ -3,7 +3,9 @@ using Keras.Generators.Passes;
 
 namespace Keras.Generators.Emit.Cpu;
 
-/// <summary>The variables of one emitted block of kernels: which pointer holds which node's memory, and the tables that its calls refer to.</summary>
+/// <summary>
+/// The variables of one emitted block of kernels: which pointer holds which node's memory, and the tables that its calls refer to.
+/// </summary>
 /// <param name="names">The names taken in the method.</param>
 /// <param name="formulas">The formulas of the class.</param>
 /// <param name="shapes">The shape descriptions of the class.</param>

@@ -8,7 +8,8 @@ namespace Keras.Generators.Emit.Cpu;
 /// <param name="loop">The loop's node in it.</param>
 /// <param name="plan">The loop.</param>
 /// <param name="time">The variable that counts the steps.</param>
-internal sealed class LoopScope(KernelScope outer, int loop, LoopPlan plan, string time) : KernelScope(outer.Names, outer.Formulas, outer.Shapes)
+internal sealed class LoopScope(KernelScope outer, int loop, LoopPlan plan, string time)
+    : KernelScope(outer.Names, outer.Formulas, outer.Shapes)
 {
     private readonly string?[] carries = new string?[plan.Carries.Count];
 
@@ -77,5 +78,6 @@ internal sealed class LoopScope(KernelScope outer, int loop, LoopPlan plan, stri
     private int Operand(int index) => outer.Node(loop).Operands[index];
 
     private string NameOfCarry(int carry) =>
-        Graph.Nodes.Select(n => n.Op).OfType<Parameter>().FirstOrDefault(p => p.Role == ParameterRole.Carry && p.Index == carry)?.Label ?? $"{outer.Node(loop).Origin} carry";
+        Graph.Nodes.Select(n => n.Op).OfType<Parameter>().FirstOrDefault(p => p.Role == ParameterRole.Carry && p.Index == carry)?.Label
+            ?? $"{outer.Node(loop).Origin} carry";
 }

@@ -1,6 +1,8 @@
 namespace Keras.Generators.Emit.Cpu;
 
-/// <summary>The kernels among the weights that a function's convolutions read, for the runtime to keep packed from call to call; equal ones are one.</summary>
+/// <summary>
+/// The kernels among the weights that a function's convolutions read, for the runtime to keep packed from call to call; equal ones are one.
+/// </summary>
 /// <param name="isKept">False for functions between whose calls the weights change.</param>
 internal sealed class PackedKernelTable(bool isKept)
 {

@@ -9,11 +9,15 @@ internal static class ProductCalls
     /// <summary>What the loops count with.</summary>
     public static readonly string[] Counters = ["i", "j", "k", "l"];
 
-    /// <summary>An axis that is gone through one by one: its size, and how far its elements are apart in both operands and the result, in the last case also in rows.</summary>
+    /// <summary>
+    /// An axis that is gone through one by one: its size, and how far its elements are apart in both operands and the result, in the last
+    /// case also in rows.
+    /// </summary>
     private readonly record struct Step(Dim Size, Dim Left, Dim Right, Dim Result, Dim Row)
     {
         /// <summary>This axis and the next one as one, where they are.</summary>
-        public Step? Join(Step next) => Left.Equals(next.Left * next.Size) && Right.Equals(next.Right * next.Size) && Result.Equals(next.Result * next.Size)
+        public Step? Join(Step next) =>
+            Left.Equals(next.Left * next.Size) && Right.Equals(next.Right * next.Size) && Result.Equals(next.Result * next.Size)
             ? next with { Size = Size * next.Size } : null;
     }
 
@@ -31,7 +35,8 @@ internal static class ProductCalls
         int[] rowAxes = [.. dot.LeftFree(left.Rank)], columnAxes = [.. dot.RightFree(right.Rank)];
         int batch = dot.LeftBatch.Count;
         int Place(int axis) => transposed is null ? axis : transposed.Permutation.ToList().IndexOf(axis);
-        int[] rowPlaces = [.. rowAxes.Select((_, i) => Place(batch + i))], columnPlaces = [.. columnAxes.Select((_, i) => Place(batch + rowAxes.Length + i))];
+        int[] rowPlaces = [.. rowAxes.Select((_, i) => Place(batch + i))],
+            columnPlaces = [.. columnAxes.Select((_, i) => Place(batch + rowAxes.Length + i))];
         Dim m = Count(left, rowAxes), n = Count(right, columnAxes), k = Count(left, dot.LeftContracting);
 
         Dim rowOfA = Stride(left, rowAxes, otherwise: k), termOfA = Stride(left, dot.LeftContracting, otherwise: 1);
@@ -42,11 +47,17 @@ internal static class ProductCalls
 
         Dim[] strideA = left.Strides(), strideB = right.Strides(), strideC = result.Strides(), strideRow = rows.Strides();
         Step[] steps = Joined(Enumerable.Range(0, batch).Where(q => left[dot.LeftBatch[q]].Constant != 1)
-            .Select(q => new Step(left[dot.LeftBatch[q]], strideA[dot.LeftBatch[q]], strideB[dot.RightBatch[q]], strideC[Place(q)], strideRow[Place(q)])));
+            .Select(q =>
+                new Step(left[dot.LeftBatch[q]], strideA[dot.LeftBatch[q]], strideB[dot.RightBatch[q]], strideC[Place(q)],
+                    strideRow[Place(q)])));
         if (steps.Length > Counters.Length)
-            throw new IrException($"A product over {left} and {right} one by one along {steps.Length} axes can't be compiled for the CPU yet.");
-        string At(string start, Func<Step, Dim> stride) => string.Concat(steps.Select((s, i) => $" + {Counters[i]}{Times(stride(s))}").Prepend(start));
-        string whereTo = epilogue is null || (steps.Length == 0 && step.Constant == 1) ? "" : $"{(steps.Length == 0 ? "0" : At("", s => s.Row).Substring(3))}, {step.ToCode()}, ";
+            throw new IrException(
+                $"A product over {left} and {right} one by one along {steps.Length} axes can't be compiled for the CPU yet.");
+        string At(string start, Func<Step, Dim> stride) =>
+            string.Concat(steps.Select((s, i) => $" + {Counters[i]}{Times(stride(s))}").Prepend(start));
+        string whereTo = epilogue is null || (steps.Length == 0 && step.Constant == 1)
+            ? ""
+            : $"{(steps.Length == 0 ? "0" : At("", s => s.Row).Substring(3))}, {step.ToCode()}, ";
         string operands = $"{Literals.Bool(transposeA)}, {Literals.Bool(transposeB)}, {m.ToCode()}, {n.ToCode()}, {k.ToCode()}, "
             + $"{At(scope.Variable(node.Operands[0]), s => s.Left)}, {(transposeA ? termOfA : rowOfA).ToCode()}, "
             + $"{At(scope.Variable(node.Operands[1]), s => s.Right)}, {(transposeB ? columnOfB : termOfB).ToCode()}";
@@ -58,7 +69,8 @@ internal static class ProductCalls
             { } full => $"MatMul.MultiplyAdd({operands}, {At(scope.Variable(full.Node), s => s.Result)}, {rowOfC.ToCode()}, {whole});",
         };
         for (int i = steps.Length - 1; i >= 0; i--)
-            call = $"for (nint {Counters[i]} = 0; {Counters[i]} < {steps[i].Size.ToCode()}; {Counters[i]}++)\n    {call.Replace("\n", "\n    ")}";
+            call =
+                $"for (nint {Counters[i]} = 0; {Counters[i]} < {steps[i].Size.ToCode()}; {Counters[i]}++)\n    {call.Replace("\n", "\n    ")}";
         return call;
     }
 

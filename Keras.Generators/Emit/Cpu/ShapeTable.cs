@@ -3,7 +3,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Emit.Cpu;
 
 /// <summary>
-/// The shape descriptions that convolutions and poolings are called with; equal ones are one field: of the model where all sizes are numbers, else of the function.
+/// The shape descriptions that convolutions and poolings are called with; equal ones are one field: of the model where all sizes are
+/// numbers, else of the function.
 /// </summary>
 internal sealed class ShapeTable(Identifiers names)
 {
@@ -38,7 +39,9 @@ internal sealed class ShapeTable(Identifiers names)
     private string Declare(string? origin, string type, List<(string Name, Dim Value)> members)
     {
         string value = $"new() {{ {string.Join(", ", members.Select(m => $"{m.Name} = {SizeCode.Int(m.Value)}"))} }}";
-        FunctionSizes? owner = members.All(m => m.Value.IsConstant) ? null : Function ?? throw new InvalidOperationException("Sizes that depend on the data belong to a function.");
+        FunctionSizes? owner = members.All(m => m.Value.IsConstant)
+            ? null
+            : Function ?? throw new InvalidOperationException("Sizes that depend on the data belong to a function.");
         if (known.TryGetValue((owner, type, value), out string? field))
             return field;
         known[(owner, type, value)] = field = names.Member($"{origin} shape");

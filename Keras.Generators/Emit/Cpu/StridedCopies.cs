@@ -17,13 +17,16 @@ internal static class StridedCopies
             case Transpose transpose:
                 return Copy(destination, into, source, [.. transpose.Permutation.Select(a => strides[a])], result);
             case BroadcastInDim broadcast:
-                var repeated = Enumerable.Range(0, result.Rank).Select(a => broadcast.Axes.ToList().IndexOf(a)).Select(i => i < 0 || operand[i].Constant == 1 ? (Dim)0 : strides[i]);
+                var repeated = Enumerable.Range(0, result.Rank).Select(a => broadcast.Axes.ToList().IndexOf(a))
+                    .Select(i => i < 0 || operand[i].Constant == 1 ? (Dim)0 : strides[i]);
                 return Copy(destination, into, source, [.. repeated], result);
             case Slice slice:
-                return Copy(destination, into, Plus(source, Dot(slice.Starts, strides)), [.. strides.Select((s, i) => s * slice.Strides[i])], result);
+                return Copy(destination, into, Plus(source, Dot(slice.Starts, strides)),
+                    [.. strides.Select((s, i) => s * slice.Strides[i])], result);
             case Reverse reverse:
                 Dim last = reverse.Axes.Aggregate((Dim)0, (sum, a) => sum + ((operand[a] - 1) * strides[a]));
-                return Copy(destination, into, Plus(source, last), [.. strides.Select((s, i) => reverse.Axes.Contains(i) ? s * -1 : s)], result);
+                return Copy(destination, into, Plus(source, last),
+                    [.. strides.Select((s, i) => reverse.Axes.Contains(i) ? s * -1 : s)], result);
             case Pad pad:
                 return EmitPad(pad, destination, into, source, strides, operand, result);
             default:

@@ -4,14 +4,20 @@ using Keras.Generators.Layers;
 
 namespace Keras.Generators.Emit.Model;
 
-/// <summary>Writes a property for each layer that learns from data: the object whose <c>Adapt</c> sets the layer's state in the model.</summary>
+/// <summary>
+/// Writes a property for each layer that learns from data: the object whose <c>Adapt</c> sets the layer's state in the model.
+/// </summary>
 internal static class AdaptMembers
 {
-    /// <summary>Names that members of a model have already, those that it gets and those that it has from its base class. Names of types that emitted code uses are taken too: a property would stand before them.</summary>
+    /// <summary>
+    /// Names that members of a model have already, those that it gets and those that it has from its base class. Names of types that
+    /// emitted code uses are taken too: a property would stand before them.
+    /// </summary>
     private static readonly string[] Reserved =
     [
         .. HiddenNames.Members, "PredictOnBatch", "Weights", "Description", "Seed", "Summary", "Save", "SaveWeights", "LoadWeights",
-        "GetWeights", "SetWeights", "CountParams", "Dispose", "ResetState", "AdaptableLayer", "LearningLayers", "AllowNonFiniteLoss", "CheckSizes", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+        "GetWeights", "SetWeights", "CountParams", "Dispose", "ResetState", "AdaptableLayer", "LearningLayers", "AllowNonFiniteLoss",
+        "CheckSizes", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
         "ReferenceEquals", "Finalize", .. EmittedNames.Namespaces.Keys.Except(LayerRegistry.All.Select(l => l.Kind)),
     ];
 
@@ -53,7 +59,8 @@ internal static class AdaptMembers
     }
 
     /// <summary>An enum is called as the arguments that take it.</summary>
-    private static string Literal(Argument argument, ArgumentValue value) => value is MemberValue member ? $"{Identifiers.Pascal(argument.Name)}.{member.Member}" : Literals.Of(value);
+    private static string Literal(Argument argument, ArgumentValue value) =>
+        value is MemberValue member ? $"{Identifiers.Pascal(argument.Name)}.{member.Member}" : Literals.Of(value);
 
     private static string Size(Ir.Dim size) => size.Constant is { } known ? Literals.Number(known) : "Dim.Any";
 }

@@ -10,7 +10,8 @@ internal static class EvaluationType
 {
     /// <summary>Names that a record or a class has already.</summary>
     private static readonly string[] Reserved =
-        ["Evaluation", "Of", "Monitors", "ToString", "Equals", "GetHashCode", "GetType", "Deconstruct", "PrintMembers", "ReferenceEquals", "MemberwiseClone", "Finalize"];
+        ["Evaluation", "Of", "Monitors", "ToString", "Equals", "GetHashCode", "GetType", "Deconstruct", "PrintMembers", "ReferenceEquals",
+            "MemberwiseClone", "Finalize"];
 
     public static void Emit(CodeWriter writer, ModelGraph model)
     {
@@ -80,7 +81,8 @@ internal static class EvaluationType
         {
             string name = Literals.String(prefix + names[i]);
             yield return $"/// <summary><c>{prefix}{Comments.Xml(names[i])}</c>{(prefix.Length == 0 ? ", over the training data" : ", over the validation data")}.</summary>\n"
-                + (fields[i].Length is null ? $"public static Keras.Monitor {members[i]} => new({name}, MonitorMode.{fields[i].Mode});" : $"public static VectorMonitor {members[i]} => new({name});");
+                + (fields[i].Length is null ? $"public static Keras.Monitor {members[i]} => new({name}, MonitorMode.{fields[i].Mode});"
+                    : $"public static VectorMonitor {members[i]} => new({name});");
         }
     }
 

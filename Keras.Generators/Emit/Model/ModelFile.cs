@@ -21,9 +21,13 @@ internal static class ModelFile
     public static SourceFile Emit(ModelGraph model) =>
         SourceFile.Of(model.Class, "", Usings, " : Model", Remarks(model), writer => EmitMembers(writer, model, isStub: false));
 
-    /// <summary>The same members for a model that can't be compiled: they throw, so that the mistake in the declaration is the only error that shows.</summary>
+    /// <summary>
+    /// The same members for a model that can't be compiled: they throw, so that the mistake in the declaration is the only error that
+    /// shows.
+    /// </summary>
     public static SourceFile EmitStub(ModelGraph model, string? fault) => SourceFile.Of(
-        model.Class, "", Usings, " : Model", fault is null ? "" : $"#error '{model.Class.Name}' can't be compiled: {Comments.Line(fault)}", writer => EmitMembers(writer, model, isStub: true));
+        model.Class, "", Usings, " : Model", fault is null ? "" : $"#error '{model.Class.Name}' can't be compiled: {Comments.Line(fault)}",
+        writer => EmitMembers(writer, model, isStub: true));
 
     private static void EmitMembers(CodeWriter writer, ModelGraph model, bool isStub)
     {
@@ -124,10 +128,12 @@ internal static class ModelFile
         foreach (LayerNode layer in model.Layers.Where(l => !l.IsInput && l.FirstCall is null))
         {
             long parameters = model.KerasWeightsOf(layer).Sum(w => w.ElementCount);
-            lines.Add($"/// {Comments.Xml(layer.Name) + " (" + layer.Kind + ")",-40}{layer.Shape,-24}{parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),12}");
+            lines.Add(
+                $"/// {Comments.Xml(layer.Name) + " (" + layer.Kind + ")",-40}{layer.Shape,-24}{parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture),12}");
         }
 
-        lines.Add($"/// Total params: {model.KerasWeights.Sum(w => w.ElementCount).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)}");
+        lines.Add(
+            $"/// Total params: {model.KerasWeights.Sum(w => w.ElementCount).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)}");
         return string.Join("\n", lines.Append("/// </code>").Append("/// </remarks>"));
     }
 }

@@ -8,7 +8,9 @@ internal static class PredictMembers
     public static void Emit(CodeWriter writer, ModelGraph model, Signature s)
     {
         bool one = model.Outputs.Count == 1;
-        string result = one ? "Tensor<float>" : $"({string.Join(", ", model.Outputs.Select(o => $"Tensor<float> {Identifiers.Pascal(o.Name)}"))})";
+        string result = one
+            ? "Tensor<float>"
+            : $"({string.Join(", ", model.Outputs.Select(o => $"Tensor<float> {Identifiers.Pascal(o.Name)}"))})";
         writer.Blank();
         writer.Write($$"""
             /// <summary>Computes the model's outputs (Keras: <c>predict</c>).</summary>

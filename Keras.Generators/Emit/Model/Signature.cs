@@ -8,7 +8,8 @@ internal sealed class Signature
     public Signature(ModelGraph model)
     {
         var names = new Identifiers(
-            "batchSize", "epochs", "verbose", "callbacks", "validationSplit", "validationData", "validationSampleWeight", "shuffle", "classWeight", "sampleWeight", "initialEpoch", "stepsPerEpoch",
+            "batchSize", "epochs", "verbose", "callbacks", "validationSplit", "validationData", "validationSampleWeight", "shuffle",
+            "classWeight", "sampleWeight", "initialEpoch", "stepsPerEpoch",
             "validationSteps", "validationBatchSize", "validationFreq", "steps", "cancellationToken", "inputs", "labels", "outputs");
         InputNames = model.Inputs.Count == 1 ? [names.Local("x")] : [.. model.Inputs.Select(i => names.Local(i.Name))];
         OutputNode[] labelled = [.. model.Outputs.Where(o => o.Labels != LabelKind.None)];
@@ -16,7 +17,10 @@ internal sealed class Signature
         LabelTypes = [.. labelled.Select(LabelType)];
         Inputs = string.Join(", ", InputNames.Select(n => $"InputData {n}"));
         Labels = string.Join(", ", LabelNames.Select((n, i) => $"{LabelTypes[i]} {n}"));
-        InputDocs = string.Join("\n", InputNames.Select((n, i) => $"/// <param name=\"{n}\">Samples, {model.Inputs.ElementAtOrDefault(i)?.Shape.ToString() ?? "of any shape"}.</param>"));
+        InputDocs =
+            string.Join("\n",
+                InputNames.Select((n, i) =>
+                    $"/// <param name=\"{n}\">Samples, {model.Inputs.ElementAtOrDefault(i)?.Shape.ToString() ?? "of any shape"}.</param>"));
         LabelDocs = string.Join("\n", LabelNames.Select((n, i) => $"/// <param name=\"{n}\">{Describe(labelled[i])}.</param>"));
         ValidationType = $"({Inputs}, {Labels})";
     }
@@ -58,7 +62,8 @@ internal sealed class Signature
     private static string Describe(OutputNode output) => output.Labels switch
     {
         LabelKind.ClassNumbers => $"Class numbers, {output.LabelShape}",
-        LabelKind.Categorical => $"Class numbers, {output.LabelShape.Without([output.LabelShape.Rank - 1])}, or rows with each class' share, {output.LabelShape}",
+        LabelKind.Categorical =>
+            $"Class numbers, {output.LabelShape.Without([output.LabelShape.Rank - 1])}, or rows with each class' share, {output.LabelShape}",
         _ => $"Target values, {output.LabelShape}",
     };
 }

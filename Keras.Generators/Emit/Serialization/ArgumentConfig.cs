@@ -5,7 +5,10 @@ using Keras.Generators.Objects;
 
 namespace Keras.Generators.Emit.Serialization;
 
-/// <summary>Arguments as members of a Keras configuration: C#'s <c>returnSequences</c> is Keras' <c>return_sequences</c>, whatever object it belongs to.</summary>
+/// <summary>
+/// Arguments as members of a Keras configuration: C#'s <c>returnSequences</c> is Keras' <c>return_sequences</c>, whatever object it belongs
+/// to.
+/// </summary>
 internal static class ArgumentConfig
 {
     // Hints on how to compute, which Keras doesn't keep.
@@ -19,7 +22,8 @@ internal static class ArgumentConfig
             if (argument.KerasMember is { } member)
             {
                 Argument[] members = [.. arguments.Where(a => a.KerasMember?.Dictionary == member.Dictionary)];
-                (string, Json Value)[] set = [.. members.Select(a => (a.KerasName, Value: Plain(a, given))).Where(m => m.Value != Json.Null)];
+                (string, Json Value)[] set =
+                    [.. members.Select(a => (a.KerasName, Value: Plain(a, given))).Where(m => m.Value != Json.Null)];
                 if (members[0] == argument)
                     yield return (member.Dictionary, set.Length == 0 ? Json.Null : Json.Object(set));
             }
@@ -47,8 +51,10 @@ internal static class ArgumentConfig
     {
         null => Default(argument.Name, argument.DefaultValue),
         // One size for all axes is written for each of them.
-        IntegerValue when argument is Argument<EquatableArray<int>> sizes && sizes.Read(given) is { } each && IsList(argument.Name, each.Count) => Default(argument.Name, each),
-        IntegerValue when argument is Argument<EquatableArray<int>?> sizes && sizes.Read(given) is { } each && IsList(argument.Name, each.Count) => Default(argument.Name, each),
+        IntegerValue when argument is Argument<EquatableArray<int>> sizes && sizes.Read(given) is { } each
+            && IsList(argument.Name, each.Count) => Default(argument.Name, each),
+        IntegerValue when argument is Argument<EquatableArray<int>?> sizes && sizes.Read(given) is { } each
+            && IsList(argument.Name, each.Count) => Default(argument.Name, each),
         var value => Value(argument.Name, value),
     };
 
@@ -62,9 +68,11 @@ internal static class ArgumentConfig
         yield return ("name", name);
         foreach (NamedArgument argument in optimizer.Arguments.Items.Where(a => a.Name is not ("name" or "decay")))
         {
-            bool absent = argument.Name is "weightDecay" or "clipnorm" or "clipvalue" or "globalClipnorm" or "emaOverwriteFrequency" or "lossScaleFactor" or "gradientAccumulationSteps" or "adamWeightDecay" or "rmsRate"
+            bool absent = argument.Name is "weightDecay" or "clipnorm" or "clipvalue" or "globalClipnorm" or "emaOverwriteFrequency"
+                or "lossScaleFactor" or "gradientAccumulationSteps" or "adamWeightDecay" or "rmsRate"
                 && argument.Value is NumberValue { Value: 0 } or IntegerValue { Value: 0 };
-            yield return (KerasName(argument.Name), absent ? Json.Null : argument.Value is ObjectValue schedule ? Schedule(schedule) : Value(argument.Name, argument.Value));
+            yield return (KerasName(argument.Name), absent ? Json.Null : argument.Value is ObjectValue schedule ? Schedule(schedule)
+                : Value(argument.Name, argument.Value));
         }
     }
 
@@ -73,12 +81,15 @@ internal static class ArgumentConfig
 
     private static Json Schedule(ObjectValue schedule) => Json.Keras(
         "keras.optimizers.schedules", schedule.Kind,
-        Json.Object(schedule.Arguments.Items.Where(a => a.Value is not NullValue).Select(a => (KerasName(a.Name), Value(a.Name, a.Value)))));
+        Json.Object(
+            schedule.Arguments.Items.Where(a => a.Value is not NullValue).Select(a => (KerasName(a.Name), Value(a.Name, a.Value)))));
 
     /// <summary>A metric's own arguments.</summary>
     public static IEnumerable<(string Name, Json Value)> OfMetric(Declaration metric) =>
         metric.Arguments.Items.Where(a => a.Name is not ("name" or "output" or "weighted"))
-            .Select(a => (Names.ToSnakeCase(a.Name), a.Value is ListValue { Items.IsEmpty: true } or NullValue or IntegerValue { Value: int.MinValue } ? Json.Null : Value(a.Name, a.Value)));
+            .Select(a =>
+                (Names.ToSnakeCase(a.Name), a.Value is ListValue { Items.IsEmpty: true } or NullValue
+                    or IntegerValue { Value: int.MinValue } ? Json.Null : Value(a.Name, a.Value)));
 
     private static Json Value(string name, ArgumentValue value) => value switch
     {
@@ -121,7 +132,8 @@ internal static class ArgumentConfig
         if (NestedModelLayer.In(value) is { } model)
             return Json.Of(Declarations.Config.JsonReader.Read(model.Config));
         if (value.Family == Family.Layer)
-            return Json.Keras("keras.layers", value.Kind, LayerConfig.Of(value.Kind, LayerDefinition.Name.Read(value.Arguments) ?? Names.ToSnakeCase(value.Kind), value.Arguments));
+            return Json.Keras("keras.layers", value.Kind,
+                LayerConfig.Of(value.Kind, LayerDefinition.Name.Read(value.Arguments) ?? Names.ToSnakeCase(value.Kind), value.Arguments));
         Argument[] arguments = [.. ObjectRegistry.Find(value.Family, value.Kind)!.Arguments];
         return Json.Keras(ObjectRegistry.ModuleOf(value.Family), value.Kind, Json.Object(Of(arguments, value.Arguments)));
     }
@@ -134,7 +146,9 @@ internal static class ArgumentConfig
     {
         string of = regularizer.Name.Substring(0, regularizer.Name.Length - "Regularizer".Length);
         double l1 = Number(given[of + "L1"]), l2 = Number(given[of + "L2"]);
-        return l1 == 0 && l2 == 0 ? Object(regularizer.Read(given)) : Json.Keras("keras.regularizers", "L1L2", Json.Object(("l1", l1), ("l2", l2)));
+        return l1 == 0 && l2 == 0
+            ? Object(regularizer.Read(given))
+            : Json.Keras("keras.regularizers", "L1L2", Json.Object(("l1", l1), ("l2", l2)));
     }
 
     private static double Number(ArgumentValue? value) => value switch

@@ -18,7 +18,8 @@ internal static class CompileConfig
         return Json.Object(
             ("optimizer", optimizer ?? (model.Optimizer is { } declared ? OptimizerOf(declared) : "rmsprop")),
             ("loss", PerOutput(model, o => o.Loss is { } loss ? LossOf(loss) : Json.Null)),
-            ("loss_weights", hasWeights ? PerOutput(model, o => o.Loss is { } loss ? LossDefinition.Weight.Read(loss.Arguments) : 1.0) : Json.Null),
+            ("loss_weights", hasWeights
+                ? PerOutput(model, o => o.Loss is { } loss ? LossDefinition.Weight.Read(loss.Arguments) : 1.0) : Json.Null),
             ("metrics", MetricsOf(model, areWeighted: false)),
             ("weighted_metrics", MetricsOf(model, areWeighted: true)),
             ("run_eagerly", false), ("steps_per_execution", 1), ("jit_compile", true));
@@ -31,13 +32,15 @@ internal static class CompileConfig
     {
         Declaration[] metrics = [.. model.Metrics.Where(m => MetricNames.IsWeighted(m) == areWeighted)];
         return metrics.Length == 0 ? Json.Null
-            : PerOutput(model, o => Json.Array(metrics.Where(m => model.Outputs.Count == 1 || MetricNames.OutputOf(m) == o.Name).Select(MetricOf)));
+            : PerOutput(model,
+                o => Json.Array(metrics.Where(m => model.Outputs.Count == 1 || MetricNames.OutputOf(m) == o.Name).Select(MetricOf)));
     }
 
     private static Json LossOf(Declaration loss)
     {
         LossDefinition definition = LossRegistry.Find(loss.Kind)!;
-        Argument[] own = [.. definition.Arguments.Where(a => a != LossDefinition.Output && a != LossDefinition.Weight && a != LossDefinition.Name)];
+        Argument[] own =
+            [.. definition.Arguments.Where(a => a != LossDefinition.Output && a != LossDefinition.Weight && a != LossDefinition.Name)];
         string name = LossDefinition.Name.Read(loss.Arguments) ?? definition.DefaultName;
         return Json.Keras("keras.losses", loss.Kind, Json.Object([("name", name), .. ArgumentConfig.Of(own, loss.Arguments)]));
     }
@@ -52,8 +55,11 @@ internal static class CompileConfig
             return "accuracy";
         MetricFacts facts = MetricRegistry.Of(metric.Kind);
         (string, Json)[] common = [("name", MetricNames.Of(metric)), ("dtype", "float32")];
-        return !facts.IsFunction ? Json.Keras("keras.metrics", facts.KerasKind, Json.Object([.. common, .. ArgumentConfig.OfMetric(metric)]))
+        return !facts.IsFunction
+            ? Json.Keras("keras.metrics", facts.KerasKind, Json.Object([.. common, .. ArgumentConfig.OfMetric(metric)]))
             : Json.Keras("keras.metrics", "MeanMetricWrapper", Json.Object([
-                .. common, ("fn", Json.Object(("module", "builtins"), ("class_name", "function"), ("config", facts.KerasKind), ("registered_name", "function"))), .. ArgumentConfig.OfMetric(metric)]));
+                .. common,
+                ("fn", Json.Object(("module", "builtins"), ("class_name", "function"), ("config", facts.KerasKind),
+                    ("registered_name", "function"))), .. ArgumentConfig.OfMetric(metric)]));
     }
 }

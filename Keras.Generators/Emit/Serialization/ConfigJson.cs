@@ -22,10 +22,12 @@ internal static class ConfigJson
             ("name", model.Name), ("trainable", true), ("dtype", LayerConfig.Float32),
             ("layers", Json.Array(model.Layers.Select(l => LayerOf(model, l)))),
             ("build_input_shape", shape));
-        return Json.Keras("keras", model.KerasClass, config, ("build_config", Json.Object(("input_shape", shape))), ("compile_config", CompileConfig.Of(model)));
+        return Json.Keras("keras", model.KerasClass, config, ("build_config", Json.Object(("input_shape", shape))),
+            ("compile_config", CompileConfig.Of(model)));
     }
 
     private static Json LayerOf(ModelGraph model, LayerNode layer) => layer.IsInput
         ? LayerConfig.Input(layer.Name, Json.Shape(layer.Shape, model.BatchSize))
-        : Json.Keras(LayerRegistry.Find(layer.Kind)!.Module, layer.Kind, LayerConfig.Of(layer.Kind, layer.Name, layer.Arguments), BuildConfig.Of(model, layer));
+        : Json.Keras(LayerRegistry.Find(layer.Kind)!.Module, layer.Kind, LayerConfig.Of(layer.Kind, layer.Name, layer.Arguments),
+            BuildConfig.Of(model, layer));
 }

@@ -5,7 +5,10 @@ using Keras.Generators.Layers;
 
 namespace Keras.Generators.Emit.Serialization;
 
-/// <summary>The configuration of a model that was read from a file, in the form of Keras 3, whichever version wrote the file; with what the model is trained by here.</summary>
+/// <summary>
+/// The configuration of a model that was read from a file, in the form of Keras 3, whichever version wrote the file; with what the model is
+/// trained by here.
+/// </summary>
 internal sealed class FileConfig
 {
     private readonly ModelGraph model;
@@ -28,7 +31,9 @@ internal sealed class FileConfig
         var file = new FileConfig(model, text);
         Json compile = text.IsTrainedOtherwise ? CompileConfig.Of(model) : file.Compile();
         return text.Form == ConfigForm.Keras3
-            ? Json.Object([.. ((JsonObject)file.root).Members.Where(m => m.Name != "compile_config").Select(m => (m.Name, Json.Of(m.Value))), ("compile_config", compile)])
+            ? Json.Object(
+                [.. ((JsonObject)file.root).Members.Where(m => m.Name != "compile_config").Select(m => (m.Name, Json.Of(m.Value))),
+                    ("compile_config", compile)])
             : file.Model(file.root, "", [("compile_config", compile)]);
     }
 
@@ -40,7 +45,9 @@ internal sealed class FileConfig
         Json? optimizer = compile["optimizer"] is { } value ? Optimizer(value) : null;
         // Keras 3 has other classes for some of what Keras 2 trained and measured by.
         return form == ConfigForm.Keras2 ? CompileConfig.Of(model, optimizer)
-            : Json.Object([("optimizer", optimizer ?? "rmsprop"), .. ((JsonObject)compile).Members.Where(m => m.Name != "optimizer").Select(m => (m.Name, Json.Of(m.Value)))]);
+            : Json.Object(
+                [("optimizer", optimizer ?? "rmsprop"),
+                    .. ((JsonObject)compile).Members.Where(m => m.Name != "optimizer").Select(m => (m.Name, Json.Of(m.Value)))]);
     }
 
     private static Json Optimizer(JsonValue value)
@@ -56,7 +63,8 @@ internal sealed class FileConfig
                 ("initial_learning_rate", members[rate].Value), ("decay_steps", new JsonNumber(1, 1)), ("decay_rate", decay)]))]));
         }
 
-        return Json.Keras("keras.optimizers", ConfigNames.OptimizerOf(value["class_name"]?.Text ?? ""), Json.Object(members.Where(m => m.Name != "decay").Select(m => (m.Name,
+        return Json.Keras("keras.optimizers", ConfigNames.OptimizerOf(value["class_name"]?.Text ?? ""),
+            Json.Object(members.Where(m => m.Name != "decay").Select(m => (m.Name,
             m.Value is JsonObject schedule && schedule["module"] is null && schedule["class_name"]?.Text is { } kind
                 ? Json.Keras("keras.optimizers.schedules", kind, Json.Of(schedule["config"] ?? new JsonObject([]))) : Json.Of(m.Value)))));
     }
@@ -70,14 +78,19 @@ internal sealed class FileConfig
         {
             Shape input = model.ShapeOf(prefix.Length == 0 ? new TensorRef(0) : layers.Inputs[prefix.TrimEnd('/')][0]);
             Json shape = Json.Shape(input, model.BatchSize);
-            Json sequential = Json.Object([.. common, ("dtype", LayerConfig.Float32), ("layers", Json.Array(Sequential(config, prefix))), ("build_input_shape", shape)]);
+            Json sequential =
+                Json.Object(
+                    [.. common, ("dtype", LayerConfig.Float32), ("layers", Json.Array(Sequential(config, prefix))),
+                        ("build_input_shape", shape)]);
             return Json.Keras("keras", "Sequential", sequential, [("build_config", Json.Object(("input_shape", shape))), .. more]);
         }
 
         Json functional = Json.Object([
-            .. common, ("layers", Json.Array(Functional(config, prefix))), ("input_layers", Outer(config["input_layers"]!, config, prefix)), ("output_layers", Outer(config["output_layers"]!, config, prefix))]);
+            .. common, ("layers", Json.Array(Functional(config, prefix))), ("input_layers", Outer(config["input_layers"]!, config, prefix)),
+            ("output_layers", Outer(config["output_layers"]!, config, prefix))]);
         return Json.Object([
-            ("module", "keras.src.models.functional"), ("class_name", "Functional"), ("config", functional), ("registered_name", "Functional"),
+            ("module", "keras.src.models.functional"), ("class_name", "Functional"), ("config", functional),
+            ("registered_name", "Functional"),
             ("build_config", Json.Object(("input_shape", Json.Null))), .. more]);
     }
 
@@ -102,7 +115,8 @@ internal sealed class FileConfig
             string kind = layer["class_name"]?.Text ?? "", name = layer["name"]?.Text ?? layer["config"]?["name"]?.Text ?? "";
             string path = ConfigLayers.IsOperation(layer) ? $"{prefix}operations/{name}" : prefix + names.NextPath(kind);
             var calls = new NodeConfig(model, layers, prefix, config);
-            yield return Layer(layer, path, [("name", name), ("inbound_nodes", Json.Array((layer["inbound_nodes"]?.Items ?? []).Select(calls.Of)))]);
+            yield return Layer(layer, path,
+                [("name", name), ("inbound_nodes", Json.Array((layer["inbound_nodes"]?.Items ?? []).Select(calls.Of)))]);
         }
     }
 
@@ -115,7 +129,9 @@ internal sealed class FileConfig
         if (kind is "Sequential" or "Functional" or "Model")
             return Model(layer, path + "/", [("compile_config", Json.Object()), .. more]);
         if (ConfigLayers.IsOperation(layer))
-            return Json.Object([("module", layer["module"]?.Text ?? OperationModules.Of(kind)), ("class_name", kind), ("config", Json.Of(config)), ("registered_name", kind), .. more]);
+            return Json.Object(
+                [("module", layer["module"]?.Text ?? OperationModules.Of(kind)), ("class_name", kind), ("config", Json.Of(config)),
+                    ("registered_name", kind), .. more]);
         LayerNode node = model.Layers[layers.Calls[path]];
         // What Keras 3 wrote is right as it is, its defaults and what means nothing here included.
         Json own = form == ConfigForm.Keras3Legacy ? Json.Of(config) : LayerConfig.Of(node.Kind, node.Name, node.Arguments);
@@ -128,10 +144,13 @@ internal sealed class FileConfig
         return LayerConfig.Input(config["name"]?.Text ?? "input_layer", Json.Of(shape), config["dtype"]?.Text ?? "float32", more);
     }
 
-    /// <summary>What a model takes or yields: references in it count the own node of a Functional, in Keras 2 that of a Sequential too.</summary>
+    /// <summary>
+    /// What a model takes or yields: references in it count the own node of a Functional, in Keras 2 that of a Sequential too.
+    /// </summary>
     private Json Outer(JsonValue outputs, JsonValue config, string prefix)
     {
-        if (outputs is JsonArray { Elements: [JsonText { Value: var name }, JsonNumber { Integer: { } node }, JsonNumber { Integer: { } tensor }] })
+        if (outputs is JsonArray { Elements: [JsonText { Value: var name }, JsonNumber { Integer: { } node },
+            JsonNumber { Integer: { } tensor }] })
         {
             bool isSequential = NodeConfig.Find(config, name)?["class_name"]?.Text == "Sequential";
             return Json.Array([name, isSequential ? layers.Nodes[prefix].NodeOf(name, (int)node) : (Json)node, tensor]);

@@ -4,7 +4,10 @@ using Keras.Generators.Declarations.Config;
 
 namespace Keras.Generators.Emit.Serialization;
 
-/// <summary>A JSON value, written as Python's <c>json.dumps</c> writes it. The compiler must not depend on a JSON library that its host may have in another version.</summary>
+/// <summary>
+/// A JSON value, written as Python's <c>json.dumps</c> writes it. The compiler must not depend on a JSON library that its host may have in
+/// another version.
+/// </summary>
 internal abstract record Json
 {
     public static readonly Json Null = new Raw("null");
@@ -17,7 +20,9 @@ internal abstract record Json
 
     public static implicit operator Json(long value) => new Raw(value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A number with a fraction, however round; Keras tells floats from integers by it. What no JSON number can be is null.</summary>
+    /// <summary>
+    /// A number with a fraction, however round; Keras tells floats from integers by it. What no JSON number can be is null.
+    /// </summary>
     public static implicit operator Json(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
@@ -44,7 +49,8 @@ internal abstract record Json
     /// <param name="shape">Batch axis included.</param>
     /// <param name="batch">The number of samples that every batch has, where it is declared.</param>
     public static Json Shape(Ir.Shape shape, int? batch = null) =>
-        Array(shape.Select((d, i) => d.Constant is { } size ? (Json)size : i == 0 && batch is { } samples && d.Equals(Ir.Dim.Batch) ? (Json)samples : Null));
+        Array(shape.Select((d, i) => d.Constant is { } size ? (Json)size
+            : i == 0 && batch is { } samples && d.Equals(Ir.Dim.Batch) ? (Json)samples : Null));
 
     /// <summary>A value as it was read.</summary>
     public static Json Of(JsonValue value) => value switch

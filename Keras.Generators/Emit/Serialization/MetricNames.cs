@@ -8,7 +8,8 @@ namespace Keras.Generators.Emit.Serialization;
 internal static class MetricNames
 {
     /// <summary>A metric's own name, or the one that it was given.</summary>
-    public static string Of(Declaration metric) => metric.Arguments["name"] is TextValue { Value: var name } ? name : MetricRegistry.Of(metric.Kind).DefaultName;
+    public static string Of(Declaration metric) =>
+        metric.Arguments["name"] is TextValue { Value: var name } ? name : MetricRegistry.Of(metric.Kind).DefaultName;
 
     /// <summary>Whether sample weights count: Keras' <c>weighted_metrics</c>.</summary>
     public static bool IsWeighted(Declaration metric) => metric.Arguments["weighted"] is BooleanValue { Value: true };
@@ -16,7 +17,10 @@ internal static class MetricNames
     /// <summary>The output that it measures; null for the only one.</summary>
     public static string? OutputOf(Declaration metric) => metric.Arguments["output"] is TextValue { Value: var output } ? output : null;
 
-    /// <summary>The total loss and, where several outputs have one, the loss of each: outputs of the same layer share a name, under which Keras logs the last.</summary>
+    /// <summary>
+    /// The total loss and, where several outputs have one, the loss of each: outputs of the same layer share a name, under which Keras logs
+    /// the last.
+    /// </summary>
     public static IReadOnlyList<string> OfLosses(ModelGraph model)
     {
         string[] trained = [.. model.Outputs.Where(o => o.Loss is not null).Select(o => o.LogName)];
@@ -24,8 +28,8 @@ internal static class MetricNames
     }
 
     /// <summary>
-    /// The names of all metrics, as the runtime gives them: where there are several outputs with the output's in front; those without weights come first; the second of one name gets a
-    /// number, a weighted one first <c>weighted_</c>.
+    /// The names of all metrics, as the runtime gives them: where there are several outputs with the output's in front; those without
+    /// weights come first; the second of one name gets a number, a weighted one first <c>weighted_</c>.
     /// </summary>
     public static IReadOnlyList<string> Of(ModelGraph model)
     {
@@ -50,5 +54,6 @@ internal static class MetricNames
         return names;
     }
 
-    private static string? LogNameOf(ModelGraph model, string? output) => model.Outputs.FirstOrDefault(o => o.Name == output)?.LogName ?? output;
+    private static string? LogNameOf(ModelGraph model, string? output) =>
+        model.Outputs.FirstOrDefault(o => o.Name == output)?.LogName ?? output;
 }

@@ -13,7 +13,8 @@ namespace Keras.Generators.Emit.Serialization;
 internal sealed class NodeConfig(ModelGraph model, ConfigLayers layers, string prefix, JsonValue config)
 {
     /// <summary>A layer by its name.</summary>
-    public static JsonValue? Find(JsonValue config, string name) => config["layers"]?.Items.FirstOrDefault(l => (l["name"] ?? l["config"]?["name"])?.Text == name);
+    public static JsonValue? Find(JsonValue config, string name) =>
+        config["layers"]?.Items.FirstOrDefault(l => (l["name"] ?? l["config"]?["name"])?.Text == name);
 
     /// <summary>A call. Keras 2 listed the tensors of the first argument, each with the arguments by name.</summary>
     public Json Of(JsonValue node)
@@ -36,7 +37,8 @@ internal sealed class NodeConfig(ModelGraph model, ConfigLayers layers, string p
 
     private Json Tensor(JsonValue reference)
     {
-        if (reference is not JsonArray { Elements: [JsonText { Value: var name }, JsonNumber { Integer: { } counted }, JsonNumber { Integer: { } tensor }, ..] })
+        if (reference is not JsonArray { Elements: [JsonText { Value: var name }, JsonNumber { Integer: { } counted },
+            JsonNumber { Integer: { } tensor }, ..] })
             return Json.Of(reference);
         ConfigNodes nodes = layers.Nodes[prefix];
         int node = nodes.NodeOf(name, (int)counted);

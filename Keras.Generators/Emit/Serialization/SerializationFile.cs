@@ -11,7 +11,8 @@ internal static class SerializationFile
 {
     public static SourceFile Emit(CompiledModel compiled) =>
         SourceFile.Of(
-            compiled.Model.Class, ".Serialization", SizeRules.IsNeeded(compiled.Model) ? "using System;\nusing Keras.Execution;" : "using Keras.Execution;", "", "", writer => EmitMembers(writer, compiled));
+            compiled.Model.Class, ".Serialization", SizeRules.IsNeeded(compiled.Model)
+                ? "using System;\nusing Keras.Execution;" : "using Keras.Execution;", "", "", writer => EmitMembers(writer, compiled));
 
     private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
     {
@@ -88,7 +89,8 @@ internal static class SerializationFile
 
     private static string OutputOf(ModelGraph model, OutputNode output)
     {
-        string text = $"new() {{ Name = {Literals.String(output.Name)}, Shape = {SizeRules.Shape(output.Shape)}{SizeRules.Rule("ShapeOf", model, output.Shape)}";
+        string text =
+            $"new() {{ Name = {Literals.String(output.Name)}, Shape = {SizeRules.Shape(output.Shape)}{SizeRules.Rule("ShapeOf", model, output.Shape)}";
         if (output.Labels != LabelKind.None)
         {
             text += $", Labels = LabelKind.{output.Labels}, LabelShape = {SizeRules.Shape(output.LabelShape)}{SizeRules.Rule("LabelShapeOf", model, output.LabelShape)}"

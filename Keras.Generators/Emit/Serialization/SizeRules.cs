@@ -3,7 +3,10 @@ using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Emit.Serialization;
 
-/// <summary>Writes what the runtime must know of a model some of whose sizes only the data tell: the shapes that follow, and which sizes no layer can take.</summary>
+/// <summary>
+/// Writes what the runtime must know of a model some of whose sizes only the data tell: the shapes that follow, and which sizes no layer
+/// can take.
+/// </summary>
 internal static class SizeRules
 {
     public static bool IsNeeded(ModelGraph model) => model.UnknownSizes.Any();
@@ -19,7 +22,8 @@ internal static class SizeRules
             return "";
         string[] names = [.. model.UnknownSizes];
         var used = new HashSet<string>(open.SelectMany(i => shape[i].Symbols));
-        var lines = names.Select((n, i) => (Name: n, Index: i)).Where(n => used.Contains(n.Name)).Select(n => $"long {n.Name} = sizes[{Literals.Number(n.Index)}];")
+        var lines = names.Select((n, i) => (Name: n, Index: i)).Where(n => used.Contains(n.Name))
+            .Select(n => $"long {n.Name} = sizes[{Literals.Number(n.Index)}];")
             .Concat(open.Select(i => $"shape[{Literals.Number(i - 1)}] = {shape[i].ToCode()};"));
         return $", {member} = static (sizes, shape) => {{ {string.Join(" ", lines)} }}";
     }
@@ -37,10 +41,14 @@ internal static class SizeRules
             foreach (LayerNode layer in model.Layers)
             {
                 foreach (SizeDemand demand in layer.Demands)
-                    writer.Write($"check.{(demand.IsMinimum ? "AtLeast" : "Equal")}({Literals.String(Called(model, layer))}, {demand.Left.ToCode()}, {demand.Right.ToCode()});");
+                    writer.Write(
+                        $"check.{(demand.IsMinimum ? "AtLeast" : "Equal")}({Literals.String(Called(model, layer))}, {demand.Left.ToCode()}, {demand.Right.ToCode()});");
                 // Within a model the samples may lie on another axis.
-                foreach (Shape shape in layer.OutputShapes.Where(s => s.Skip(1).Any(d => !d.IsConstant) && !s.Skip(1).Any(d => d.DependsOnBatch) && seen.Add(s)))
-                    writer.Write($"check.Output({Literals.String(layer.Title)}, [{string.Join(", ", shape.Skip(1).Select(d => d.ToCode()))}]);");
+                foreach (Shape shape in
+                    layer.OutputShapes.Where(s => s.Skip(1).Any(d => !d.IsConstant) && !s.Skip(1).Any(d => d.DependsOnBatch)
+                        && seen.Add(s)))
+                    writer.Write(
+                        $"check.Output({Literals.String(layer.Title)}, [{string.Join(", ", shape.Skip(1).Select(d => d.ToCode()))}]);");
             }
         }
     }

@@ -2,7 +2,10 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Emit.Torch;
 
-/// <summary>Writes the nodes of a graph: a call for each, and tensors given back where nobody needs them any more. The body of a loop is a block in a block.</summary>
+/// <summary>
+/// Writes the nodes of a graph: a call for each, and tensors given back where nobody needs them any more. The body of a loop is a block in
+/// a block.
+/// </summary>
 internal sealed class TorchBlock
 {
     private readonly Graph graph;
@@ -21,7 +24,8 @@ internal sealed class TorchBlock
     /// <param name="tables">The tables of numbers that the class keeps.</param>
     /// <param name="nameOf">The variable that holds a parameter already, or null.</param>
     /// <param name="valueOf">The expression that a parameter's variable is set to.</param>
-    public TorchBlock(Graph graph, Identifiers identifiers, TorchWindowTable windows, LiteralTable tables, Func<Parameter, string?> nameOf, Func<Parameter, string> valueOf)
+    public TorchBlock(Graph graph, Identifiers identifiers, TorchWindowTable windows, LiteralTable tables, Func<Parameter, string?> nameOf,
+        Func<Parameter, string> valueOf)
     {
         this.graph = graph;
         this.identifiers = identifiers;
@@ -45,7 +49,8 @@ internal sealed class TorchBlock
         foreach (GraphResult result in graph.Results)
             lastUse[result.Node] = count;
         names = [.. Enumerable.Range(0, count).Select(i =>
-            graph.Nodes[i].Op is Parameter p && nameOf(p) is { } known ? known : IsTensor(i) && graph.Nodes[i].Op is not Scan ? identifiers.Local(NameOf(graph.Nodes[i])) : "")];
+            graph.Nodes[i].Op is Parameter p && nameOf(p) is { } known ? known
+                : IsTensor(i) && graph.Nodes[i].Op is not Scan ? identifiers.Local(NameOf(graph.Nodes[i])) : "")];
         Given = [.. Enumerable.Range(0, count).Where(i => graph.Nodes[i].Op is Parameter p && nameOf(p) is not null)];
     }
 
@@ -70,7 +75,8 @@ internal sealed class TorchBlock
             {
                 origin = node.Origin;
                 body.Blank();
-                body.Write($"// {Comments.Line(origin)}: {(node.Op is Scan scan ? $"{scan.Length.ToCode()} steps" : Comments.Shape(node.Type.Shape))}");
+                body.Write(
+                    $"// {Comments.Line(origin)}: {(node.Op is Scan scan ? $"{scan.Length.ToCode()} steps" : Comments.Shape(node.Type.Shape))}");
             }
 
             if (node.Op is Scan loop)
@@ -93,7 +99,9 @@ internal sealed class TorchBlock
 
     private bool IsFreed(int id) => IsTensor(id) && graph.Nodes[id].Op is not (Parameter { Role: not ParameterRole.Slice } or Scan);
 
-    /// <summary>A loop: its carries are variables that are set anew in every step, its outputs are written into tensors that are made before it.</summary>
+    /// <summary>
+    /// A loop: its carries are variables that are set anew in every step, its outputs are written into tensors that are made before it.
+    /// </summary>
     private void EmitLoop(CodeWriter body, int id, Scan scan)
     {
         Node node = graph.Nodes[id];
@@ -103,7 +111,8 @@ internal sealed class TorchBlock
         string[] carries = [.. elements.Take(scan.Carries)], stacks = [.. elements.Skip(scan.Carries)];
         var inner = new TorchBlock(
             scan.Body, identifiers, windows, tables,
-            p => p.Role == ParameterRole.Carry ? carries[p.Index] : p.Role == ParameterRole.Captured ? names[node.Operands[scan.OperandOf(p)]] : null,
+            p => p.Role == ParameterRole.Carry ? carries[p.Index]
+                : p.Role == ParameterRole.Captured ? names[node.Operands[scan.OperandOf(p)]] : null,
             p => $"TorchOps.StepOf({names[node.Operands[scan.OperandOf(p)]]}, {time})");
         for (int i = 0; i < carries.Length; i++)
             body.Write($"Tensor {carries[i]} = {names[node.Operands[i]]}.alias();");
@@ -124,7 +133,8 @@ internal sealed class TorchBlock
             for (int i = 0; i < stacks.Length; i++)
                 body.Write($"TorchOps.Store({stacks[i]}, {time}, {inner[results[scan.Carries + i]]});");
             string[] next = NextCarries(body, node.Origin, inner, [.. results.Take(scan.Carries)]);
-            Free(body, [.. carries, .. results.Skip(scan.Carries).Distinct().Where(n => !inner.Given.Contains(n)).Select(n => inner[n]).Except(next)]);
+            Free(body, [.. carries,
+                .. results.Skip(scan.Carries).Distinct().Where(n => !inner.Given.Contains(n)).Select(n => inner[n]).Except(next)]);
             for (int i = 0; i < carries.Length; i++)
                 body.Write($"{carries[i]} = {next[i]};");
         }
@@ -134,8 +144,8 @@ internal sealed class TorchBlock
     }
 
     /// <summary>
-    /// The variables that hold what a step hands on. Each is a tensor of its own, since the next step gives back what it got: where that is another carry, a value from outside
-    /// or what two carries become, a second tensor over the same memory.
+    /// The variables that hold what a step hands on. Each is a tensor of its own, since the next step gives back what it got: where that is
+    /// another carry, a value from outside or what two carries become, a second tensor over the same memory.
     /// </summary>
     private string[] NextCarries(CodeWriter body, string? origin, TorchBlock inner, int[] results)
     {

@@ -17,7 +17,9 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
         Shape ShapeOf(int i) => graph.Nodes[node.Operands[i]].Type.Shape;
         return node.Op switch
         {
-            Parameter parameter => parameter.Role == ParameterRole.Weight ? $"step.Weights[{parameter.Index}]" : throw new InvalidOperationException("Inputs are named by the caller."),
+            Parameter parameter => parameter.Role == ParameterRole.Weight
+                ? $"step.Weights[{parameter.Index}]"
+                : throw new InvalidOperationException("Inputs are named by the caller."),
             Constant constant => node.Type.Element == ElementType.Bool
                 ? $"step.Full({Literals.Float(constant.Value)}{Rest(Sizes(node.Type.Shape))}).to_type(Libtorch.ScalarType.Bool)"
                 : $"step.Full({Literals.Float(constant.Value)}{Rest(Sizes(node.Type.Shape))})",
@@ -36,17 +38,21 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
             Concatenate c => $"Libtorch.cat([{string.Join(", ", node.Operands.Select(nameOf))}], {c.Axis})",
             Reverse r => $"TorchOps.Reverse({X(0)}{Rest(List(r.Axes))})",
             Reduce r => $"TorchOps.Reduce{r.Kind}({X(0)}{Rest(List(r.Axes))})",
-            DotGeneral d => $"TorchOps.DotGeneral({X(0)}, {X(1)}, [{List(d.LeftContracting)}], [{List(d.RightContracting)}]{(d.LeftBatch.IsEmpty ? "" : $", [{List(d.LeftBatch)}], [{List(d.RightBatch)}]")})",
+            DotGeneral d =>
+                $"TorchOps.DotGeneral({X(0)}, {X(1)}, [{List(d.LeftContracting)}], [{List(d.RightContracting)}]{(d.LeftBatch.IsEmpty ? "" : $", [{List(d.LeftBatch)}], [{List(d.RightBatch)}]")})",
             ArgSort a => $"TorchOps.ArgSort({X(0)}, {Literals.Bool(a.Descending)})",
-            HashToBins h => $"TorchOps.HashToBins({X(0)}, {Literals.Number(h.Bins)}{string.Concat(h.Key.Select(k => $", {Literals.Number(k)}"))})",
+            HashToBins h =>
+                $"TorchOps.HashToBins({X(0)}, {Literals.Number(h.Bins)}{string.Concat(h.Key.Select(k => $", {Literals.Number(k)}"))})",
             CrossToBins h => $"TorchOps.CrossToBins({Literals.Number(h.Bins)}, {string.Join(", ", node.Operands.Select(nameOf))})",
             ArgExtreme a => $"TorchOps.{(a.Kind == ReduceKind.Maximum ? "ArgMax" : "ArgMin")}({X(0)})",
             CumulativeSum c => $"TorchOps.CumulativeSum({X(0)}, {c.Axis}, {Literals.Bool(c.Reverse)})",
             Gather g => $"TorchOps.Gather({X(0)}, {X(1)}, {g.Axis}{BatchAxes(g.BatchAxes)})",
             ScatterAdd s => $"TorchOps.ScatterAdd({X(0)}, {X(1)}, {s.Axis}, [{Sizes(node.Type.Shape)}]{BatchAxes(s.BatchAxes)})",
             Convolution c => $"{windows.Use(node.Origin, c.Window, c.Groups, Code)}.Convolution({X(0)}, {X(1)})",
-            ConvolutionInputGradient c => $"{windows.Use(node.Origin, c.Window, c.Groups, Code)}.ConvolutionInputGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
-            ConvolutionFilterGradient c => $"{windows.Use(node.Origin, c.Window, c.Groups, Code)}.ConvolutionFilterGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
+            ConvolutionInputGradient c =>
+                $"{windows.Use(node.Origin, c.Window, c.Groups, Code)}.ConvolutionInputGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
+            ConvolutionFilterGradient c =>
+                $"{windows.Use(node.Origin, c.Window, c.Groups, Code)}.ConvolutionFilterGradient({X(0)}, {X(1)}, [{Sizes(node.Type.Shape)}])",
             ReduceWindow { Kind: ReduceKind.Maximum } w => $"{windows.Use(node.Origin, w.Window, 1, Code)}.Maximum({X(0)})",
             ReduceWindow { Kind: ReduceKind.Sum } w => $"{windows.Use(node.Origin, w.Window, 1, Code)}.Sum({X(0)})",
             SelectAndScatter w => $"{windows.Use(node.Origin, w.Window, 1, Code)}.SelectAndScatter({X(0)}, {X(2)})",
@@ -57,9 +63,11 @@ internal sealed class TorchExpressions(Graph graph, Func<int, string> nameOf, To
 
     /// <summary>True where every reader can take the constant as a number, so that no tensor is made of it.</summary>
     public bool IsInlined(int id, IEnumerable<Node> readers) =>
-        graph.Nodes[id] is { Op: Constant, Type.Element: ElementType.Float32 } && readers.All(r => r.Op is Compare or Select || (r.Op is Binary and not (Power or Atan2)));
+        graph.Nodes[id] is { Op: Constant, Type.Element: ElementType.Float32 }
+            && readers.All(r => r.Op is Compare or Select || (r.Op is Binary and not (Power or Atan2)));
 
-    private double? NumberOf(int id) => graph.Nodes[id].Op is Constant constant && graph.Nodes[id].Type.Element == ElementType.Float32 ? constant.Value : null;
+    private double? NumberOf(int id) =>
+        graph.Nodes[id].Op is Constant constant && graph.Nodes[id].Type.Element == ElementType.Float32 ? constant.Value : null;
 
     private string Operand(int id) => NumberOf(id) is { } number ? $"step.Scalar({Literals.Float(number)})" : nameOf(id);
 

@@ -3,13 +3,17 @@ using Keras.Generators.LayerGraph;
 
 namespace Keras.Generators.Emit.Torch;
 
-/// <summary>Writes <c>MnistCnn.Torch.g.cs</c>: the model's functions for libtorch's devices. Only where the project references Keras.Runtime.Torch.</summary>
+/// <summary>
+/// Writes <c>MnistCnn.Torch.g.cs</c>: the model's functions for libtorch's devices. Only where the project references Keras.Runtime.Torch.
+/// </summary>
 internal static class TorchFile
 {
     /// <summary>What emitted functions name.</summary>
-    public const string Usings = "using System;\nusing Keras.Torch;\nusing Libtorch = TorchSharp.torch;\nusing Tensor = TorchSharp.torch.Tensor;";
+    public const string Usings =
+        "using System;\nusing Keras.Torch;\nusing Libtorch = TorchSharp.torch;\nusing Tensor = TorchSharp.torch.Tensor;";
 
-    public static SourceFile Emit(CompiledModel compiled) => SourceFile.Of(compiled.Model.Class, ".Torch", Usings, " : ITorchModel", "", writer => EmitMembers(writer, compiled));
+    public static SourceFile Emit(CompiledModel compiled) =>
+        SourceFile.Of(compiled.Model.Class, ".Torch", Usings, " : ITorchModel", "", writer => EmitMembers(writer, compiled));
 
     private static void EmitMembers(CodeWriter writer, CompiledModel compiled)
     {
@@ -17,7 +21,8 @@ internal static class TorchFile
         foreach (string function in (string[])["Predict", "Evaluate", "Train"])
         {
             bool exists = compiled.Functions.Any(f => f.Name == function);
-            writer.Write($"TorchFunction{(function == "Predict" ? "" : "?")} ITorchModel.CreateTorch{function}() => {(exists ? $"new Torch{function}()" : "null")};");
+            writer.Write(
+                $"TorchFunction{(function == "Predict" ? "" : "?")} ITorchModel.CreateTorch{function}() => {(exists ? $"new Torch{function}()" : "null")};");
             writer.Blank();
         }
 
@@ -33,7 +38,8 @@ internal static class TorchFile
         var functions = new CodeWriter();
         foreach (ModelFunction function in compiled.Functions)
         {
-            new TorchFunctionEmitter(model, function.Graph, windows, tables).Emit(functions, $"Torch{function.Name}", $"{function.Name}, as one TorchSharp call per operation.");
+            new TorchFunctionEmitter(model, function.Graph, windows, tables).Emit(functions, $"Torch{function.Name}",
+                $"{function.Name}, as one TorchSharp call per operation.");
             if (function != compiled.Functions[compiled.Functions.Count - 1])
                 functions.Blank();
         }

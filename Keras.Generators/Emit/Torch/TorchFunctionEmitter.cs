@@ -59,14 +59,16 @@ internal sealed class TorchFunctionEmitter
 
     private string Results()
     {
-        string List(ResultRole role) => string.Join(", ", graph.Results.Where(r => r.Role == role).OrderBy(r => r.Index).Select(r => block[r.Node]));
+        string List(ResultRole role) =>
+            string.Join(", ", graph.Results.Where(r => r.Role == role).OrderBy(r => r.Index).Select(r => block[r.Node]));
         var writer = new CodeWriter();
         writer.Blank();
         writer.Write($"return new TorchResults");
         using (writer.OpenInitializer())
         {
             writer.Write($"Outputs = [{List(ResultRole.Output)}],");
-            foreach (var (role, member) in new[] { (ResultRole.Loss, "Losses"), (ResultRole.Gradient, "Gradients"), (ResultRole.SampleState, "States") })
+            foreach (var (role, member) in new[] { (ResultRole.Loss, "Losses"), (ResultRole.Gradient, "Gradients"),
+                (ResultRole.SampleState, "States") })
             {
                 if (graph.Results.Any(r => r.Role == role))
                     writer.Write($"{member} = [{List(role)}],");

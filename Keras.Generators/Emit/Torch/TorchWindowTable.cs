@@ -23,7 +23,10 @@ internal sealed class TorchWindowTable(Identifiers names)
         if (!known.TryGetValue((kept, groups), out string? field))
         {
             known[(kept, groups)] = field = names.Member($"torch {origin} window");
-            string arguments = string.Join(", ", new[] { kept.Size, kept.Strides, kept.Dilations }.Select(a => a.ToString()).Concat([List(kept.PadLow, code), List(kept.PadHigh, code)]));
+            string arguments =
+                string.Join(", ",
+                    new[] { kept.Size, kept.Strides, kept.Dilations }.Select(a => a.ToString())
+                        .Concat([List(kept.PadLow, code), List(kept.PadHigh, code)]));
             declarations.Add($"private static readonly TorchWindow {field} = new({arguments}{(groups == 1 ? "" : $", {groups}")});");
         }
 

@@ -7,7 +7,8 @@ namespace Keras.Generators.Ir;
 /// <param name="Captured">What the body uses from outside.</param>
 /// <param name="Length">The number of steps.</param>
 /// <param name="Reverse">Whether the last step comes first.</param>
-internal sealed record Loop(Graph Body, IReadOnlyList<Value> Carries, IReadOnlyList<Value> Sequences, IReadOnlyList<Value> Captured, Dim Length, bool Reverse)
+internal sealed record Loop(
+    Graph Body, IReadOnlyList<Value> Carries, IReadOnlyList<Value> Sequences, IReadOnlyList<Value> Captured, Dim Length, bool Reverse)
 {
     /// <summary>The value that a parameter of the body stands for, or of which it is a slice.</summary>
     public Value OperandOf(Parameter parameter) => parameter.Role switch

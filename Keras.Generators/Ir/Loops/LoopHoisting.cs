@@ -1,8 +1,8 @@
 namespace Keras.Generators.Ir;
 
 /// <summary>
-/// Takes products out of a loop that need nothing from the step before, such as a recurrent layer's projection of its inputs: one product over all steps outside
-/// costs much less than one in every step.
+/// Takes products out of a loop that need nothing from the step before, such as a recurrent layer's projection of its inputs: one product
+/// over all steps outside costs much less than one in every step.
 /// </summary>
 internal static class LoopHoisting
 {
@@ -11,9 +11,11 @@ internal static class LoopHoisting
         Graph body = loop.Body;
         if (!body.Nodes.Any(n => IsProduct(n.Op)))
             return loop;
-        bool[] carried = Loop.Dependents(body, p => p.Role == ParameterRole.Carry), stepwise = Loop.Dependents(body, p => p.Role == ParameterRole.Slice);
+        bool[] carried = Loop.Dependents(body, p => p.Role == ParameterRole.Carry),
+            stepwise = Loop.Dependents(body, p => p.Role == ParameterRole.Slice);
         var vectorizer = new Vectorizer(b, n => body.Nodes[n], loop.Length, n =>
-            body.Nodes[n].Op is Parameter { Role: not ParameterRole.Carry } p ? new Vectorized(loop.OperandOf(p), p.Role == ParameterRole.Slice) : null);
+            body.Nodes[n].Op is Parameter { Role: not ParameterRole.Carry } p
+                ? new Vectorized(loop.OperandOf(p), p.Role == ParameterRole.Slice) : null);
         var consumers = ConsumersOf(body);
         var hoisted = new Dictionary<int, Value>();
         for (int i = 0; i < body.Nodes.Count; i++)
@@ -22,7 +24,8 @@ internal static class LoopHoisting
                 continue;
             int root = i;
             // A bias and the like goes along.
-            while (consumers[root].Count == 1 && consumers[root][0] is >= 0 and var next && body.Nodes[next].Op.IsElementwise && !carried[next])
+            while (consumers[root].Count == 1 && consumers[root][0] is >= 0 and var next && body.Nodes[next].Op.IsElementwise
+                && !carried[next])
                 root = next;
             if (!hoisted.ContainsKey(root) && vectorizer.Of(root) is { } value)
                 hoisted[root] = value.Value;
@@ -42,7 +45,8 @@ internal static class LoopHoisting
             if (!hoisted.TryGetValue(n, out Value stacked))
                 return null;
             sequences.Add(stacked);
-            return target.Parameter(ParameterRole.Slice, sequences.Count - 1, stacked.Node.Origin ?? b.Origin ?? "slice", body.Nodes[n].Type);
+            return target.Parameter(ParameterRole.Slice, sequences.Count - 1, stacked.Node.Origin ?? b.Origin ?? "slice",
+                body.Nodes[n].Type);
         });
         for (int i = 0; i < body.Results.Count; i++)
             target.SetResult(ResultRole.Output, i, copy[body.Results[i].Node]);

@@ -31,15 +31,19 @@ internal static class LoopPruning
         while (wanted.Count > before);
         int[] results = [.. wanted.OrderBy(r => r)];
         int[] keptCarries = [.. results.Where(r => r < carries)];
-        int[] keptSequences = [.. Parameters(body, live, ParameterRole.Slice)], keptCaptured = [.. Parameters(body, live, ParameterRole.Captured)];
-        if (results.Length == body.Results.Count && keptSequences.Length == sequences && keptCaptured.Length == captured && live.All(l => l))
+        int[] keptSequences = [.. Parameters(body, live, ParameterRole.Slice)],
+            keptCaptured = [.. Parameters(body, live, ParameterRole.Captured)];
+        if (results.Length == body.Results.Count && keptSequences.Length == sequences && keptCaptured.Length == captured
+            && live.All(l => l))
             return new Pruned(body, results, keptCarries, keptSequences, keptCaptured);
         var nodes = body.Nodes.Select(n => n.Op is not Parameter p ? n : n with
         {
-            Op = p with { Index = Array.IndexOf(p.Role switch { ParameterRole.Carry => keptCarries, ParameterRole.Slice => keptSequences, _ => keptCaptured }, p.Index) },
+            Op = p with { Index = Array.IndexOf(
+                p.Role switch { ParameterRole.Carry => keptCarries, ParameterRole.Slice => keptSequences, _ => keptCaptured }, p.Index) },
         });
         var kept = results.Select((r, i) => body.Results[r] with { Index = i });
-        return new Pruned(DeadCode.Remove(new Graph(nodes.ToEquatableArray(), kept.ToEquatableArray())), results, keptCarries, keptSequences, keptCaptured);
+        return new Pruned(DeadCode.Remove(new Graph(nodes.ToEquatableArray(), kept.ToEquatableArray())), results, keptCarries,
+            keptSequences, keptCaptured);
     }
 
     private static bool[] Live(Graph body, HashSet<int> wanted)
@@ -57,7 +61,8 @@ internal static class LoopPruning
     }
 
     private static IEnumerable<int> Parameters(Graph body, bool[] live, ParameterRole role) =>
-        body.Nodes.Where((n, i) => live[i]).Select(n => n.Op).OfType<Parameter>().Where(p => p.Role == role).Select(p => p.Index).OrderBy(i => i);
+        body.Nodes.Where((n, i) => live[i]).Select(n => n.Op).OfType<Parameter>().Where(p => p.Role == role).Select(p => p.Index)
+            .OrderBy(i => i);
 }
 
 /// <summary>What is left of a loop: its body, and which of its results and operands those are.</summary>

@@ -1,7 +1,8 @@
 namespace Keras.Generators.Ir;
 
 /// <summary>
-/// What the way forward keeps of every step for the way back. What is costly is kept, and what is cheap is computed again from it: a sigmoid is kept, its slope is not.
+/// What the way forward keeps of every step for the way back. What is costly is kept, and what is cheap is computed again from it: a
+/// sigmoid is kept, its slope is not.
 /// </summary>
 internal sealed class Residuals(ReverseStep step)
 {
@@ -11,7 +12,8 @@ internal sealed class Residuals(ReverseStep step)
     public IReadOnlyList<int> Nodes => [.. kept.OrderBy(n => n)];
 
     /// <summary>True for what costs little to compute again.</summary>
-    public static bool IsCheap(Primitive op) => (op.IsElementwise && !op.IsExpensive) || op is BroadcastInDim or Reshape or Slice or Constant or Extent;
+    public static bool IsCheap(Primitive op) =>
+        (op.IsElementwise && !op.IsExpensive) || op is BroadcastInDim or Reshape or Slice or Constant or Extent;
 
     public bool Contains(int node) => kept.Contains(node);
 

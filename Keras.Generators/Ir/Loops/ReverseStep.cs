@@ -92,7 +92,8 @@ internal sealed class ReverseStep
     }
 
     private bool IsActive(Parameter parameter, Func<int, bool> isNeeded, bool[] activeCarries) =>
-        parameter.Type.Element != ElementType.Bool && (parameter.Role == ParameterRole.Carry ? activeCarries[parameter.Index] : isNeeded(scan.OperandOf(parameter)));
+        parameter.Type.Element != ElementType.Bool
+            && (parameter.Role == ParameterRole.Carry ? activeCarries[parameter.Index] : isNeeded(scan.OperandOf(parameter)));
 
     private bool[] FindActiveCarries(Scan loop, Func<int, bool> isNeeded)
     {
@@ -114,7 +115,9 @@ internal sealed class ReverseStep
         EquatableArray<Node> nodes = loop.Body.Nodes;
         var active = new bool[nodes.Count];
         for (int i = 0; i < active.Length; i++)
-            active[i] = nodes[i].Op is Parameter parameter ? from(parameter) : nodes[i].Op is not StopGradient && nodes[i].Operands.Any(o => active[o]);
+            active[i] = nodes[i].Op is Parameter parameter
+                ? from(parameter)
+                : nodes[i].Op is not StopGradient && nodes[i].Operands.Any(o => active[o]);
         return active;
     }
 }

@@ -1,8 +1,9 @@
 namespace Keras.Generators.Ir;
 
 /// <summary>
-/// The derivative of a loop: a loop that goes the other way. The loop itself keeps what that one needs of every step. Contributions to what the body captured, such as
-/// recurrent kernels, are sums over the steps; they are computed after the loop, for all steps at once, from what the two loops stack.
+/// The derivative of a loop: a loop that goes the other way. The loop itself keeps what that one needs of every step. Contributions to what
+/// the body captured, such as recurrent kernels, are sums over the steps; they are computed after the loop, for all steps at once, from
+/// what the two loops stack.
 /// </summary>
 internal sealed class ScanDerivative
 {
@@ -63,7 +64,8 @@ internal sealed class ScanDerivative
         foreach (Parameter slice in Active(ParameterRole.Slice))
         {
             int gradient = step.Gradient(ParameterRole.Slice, slice.Index)!.Value.Id;
-            bool hasProduct = step.Cone([gradient], n => inLoop.Contains(n) || !step.IsBackward(n)).Any(n => !Residuals.IsCheap(step[n].Op));
+            bool hasProduct =
+                step.Cone([gradient], n => inLoop.Contains(n) || !step.IsBackward(n)).Any(n => !Residuals.IsCheap(step[n].Op));
             if (hasLoop && !hasProduct)
                 Stack(gradient);
             else
@@ -158,7 +160,8 @@ internal sealed class ScanDerivative
     {
         Value[] initial = [.. carries.Select(i => adjoint.ElementCotangent(i) ?? b.Constant(0, step.Results[i].Shape))];
         int[] sliced = [.. known.Keys.Where(n => step[n].Op is not Parameter { Role: ParameterRole.Captured }).OrderBy(n => n)];
-        (Value[] final, Value[] outputs) = b.Scan(initial, [.. sliced.Select(n => known[n])], scan.Length, !scan.Reverse, (handed, slices) =>
+        (Value[] final, Value[] outputs) =
+            b.Scan(initial, [.. sliced.Select(n => known[n])], scan.Length, !scan.Reverse, (handed, slices) =>
         {
             var copy = new GraphCopy(b, n => step[n], n =>
                 Array.IndexOf(sliced, n) is >= 0 and var slice ? slices[slice]

@@ -7,7 +7,8 @@ internal readonly record struct Vectorized(Value Value, bool IsStacked)
 {
     /// <summary>With the steps as leading axis, whether they differ or not.</summary>
     public Value Stacked(Dim length) => IsStacked ? Value
-        : Value.Builder.Apply(new BroadcastInDim(Shape.Of([length, .. Value.Shape]), Enumerable.Range(1, Value.Shape.Rank).ToEquatableArray()), Value);
+        : Value.Builder.Apply(
+            new BroadcastInDim(Shape.Of([length, .. Value.Shape]), Enumerable.Range(1, Value.Shape.Rank).ToEquatableArray()), Value);
 }
 
 /// <summary>Does what a loop does step by step for all steps at once, outside of it.</summary>
@@ -29,14 +30,17 @@ internal sealed class Vectorizer(
         return value;
     }
 
-    /// <summary>The sum of a node over all steps; null where it can't be computed outside. Sums over samples and steps become one.</summary>
+    /// <summary>
+    /// The sum of a node over all steps; null where it can't be computed outside. Sums over samples and steps become one.
+    /// </summary>
     public Value? SumOf(int node)
     {
         if (known(node) is null && source(node) is { Operands.IsEmpty: false } inner)
         {
             if (inner.Op.IsLinear && inner.Operands.Select(SumOf).ToArray() is var sums && sums.All(s => s is not null))
                 return With(inner, () => target.Apply(inner.Op, [.. sums.Select(s => s!.Value)]));
-            if (Operands(inner) is { } operands && operands.Any(o => o.IsStacked) && With(inner, () => inner.Op.SumOfSteps(target, operands)) is { } sum)
+            if (Operands(inner) is { } operands && operands.Any(o => o.IsStacked)
+                && With(inner, () => inner.Op.SumOfSteps(target, operands)) is { } sum)
                 return sum;
         }
 

@@ -6,8 +6,10 @@ internal abstract record Binary : Primitive
     public override bool IsElementwise => true;
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
-        !operands[0].Shape.Equals(operands[1].Shape) ? throw new IrException($"{Name} needs operands of one shape, but got {operands[0].Shape} and {operands[1].Shape}.")
-        : operands.Any(o => o.Element == ElementType.Bool) ? throw new IrException($"{Name} needs numbers, but got {operands[0]} and {operands[1]}.")
+        !operands[0].Shape.Equals(operands[1].Shape)
+            ? throw new IrException($"{Name} needs operands of one shape, but got {operands[0].Shape} and {operands[1].Shape}.")
+        : operands.Any(o => o.Element == ElementType.Bool)
+            ? throw new IrException($"{Name} needs numbers, but got {operands[0]} and {operands[1]}.")
         : operands[0].Element == ElementType.Float32 ? operands[0] : operands[1];
 
     /// <summary>What the operation gives for two numbers, for constant folding.</summary>
@@ -74,7 +76,9 @@ internal sealed record Divide : Binary
     }
 }
 
-/// <summary>x to the power of y. The derivative by x is 0 where y is 0, also at x = 0; the derivative by y is 0 where x isn't above 0.</summary>
+/// <summary>
+/// x to the power of y. The derivative by x is 0 where y is 0, also at x = 0; the derivative by y is 0 where x isn't above 0.
+/// </summary>
 internal sealed record Power : Binary
 {
     public override string Name => "power";
@@ -91,7 +95,8 @@ internal sealed record Power : Binary
             Value slope = adjoint[1] * b.Power(adjoint[0], adjoint[1] - 1);
             return adjoint.Cotangent * b.Select(b.Equal(adjoint[1], b.Constant(0)), b.Constant(0), slope);
         });
-        adjoint.Add(1, () => adjoint.Cotangent * adjoint.Result * b.Log(b.Select(b.Greater(adjoint[0], b.Constant(0)), adjoint[0], b.Constant(1))));
+        adjoint.Add(1,
+            () => adjoint.Cotangent * adjoint.Result * b.Log(b.Select(b.Greater(adjoint[0], b.Constant(0)), adjoint[0], b.Constant(1))));
     }
 }
 

@@ -55,7 +55,8 @@ internal sealed record Select : Primitive
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         operands[0].Element != ElementType.Bool ? throw new IrException($"select needs a condition, but got {operands[0]}.")
         : !operands[1].Shape.Equals(operands[2].Shape) || !operands[0].Shape.Equals(operands[1].Shape)
-            ? throw new IrException($"select needs operands of one shape, but got {operands[0].Shape}, {operands[1].Shape} and {operands[2].Shape}.")
+            ? throw new IrException(
+                $"select needs operands of one shape, but got {operands[0].Shape}, {operands[1].Shape} and {operands[2].Shape}.")
             : operands[1];
 
     public override void Differentiate(Adjoint adjoint)

@@ -1,8 +1,8 @@
 namespace Keras.Generators.Ir;
 
 /// <summary>
-/// Convolution of (samples, space…, channels) with a kernel (window…, channels / groups, filters). Its two derivatives are the other two primitives of this file,
-/// and theirs are among the three again, so that any order of differentiation stays in the set.
+/// Convolution of (samples, space…, channels) with a kernel (window…, channels / groups, filters). Its two derivatives are the other two
+/// primitives of this file, and theirs are among the three again, so that any order of differentiation stays in the set.
 /// </summary>
 internal sealed record Convolution(Window Window, int Groups) : Primitive
 {
@@ -31,11 +31,13 @@ internal sealed record Convolution(Window Window, int Groups) : Primitive
     internal static void Check(Window window, int groups, Shape input, Shape kernel)
     {
         if (input.Rank != window.Rank + 2 || kernel.Rank != input.Rank)
-            throw new IrException($"a convolution over {window.Rank} axes needs operands of rank {window.Rank + 2}, but got {input} and the kernel {kernel}.");
+            throw new IrException(
+                $"a convolution over {window.Rank} axes needs operands of rank {window.Rank + 2}, but got {input} and the kernel {kernel}.");
         if (Enumerable.Range(0, window.Rank).Any(i => kernel[i].Constant != window.Size[i]))
             throw new IrException($"the kernel {kernel} isn't of the window's size {window.Size} over {input}.");
         if (!(kernel[-2] * groups).Equals(input[-1]))
-            throw new IrException($"the kernel {kernel} takes {kernel[-2] * groups} channels in {groups} groups, but got {input}: {input[-1]}.");
+            throw new IrException(
+                $"the kernel {kernel} takes {kernel[-2] * groups} channels in {groups} groups, but got {input}: {input[-1]}.");
         if (kernel[-1].Constant % groups is not (null or 0))
             throw new IrException($"the {kernel[-1]} filters of the kernel {kernel} over {input} can't be split into {groups} groups.");
     }
@@ -45,13 +47,17 @@ internal sealed record Convolution(Window Window, int Groups) : Primitive
         output.ElementCount * kernel.Count(0, kernel.Rank - 1) * 2;
 }
 
-/// <summary>What flows back into a convolution's input, from what flows back into its output, and the kernel. Also Keras' transposed convolution.</summary>
+/// <summary>
+/// What flows back into a convolution's input, from what flows back into its output, and the kernel. Also Keras' transposed convolution.
+/// </summary>
 internal sealed record ConvolutionInputGradient(Window Window, int Groups, Shape InputShape) : Primitive
 {
     public override string Name => "convolution_input_gradient";
 
     public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
-        operands[1].IsStacked ? null : Steps.AsSamples(b, this with { InputShape = Steps.MergedInto(InputShape, length) }, length, operands, shared: 1);
+        operands[1].IsStacked
+            ? null
+            : Steps.AsSamples(b, this with { InputShape = Steps.MergedInto(InputShape, length) }, length, operands, shared: 1);
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
@@ -59,7 +65,8 @@ internal sealed record ConvolutionInputGradient(Window Window, int Groups, Shape
         return Window.CheckOutput(operands[0].Shape, InputShape, operands[1].Shape[-1]);
     }
 
-    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Convolution.Cost(operands[0].Shape, operands[1].Shape);
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) =>
+        Convolution.Cost(operands[0].Shape, operands[1].Shape);
 
     public override void Differentiate(Adjoint adjoint)
     {
@@ -86,7 +93,8 @@ internal sealed record ConvolutionFilterGradient(Window Window, int Groups, Shap
         return new TensorType(KernelShape);
     }
 
-    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => Convolution.Cost(operands[1].Shape, KernelShape);
+    public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) =>
+        Convolution.Cost(operands[1].Shape, KernelShape);
 
     public override void Differentiate(Adjoint adjoint)
     {

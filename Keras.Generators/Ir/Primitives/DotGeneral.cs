@@ -5,7 +5,8 @@ namespace Keras.Generators.Ir;
 /// remaining ones, the right operand's remaining ones.
 /// </summary>
 internal sealed record DotGeneral(
-    EquatableArray<int> LeftContracting, EquatableArray<int> RightContracting, EquatableArray<int> LeftBatch, EquatableArray<int> RightBatch) : Primitive
+    EquatableArray<int> LeftContracting, EquatableArray<int> RightContracting, EquatableArray<int> LeftBatch,
+    EquatableArray<int> RightBatch) : Primitive
 {
     public override string Name => "dot_general";
 
@@ -27,7 +28,8 @@ internal sealed record DotGeneral(
     {
         Vectorized left = operands[0], right = operands[1];
         return left.IsStacked && right.IsStacked
-            ? b.DotGeneral(left.Value, right.Value, [0, .. Later(LeftContracting, left)], [0, .. Later(RightContracting, right)], Later(LeftBatch, left), Later(RightBatch, right))
+            ? b.DotGeneral(left.Value, right.Value, [0, .. Later(LeftContracting, left)], [0, .. Later(RightContracting, right)],
+                Later(LeftBatch, left), Later(RightBatch, right))
             : b.Apply(this, [.. operands.Select(o => o.IsStacked ? b.Sum(o.Value, 0) : o.Value)]);
     }
 
@@ -39,22 +41,27 @@ internal sealed record DotGeneral(
         for (int i = 0; i < LeftBatch.Count; i++)
         {
             if (!left[LeftBatch[i]].Equals(right[RightBatch[i]]))
-                throw new IrException($"{left} and {right} can't be multiplied one by one: {left[LeftBatch[i]]} != {right[RightBatch[i]]}.");
+                throw new IrException(
+                    $"{left} and {right} can't be multiplied one by one: {left[LeftBatch[i]]} != {right[RightBatch[i]]}.");
         }
 
         for (int i = 0; i < LeftContracting.Count; i++)
         {
             if (!left[LeftContracting[i]].Equals(right[RightContracting[i]]))
-                throw new IrException($"{left} and {right} can't be multiplied: {left[LeftContracting[i]]} != {right[RightContracting[i]]}.");
+                throw new IrException(
+                    $"{left} and {right} can't be multiplied: {left[LeftContracting[i]]} != {right[RightContracting[i]]}.");
         }
 
         var batch = LeftBatch.Select(a => left[a]);
-        return new TensorType(Shape.Of([.. batch, .. LeftFree(left.Rank).Select(a => left[a]), .. RightFree(right.Rank).Select(a => right[a])]));
+        return new TensorType(
+            Shape.Of([.. batch, .. LeftFree(left.Rank).Select(a => left[a]), .. RightFree(right.Rank).Select(a => right[a])]));
     }
 
-    public IEnumerable<int> LeftFree(int rank) => Enumerable.Range(0, rank).Where(a => !LeftContracting.Contains(a) && !LeftBatch.Contains(a));
+    public IEnumerable<int> LeftFree(int rank) =>
+        Enumerable.Range(0, rank).Where(a => !LeftContracting.Contains(a) && !LeftBatch.Contains(a));
 
-    public IEnumerable<int> RightFree(int rank) => Enumerable.Range(0, rank).Where(a => !RightContracting.Contains(a) && !RightBatch.Contains(a));
+    public IEnumerable<int> RightFree(int rank) =>
+        Enumerable.Range(0, rank).Where(a => !RightContracting.Contains(a) && !RightBatch.Contains(a));
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result)
     {
@@ -71,7 +78,8 @@ internal sealed record DotGeneral(
         int[] batchAxes = [.. Enumerable.Range(0, batch)];
         adjoint.Add(0, () =>
         {
-            // cotangent (batch, left free, right free) · right over its free axes: (batch, left free, right contracting in the right's order)
+            // cotangent (batch, left free, right free) · right over its free axes: (batch, left free, right contracting in the right's
+            // order)
             int[] over = [.. Enumerable.Range(batch + leftFree.Length, rightFree.Length)];
             Value product = b.DotGeneral(cotangent, right, over, rightFree, batchAxes, [.. RightBatch]);
             int[] contracting = [.. RightContracting.OrderBy(a => a).Select(a => LeftContracting[RightContracting.ToList().IndexOf(a)])];
@@ -79,7 +87,8 @@ internal sealed record DotGeneral(
         });
         adjoint.Add(1, () =>
         {
-            // left · cotangent over the left free axes, with the left operand first: (batch, left contracting in the left's order, right free)
+            // left · cotangent over the left free axes, with the left operand first: (batch, left contracting in the left's order, right
+            // free)
             int[] over = [.. Enumerable.Range(batch, leftFree.Length)];
             Value product = b.DotGeneral(left, cotangent, leftFree, over, [.. LeftBatch], batchAxes);
             int[] contracting = [.. LeftContracting.OrderBy(a => a).Select(a => RightContracting[LeftContracting.ToList().IndexOf(a)])];

@@ -1,6 +1,9 @@
 namespace Keras.Generators.Ir;
 
-/// <summary>A bin for each whole number, by a hash of its decimal digits as text: FarmHash's fingerprint of 64 bits, or SipHash-2-4 where there is a key of two numbers.</summary>
+/// <summary>
+/// A bin for each whole number, by a hash of its decimal digits as text: FarmHash's fingerprint of 64 bits, or SipHash-2-4 where there is a
+/// key of two numbers.
+/// </summary>
 internal sealed record HashToBins(int Bins, EquatableArray<long> Key) : Primitive
 {
     public override string Name => "hash_to_bins";
@@ -8,7 +11,9 @@ internal sealed record HashToBins(int Bins, EquatableArray<long> Key) : Primitiv
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => new(operands[0].Shape, ElementType.Int32);
 }
 
-/// <summary>A bin for each combination of whole numbers at the same place in several tensors, by a hash in which their order counts.</summary>
+/// <summary>
+/// A bin for each combination of whole numbers at the same place in several tensors, by a hash in which their order counts.
+/// </summary>
 internal sealed record CrossToBins(int Bins) : Primitive
 {
     public override string Name => "cross_to_bins";

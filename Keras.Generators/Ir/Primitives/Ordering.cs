@@ -1,6 +1,9 @@
 namespace Keras.Generators.Ir;
 
-/// <summary>For each line along the last axis the places of its elements in order, from the smallest or the largest on. Equal ones keep their order; NaN is the largest.</summary>
+/// <summary>
+/// For each line along the last axis the places of its elements in order, from the smallest or the largest on. Equal ones keep their order;
+/// NaN is the largest.
+/// </summary>
 internal sealed record ArgSort(bool Descending) : Primitive
 {
     public override string Name => "argsort";
@@ -10,7 +13,10 @@ internal sealed record ArgSort(bool Descending) : Primitive
         : throw new IrException("one number alone has no order.");
 }
 
-/// <summary>For each line along the last axis, which disappears, the place of its largest or smallest element; of equal ones the first, and NaN before all.</summary>
+/// <summary>
+/// For each line along the last axis, which disappears, the place of its largest or smallest element; of equal ones the first, and NaN
+/// before all.
+/// </summary>
 internal sealed record ArgExtreme(ReduceKind Kind) : Primitive
 {
     public override string Name => Kind == ReduceKind.Maximum ? "argmax" : "argmin";
@@ -29,5 +35,6 @@ internal sealed record CumulativeSum(int Axis, bool Reverse) : Primitive
         ? operands[0]
         : throw new IrException($"{operands[0].Shape} has no axis {Axis} to sum along.");
 
-    public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => adjoint.Builder.Apply(new CumulativeSum(Axis, !Reverse), adjoint.Cotangent));
+    public override void Differentiate(Adjoint adjoint) =>
+        adjoint.Add(0, () => adjoint.Builder.Apply(new CumulativeSum(Axis, !Reverse), adjoint.Cotangent));
 }

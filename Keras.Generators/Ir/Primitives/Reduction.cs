@@ -16,7 +16,8 @@ internal sealed record Reduce(ReduceKind Kind, EquatableArray<int> Axes) : Primi
 
     public override bool IsLinear => Kind == ReduceKind.Sum;
 
-    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) => b.Reduce(Kind, operands[0].Value, [.. Axes.Select(a => a + 1)]);
+    public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
+        b.Reduce(Kind, operands[0].Value, [.. Axes.Select(a => a + 1)]);
 
     public override Value? SumOfSteps(GraphBuilder b, Vectorized[] operands) =>
         Kind == ReduceKind.Sum ? b.Sum(operands[0].Value, [0, .. Axes.Select(a => a + 1)]) : null;
@@ -57,7 +58,9 @@ internal sealed record Reduce(ReduceKind Kind, EquatableArray<int> Axes) : Primi
     }
 }
 
-/// <summary>Joins the elements under a window at each of its places: pooling by sum or maximum. The border holds the neutral element.</summary>
+/// <summary>
+/// Joins the elements under a window at each of its places: pooling by sum or maximum. The border holds the neutral element.
+/// </summary>
 internal sealed record ReduceWindow(ReduceKind Kind, Window Window) : Primitive
 {
     public override string Name => "reduce_window";
@@ -89,7 +92,8 @@ internal sealed record WindowSumGradient(Window Window, Shape InputShape) : Prim
     public override Value? Vectorize(GraphBuilder b, Dim length, Vectorized[] operands) =>
         Steps.AsSamples(b, this with { InputShape = Steps.MergedInto(InputShape, length) }, length, operands);
 
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) => Window.CheckOutput(operands[0].Shape, InputShape, InputShape[-1]);
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
+        Window.CheckOutput(operands[0].Shape, InputShape, InputShape[-1]);
 
     public override void Differentiate(Adjoint adjoint) =>
         adjoint.Add(0, () => adjoint.Builder.Apply(new ReduceWindow(ReduceKind.Sum, Window), adjoint.Cotangent));

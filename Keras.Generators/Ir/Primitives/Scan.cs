@@ -1,12 +1,14 @@
 namespace Keras.Generators.Ir;
 
 /// <summary>
-/// A loop over the leading axis of some tensors that hands values from step to step. Its operands are the initial carries, the sequences, and what the body
-/// captures from outside. Its result is a tuple: the final carries, then what every step yields, stacked along a new leading axis.
+/// A loop over the leading axis of some tensors that hands values from step to step. Its operands are the initial carries, the sequences,
+/// and what the body captures from outside. Its result is a tuple: the final carries, then what every step yields, stacked along a new
+/// leading axis.
 /// </summary>
 /// <param name="Body">
-/// One step. Its parameters are of the roles <see cref="ParameterRole.Carry"/>, <see cref="ParameterRole.Slice"/> and <see cref="ParameterRole.Captured"/>, each
-/// numbered from 0 as the operands are; its results are the next carries, then the outputs, all of the role <see cref="ResultRole.Output"/>.
+/// One step. Its parameters are of the roles <see cref="ParameterRole.Carry"/>, <see cref="ParameterRole.Slice"/> and
+/// <see cref="ParameterRole.Captured"/>, each numbered from 0 as the operands are; its results are the next carries, then the outputs, all
+/// of the role <see cref="ResultRole.Output"/>.
 /// </param>
 /// <param name="Carries">How many values are handed on.</param>
 /// <param name="Sequences">How many operands are taken apart.</param>
@@ -58,7 +60,8 @@ internal sealed record Scan(Graph Body, int Carries, int Sequences, Dim Length, 
     }
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) =>
-        Length * Body.Nodes.Aggregate((Dim)0, (sum, node) => sum + node.Op.Operations([.. node.Operands.Select(o => Body.Nodes[o].Type)], node.Type));
+        Length * Body.Nodes.Aggregate((Dim)0,
+            (sum, node) => sum + node.Op.Operations([.. node.Operands.Select(o => Body.Nodes[o].Type)], node.Type));
 
     public override void Differentiate(Adjoint adjoint) => new ScanDerivative(this, adjoint).Run();
 

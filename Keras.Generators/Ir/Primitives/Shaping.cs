@@ -1,6 +1,8 @@
 namespace Keras.Generators.Ir;
 
-/// <summary>Repeats a tensor along new or size-1 axes: axis i of the operand becomes axis <c>Axes[i]</c> of the result. Axes keep their order.</summary>
+/// <summary>
+/// Repeats a tensor along new or size-1 axes: axis i of the operand becomes axis <c>Axes[i]</c> of the result. Axes keep their order.
+/// </summary>
 internal sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : Primitive
 {
     public override string Name => "broadcast_in_dim";
@@ -13,7 +15,8 @@ internal sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : P
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape from = operands[0].Shape;
-        if (Axes.Count != from.Rank || Axes.Any(a => a < 0 || a >= Shape.Rank) || Axes.Zip(Axes.Skip(1), (a, b) => a >= b).Any(falling => falling))
+        if (Axes.Count != from.Rank || Axes.Any(a => a < 0 || a >= Shape.Rank)
+            || Axes.Zip(Axes.Skip(1), (a, b) => a >= b).Any(falling => falling))
             throw new IrException($"{from} can't be repeated to {Shape} with its axes at {Axes}.");
         for (int i = 0; i < from.Rank; i++)
         {
@@ -39,7 +42,8 @@ internal sealed record BroadcastInDim(Shape Shape, EquatableArray<int> Axes) : P
 
 /// <summary>The same elements in the same order under another shape.</summary>
 /// <param name="Shape">The shape.</param>
-/// <param name="IsDemanded">True where a <see cref="SizeDemand"/> sees to it that there are as many elements, which the symbols alone don't tell.</param>
+/// <param name="IsDemanded">True where a <see cref="SizeDemand"/> sees to it that there are as many elements, which the symbols alone don't
+/// tell.</param>
 internal sealed record Reshape(Shape Shape, bool IsDemanded = false) : Primitive
 {
     public override string Name => "reshape";
@@ -54,7 +58,8 @@ internal sealed record Reshape(Shape Shape, bool IsDemanded = false) : Primitive
             ? new TensorType(Shape, operands[0].Element)
             : throw new IrException($"{operands[0].Shape} has other elements than {Shape}.");
 
-    public override void Differentiate(Adjoint adjoint) => adjoint.Add(0, () => adjoint.Builder.Apply(this with { Shape = adjoint[0].Shape }, adjoint.Cotangent));
+    public override void Differentiate(Adjoint adjoint) =>
+        adjoint.Add(0, () => adjoint.Builder.Apply(this with { Shape = adjoint[0].Shape }, adjoint.Cotangent));
 
     public override Dim Operations(IReadOnlyList<TensorType> operands, TensorType result) => 0;
 }
@@ -115,12 +120,15 @@ internal sealed record Slice(EquatableArray<Dim> Starts, EquatableArray<Dim> Lim
         adjoint.Add(0, () =>
         {
             var high = Enumerable.Range(0, from.Rank).Select(i => from[i] - Starts[i] - (((result[i] - 1) * Strides[i]) + 1));
-            return adjoint.Builder.Pad(adjoint.Cotangent, 0, Starts, high.ToEquatableArray(), Strides.Select(s => s - 1).ToEquatableArray());
+            return adjoint.Builder.Pad(adjoint.Cotangent, 0, Starts, high.ToEquatableArray(),
+                Strides.Select(s => s - 1).ToEquatableArray());
         });
     }
 }
 
-/// <summary>A border of a number around a tensor, and <c>Interior[i]</c> more between neighbours along axis i. Negative borders cut.</summary>
+/// <summary>
+/// A border of a number around a tensor, and <c>Interior[i]</c> more between neighbours along axis i. Negative borders cut.
+/// </summary>
 internal sealed record Pad(double Value, EquatableArray<Dim> Low, EquatableArray<Dim> High, EquatableArray<int> Interior) : Primitive
 {
     public override string Name => "pad";
@@ -168,12 +176,14 @@ internal sealed record Concatenate(int Axis) : Primitive
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         if (operands.FirstOrDefault(t => t.Shape.Rank != operands[0].Shape.Rank) is { Shape.Rank: > 0 } odd)
-            throw new IrException($"{operands[0].Shape} and {odd.Shape} can't be joined: they have {operands[0].Shape.Rank} and {odd.Shape.Rank} axes.");
+            throw new IrException(
+                $"{operands[0].Shape} and {odd.Shape} can't be joined: they have {operands[0].Shape.Rank} and {odd.Shape.Rank} axes.");
         Dim size = operands.Aggregate((Dim)0, (sum, t) => sum + t.Shape[Axis]);
         foreach (TensorType other in operands)
         {
             if (!other.Shape.With(Axis, size).Equals(operands[0].Shape.With(Axis, size)))
-                throw new IrException($"{operands[0].Shape} and {other.Shape} differ elsewhere than on axis {Axis}, on which they are joined.");
+                throw new IrException(
+                    $"{operands[0].Shape} and {other.Shape} differ elsewhere than on axis {Axis}, on which they are joined.");
         }
 
         return operands[0] with { Shape = operands[0].Shape.With(Axis, size) };

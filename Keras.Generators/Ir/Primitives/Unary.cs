@@ -10,9 +10,12 @@ internal abstract record Unary : Primitive
         : operands[0];
 
     public override void Differentiate(Adjoint adjoint) =>
-        adjoint.Add(0, () => Slope(adjoint.Builder, adjoint[0], adjoint.Result) is { } slope ? adjoint.Cotangent * slope : adjoint.Builder.ZerosLike(adjoint[0]));
+        adjoint.Add(0, () => Slope(adjoint.Builder, adjoint[0], adjoint.Result) is { } slope
+            ? adjoint.Cotangent * slope : adjoint.Builder.ZerosLike(adjoint[0]));
 
-    /// <summary>The derivative at <paramref name="x"/>, where the value is <paramref name="y"/>; null where it is zero everywhere.</summary>
+    /// <summary>
+    /// The derivative at <paramref name="x"/>, where the value is <paramref name="y"/>; null where it is zero everywhere.
+    /// </summary>
     protected abstract Value? Slope(GraphBuilder b, Value x, Value y);
 
     /// <summary>What the operation gives for a number, for constant folding.</summary>
@@ -39,7 +42,8 @@ internal sealed record Abs : Unary
 
     public override double Evaluate(double x) => Math.Abs(x);
 
-    protected override Value? Slope(GraphBuilder b, Value x, Value y) => b.Select(b.GreaterOrEqual(x, b.Constant(0)), b.Constant(1), b.Constant(-1));
+    protected override Value? Slope(GraphBuilder b, Value x, Value y) =>
+        b.Select(b.GreaterOrEqual(x, b.Constant(0)), b.Constant(1), b.Constant(-1));
 }
 
 /// <summary>The larger of x and 0. Its derivative is 0 at 0, as in JAX, and asks for the result only, so that x need not be kept.</summary>

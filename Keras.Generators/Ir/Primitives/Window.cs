@@ -4,10 +4,12 @@ namespace Keras.Generators.Ir;
 /// <param name="Size">Elements that the window covers.</param>
 /// <param name="Strides">Step from one place to the next.</param>
 /// <param name="Dilations">Distance between covered elements.</param>
-/// <param name="PadLow">Border before the first element; what it holds depends on the operation. Where it keeps a size's quotient by the stride, it depends on the size.</param>
+/// <param name="PadLow">Border before the first element; what it holds depends on the operation. Where it keeps a size's quotient by the
+/// stride, it depends on the size.</param>
 /// <param name="PadHigh">Border behind the last element; negative where the window never reaches that.</param>
 internal sealed record Window(
-    EquatableArray<int> Size, EquatableArray<int> Strides, EquatableArray<int> Dilations, EquatableArray<Dim> PadLow, EquatableArray<Dim> PadHigh)
+    EquatableArray<int> Size, EquatableArray<int> Strides, EquatableArray<int> Dilations, EquatableArray<Dim> PadLow,
+    EquatableArray<Dim> PadHigh)
 {
     public int Rank => Size.Count;
 

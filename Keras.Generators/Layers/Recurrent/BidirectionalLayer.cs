@@ -29,17 +29,20 @@ internal sealed class BidirectionalLayer : LayerDefinition
     {
         ObjectValue? forward = Forward.Read(arguments), backward = Backward.Read(arguments) ?? forward;
         string? activation = LayerRegistry.StateActivationOf(forward);
-        return activation == LayerRegistry.StateActivationOf(backward) && (MergeMode.Read(arguments) != "Sum" || activation is "Linear" or "Relu") ? activation : null;
+        return activation == LayerRegistry.StateActivationOf(backward)
+            && (MergeMode.Read(arguments) != "Sum" || activation is "Linear" or "Relu") ? activation : null;
     }
 
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
     {
         GraphBuilder b = context.Builder;
         ObjectValue forward = context.Get(Forward)!;
-        ObjectValue backward = context.Get(Backward) ?? With(forward, SequenceArguments.GoBackwards, !SequenceArguments.GoBackwards.Read(forward.Arguments));
+        ObjectValue backward = context.Get(Backward)
+            ?? With(forward, SequenceArguments.GoBackwards, !SequenceArguments.GoBackwards.Read(forward.Arguments));
         Check(context, forward, backward);
         bool sequences = SequenceArguments.ReturnSequences.Read(forward.Arguments);
-        Value[] states = [.. context.OptionalTensors(SequenceArguments.InitialState).Where(t => t is not null).Select(t => t!.Value), .. inputs.Skip(1)];
+        Value[] states =
+            [.. context.OptionalTensors(SequenceArguments.InitialState).Where(t => t is not null).Select(t => t!.Value), .. inputs.Skip(1)];
         int half = states.Length / 2;
         Value[] there = Run(context, forward, "forward_layer", sequences, inputs[0], states.Take(half));
         Value[] back = Run(context, backward, "backward_layer", sequences, inputs[0], states.Skip(half));
@@ -57,13 +60,17 @@ internal sealed class BidirectionalLayer : LayerDefinition
         _ => [forward, backward],
     };
 
-    private static Value[] Run(LayerContext context, ObjectValue layer, string folder, bool sequences, Value input, IEnumerable<Value> states)
+    private static Value[] Run(
+        LayerContext context, ObjectValue layer, string folder, bool sequences, Value input, IEnumerable<Value> states)
     {
         // Masked steps of a sequence are zero in both directions, whatever the layer says.
         MaskedValue[] tensors = [new MaskedValue(input), .. states.Select(s => new MaskedValue(s))];
         var arguments = new List<NamedArgument> { new(SequenceArguments.Sequences.Name, new TensorValue(0)) };
         if (tensors.Length > 1)
-            arguments.Add(new(SequenceArguments.InitialState.Name, new ListValue(Enumerable.Range(1, tensors.Length - 1).Select(i => (ArgumentValue)new TensorValue(i)).ToEquatableArray())));
+            arguments.Add(
+                new(SequenceArguments.InitialState.Name,
+                    new ListValue(
+                        Enumerable.Range(1, tensors.Length - 1).Select(i => (ArgumentValue)new TensorValue(i)).ToEquatableArray())));
         if (context.Mask is { } mask)
         {
             arguments.Add(new(Masks.Name, new TensorValue(tensors.Length)));
@@ -83,8 +90,10 @@ internal sealed class BidirectionalLayer : LayerDefinition
         }
 
         if (SequenceArguments.GoBackwards.Read(forward.Arguments) == SequenceArguments.GoBackwards.Read(backward.Arguments))
-            throw new LayerException($"{context.Layer.Title}: layer and backwardLayer go the same way; one of them needs goBackwards.", Backward.Name);
-        foreach (Argument<bool> common in (Argument<bool>[])[SequenceArguments.ReturnSequences, SequenceArguments.ReturnState, SequenceArguments.Stateful])
+            throw new LayerException($"{context.Layer.Title}: layer and backwardLayer go the same way; one of them needs goBackwards.",
+                Backward.Name);
+        foreach (Argument<bool> common in
+            (Argument<bool>[])[SequenceArguments.ReturnSequences, SequenceArguments.ReturnState, SequenceArguments.Stateful])
         {
             if (common.Read(forward.Arguments) != common.Read(backward.Arguments))
                 throw new LayerException($"{context.Layer.Title}: layer and backwardLayer need the same {common.Name}.", Backward.Name);

@@ -7,9 +7,12 @@ namespace Keras.Generators.Layers;
 /// <param name="States">The shapes of its states, the batch's axis included.</param>
 /// <param name="Previous">Which state is the output of the step before.</param>
 /// <param name="Step">From a step's input and the states to the output and the next states.</param>
-internal sealed record Cell(IReadOnlyList<Shape> States, int Previous, Func<Value, IReadOnlyList<Value>, (Value Output, IReadOnlyList<Value> States)> Step);
+internal sealed record Cell(
+    IReadOnlyList<Shape> States, int Previous, Func<Value, IReadOnlyList<Value>, (Value Output, IReadOnlyList<Value> States)> Step);
 
-/// <summary>A layer that makes one step of a recurrent layer: from the step's input and the states to an output and the next states.</summary>
+/// <summary>
+/// A layer that makes one step of a recurrent layer: from the step's input and the states to an output and the next states.
+/// </summary>
 internal abstract class CellLayer : LayerDefinition
 {
     protected static readonly Argument<EquatableArray<TensorValue>> StatesGiven = Argument.Tensors("states");

@@ -26,7 +26,8 @@ internal sealed class ConvLSTMCell(int axes) : CellLayer
         SpatialWindow.RefuseDilatedStrides(context, strides, dilations, DilationRate);
         Window window = SpatialWindow.Of(context, b.Constant(0, input), size, KernelSize.Name, strides, dilations, "convolve");
         Dim[] sizes = [.. size.Select(n => (Dim)n)];
-        Value kernel = CellArguments.OfKernel.Make(context, "kernel", Shape.Of([.. sizes, RecurrentLayer.Features(context, input), 4 * filters]));
+        Value kernel =
+            CellArguments.OfKernel.Make(context, "kernel", Shape.Of([.. sizes, RecurrentLayer.Features(context, input), 4 * filters]));
         Value recurrent = CellArguments.OfRecurrent.Make(context, "recurrent_kernel", Shape.Of([.. sizes, filters, 4 * filters]));
         Value? bias = CellArguments.ForgetBias(context, filters);
         Shape state = window.Output(input, filters);

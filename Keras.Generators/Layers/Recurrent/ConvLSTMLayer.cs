@@ -16,9 +16,12 @@ internal abstract class ConvLSTMLayer(int axes) : RecurrentLayer
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        ConvLSTMCell.Filters, cell.KernelSize, cell.Strides, SpatialWindow.Padding, SpatialWindow.DataFormat, cell.DilationRate, CellArguments.Activation,
-        CellArguments.RecurrentActivation, CellArguments.UseBias, .. CellArguments.Initializers, CellArguments.UnitForgetBias, .. CellArguments.Limits, CellArguments.Dropout,
-        CellArguments.RecurrentDropout, CellArguments.Seed, .. SequenceArguments.All.Take(4), SequenceArguments.Unroll, SequenceArguments.ZeroOutputForMask,
+        ConvLSTMCell.Filters, cell.KernelSize, cell.Strides, SpatialWindow.Padding, SpatialWindow.DataFormat, cell.DilationRate,
+        CellArguments.Activation,
+        CellArguments.RecurrentActivation, CellArguments.UseBias, .. CellArguments.Initializers, CellArguments.UnitForgetBias,
+        .. CellArguments.Limits, CellArguments.Dropout,
+        CellArguments.RecurrentDropout, CellArguments.Seed, .. SequenceArguments.All.Take(4), SequenceArguments.Unroll,
+        SequenceArguments.ZeroOutputForMask,
     ];
 
     public override IReadOnlyList<Value> Call(LayerContext context, IReadOnlyList<Value> inputs)
@@ -42,7 +45,8 @@ internal abstract class ConvLSTMLayer(int axes) : RecurrentLayer
     protected override void Check(LayerContext context, Value input)
     {
         string space = string.Join(", ", axes == 1 ? ["steps"] : axes == 2 ? ["height", "width"] : (string[])["depth", "height", "width"]);
-        context.RequireRank(input, axes + 3, SpatialWindow.IsChannelsFirst(context) ? $"(batch, time, channels, {space})" : $"(batch, time, {space}, channels)");
+        context.RequireRank(input, axes + 3,
+            SpatialWindow.IsChannelsFirst(context) ? $"(batch, time, channels, {space})" : $"(batch, time, {space}, channels)");
     }
 
     private Value ChannelsLast(GraphBuilder b, Value x)

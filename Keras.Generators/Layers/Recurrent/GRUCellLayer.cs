@@ -12,7 +12,8 @@ internal sealed class GRUCellLayer : CellLayer
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        CellArguments.Units, CellArguments.Activation, CellArguments.RecurrentActivation, CellArguments.UseBias, .. CellArguments.Initializers, .. CellArguments.Limits,
+        CellArguments.Units, CellArguments.Activation, CellArguments.RecurrentActivation, CellArguments.UseBias,
+        .. CellArguments.Initializers, .. CellArguments.Limits,
         CellArguments.Dropout, CellArguments.RecurrentDropout, CellArguments.ResetAfter, CellArguments.Seed,
     ];
 
@@ -34,7 +35,8 @@ internal sealed class GRUCellLayer : CellLayer
             Value h = states[0];
             Value Part(Value sums, int gate) => b.SliceAxis(sums, -1, gate * units, (gate + 1) * units);
             Value projected = Plus(dropInput.Product(b, x, kernel, Gates, b.MatMul), inputBias);
-            Value inner = resetAfter ? Plus(dropState.Product(b, h, recurrent, Gates, b.MatMul), recurrentBias) : dropState.Product(b, h, gateKernel, 2, b.MatMul);
+            Value inner = resetAfter ? Plus(dropState.Product(b, h, recurrent, Gates, b.MatMul), recurrentBias)
+                : dropState.Product(b, h, gateKernel, 2, b.MatMul);
             Value update = CellArguments.ActivateRecurrent(context, Part(projected, 0) + Part(inner, 0));
             Value reset = CellArguments.ActivateRecurrent(context, Part(projected, 1) + Part(inner, 1));
             Value remembered = resetAfter ? reset * Part(inner, 2) : b.MatMul(reset * dropState.Apply(h, 2), candidateKernel);

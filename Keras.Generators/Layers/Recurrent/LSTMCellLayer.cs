@@ -12,7 +12,8 @@ internal sealed class LSTMCellLayer : CellLayer
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        CellArguments.Units, CellArguments.Activation, CellArguments.RecurrentActivation, CellArguments.UseBias, .. CellArguments.Initializers, CellArguments.UnitForgetBias,
+        CellArguments.Units, CellArguments.Activation, CellArguments.RecurrentActivation, CellArguments.UseBias,
+        .. CellArguments.Initializers, CellArguments.UnitForgetBias,
         .. CellArguments.Limits, CellArguments.Dropout, CellArguments.RecurrentDropout, CellArguments.Seed,
     ];
 

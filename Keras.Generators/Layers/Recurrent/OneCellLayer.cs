@@ -12,7 +12,8 @@ internal abstract class OneCellLayer(CellLayer cell) : RecurrentLayer
 
     protected override void Check(LayerContext context, Value input) => context.RequireRank(input, 3, "(batch, time, features)");
 
-    protected override (CellLayer Cell, LayerContext Context) CellOf(LayerContext context) => (cell, context.Inner(cell.Kind, context.Layer.Arguments, "cell"));
+    protected override (CellLayer Cell, LayerContext Context) CellOf(LayerContext context) =>
+        (cell, context.Inner(cell.Kind, context.Layer.Arguments, "cell"));
 }
 
 /// <summary>Keras' <c>SimpleRNN</c>.</summary>
@@ -22,7 +23,8 @@ internal sealed class SimpleRNNLayer() : OneCellLayer(new SimpleRNNCellLayer())
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        CellArguments.Units, CellArguments.Activation, CellArguments.UseBias, .. CellArguments.Initializers, .. CellArguments.Limits, CellArguments.Dropout,
+        CellArguments.Units, CellArguments.Activation, CellArguments.UseBias, .. CellArguments.Initializers, .. CellArguments.Limits,
+        CellArguments.Dropout,
         CellArguments.RecurrentDropout, .. SequenceArguments.All, CellArguments.Seed, SequenceArguments.ZeroOutputForMask,
     ];
 }
@@ -34,8 +36,10 @@ internal sealed class LSTMLayer() : OneCellLayer(new LSTMCellLayer())
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        CellArguments.Units, CellArguments.Activation, CellArguments.RecurrentActivation, CellArguments.UseBias, .. CellArguments.Initializers, CellArguments.UnitForgetBias,
-        .. CellArguments.Limits, CellArguments.Dropout, CellArguments.RecurrentDropout, CellArguments.Seed, .. SequenceArguments.All, SequenceArguments.UseCudnn,
+        CellArguments.Units, CellArguments.Activation, CellArguments.RecurrentActivation, CellArguments.UseBias,
+        .. CellArguments.Initializers, CellArguments.UnitForgetBias,
+        .. CellArguments.Limits, CellArguments.Dropout, CellArguments.RecurrentDropout, CellArguments.Seed, .. SequenceArguments.All,
+        SequenceArguments.UseCudnn,
         SequenceArguments.ZeroOutputForMask,
     ];
 }
@@ -47,8 +51,10 @@ internal sealed class GRULayer() : OneCellLayer(new GRUCellLayer())
 
     protected override IReadOnlyList<Argument> OwnArguments =>
     [
-        CellArguments.Units, CellArguments.Activation, CellArguments.RecurrentActivation, CellArguments.UseBias, .. CellArguments.Initializers, .. CellArguments.Limits,
-        CellArguments.Dropout, CellArguments.RecurrentDropout, CellArguments.Seed, .. SequenceArguments.All, CellArguments.ResetAfter, SequenceArguments.UseCudnn,
+        CellArguments.Units, CellArguments.Activation, CellArguments.RecurrentActivation, CellArguments.UseBias,
+        .. CellArguments.Initializers, .. CellArguments.Limits,
+        CellArguments.Dropout, CellArguments.RecurrentDropout, CellArguments.Seed, .. SequenceArguments.All, CellArguments.ResetAfter,
+        SequenceArguments.UseCudnn,
         SequenceArguments.ZeroOutputForMask,
     ];
 }

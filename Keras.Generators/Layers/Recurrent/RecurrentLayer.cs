@@ -41,7 +41,8 @@ internal abstract class RecurrentLayer : LayerDefinition
 
     /// <summary>The features of a step's input, which must be known.</summary>
     public static Dim Features(LayerContext context, Shape input) => input[-1].Constant
-        ?? throw new LayerException($"{context.Layer.Title} makes a weight for each of the features on the last axis, so their number must be known, but it is Dim.Any.");
+        ?? throw new LayerException(
+            $"{context.Layer.Title} makes a weight for each of the features on the last axis, so their number must be known, but it is Dim.Any.");
 
     private static IReadOnlyList<Value> Run(LayerContext context, Cell cell, Value[] initial, KeptStates? kept, Value sequence, Value? mask)
     {
@@ -49,13 +50,15 @@ internal abstract class RecurrentLayer : LayerDefinition
         bool zeroes = context.Get(SequenceArguments.ZeroOutputForMask), backwards = context.Get(SequenceArguments.GoBackwards);
         Dim length = sequence.Shape[0];
         int sameState = -1;
-        (Value[] final, Value[] stacked) = b.Scan(initial, mask is { } m ? [sequence, m] : [sequence], length, backwards, (states, slices) =>
+        (Value[] final, Value[] stacked) =
+            b.Scan(initial, mask is { } m ? [sequence, m] : [sequence], length, backwards, (states, slices) =>
         {
             (Value output, IReadOnlyList<Value> next) = cell.Step(slices[0], states);
             if (slices.Length > 1)
             {
                 // A masked step leaves the states as they were and gives the output of the step before.
-                Value Where(Value counts, Value other) => b.Select(b.Spread(slices[1], counts.Shape, Enumerable.Range(1, counts.Shape.Rank - 1)), counts, other);
+                Value Where(Value counts, Value other) =>
+                    b.Select(b.Spread(slices[1], counts.Shape, Enumerable.Range(1, counts.Shape.Rank - 1)), counts, other);
                 output = Where(output, zeroes ? b.ZerosLike(output) : states[cell.Previous]);
                 next = [.. next.Select((n, i) => Where(n, states[i]))];
             }
@@ -79,7 +82,9 @@ internal abstract class RecurrentLayer : LayerDefinition
 
     private IEnumerable<Value> Initial(LayerContext context, IReadOnlyList<Value> inputs, Cell cell, KeptStates? kept)
     {
-        Value[] given = [.. context.OptionalTensors(SequenceArguments.InitialState).Where(t => t is not null).Select(t => State(context, t!.Value)), .. inputs.Skip(1)];
+        Value[] given =
+            [.. context.OptionalTensors(SequenceArguments.InitialState).Where(t => t is not null).Select(t => State(context, t!.Value)),
+                .. inputs.Skip(1)];
         if (given.Length == 0)
             return kept?.Now ?? cell.States.Select(s => context.Builder.Constant(0, s));
         RecurrentStates.Check(context, given, cell);
@@ -89,5 +94,6 @@ internal abstract class RecurrentLayer : LayerDefinition
     /// <summary>(batch, time, …) as (time, batch, …), and back.</summary>
     private static Value TimeFirst(GraphBuilder b, Value x) => b.Transpose(x, [1, 0, .. Enumerable.Range(2, x.Shape.Rank - 2)]);
 
-    private static Value At(GraphBuilder b, Value stacked, Dim step) => b.Reshape(b.SliceAxis(stacked, 0, step, step + 1), stacked.Shape.Without([0]));
+    private static Value At(GraphBuilder b, Value stacked, Dim step) =>
+        b.Reshape(b.SliceAxis(stacked, 0, step, step + 1), stacked.Shape.Without([0]));
 }

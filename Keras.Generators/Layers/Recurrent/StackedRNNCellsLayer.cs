@@ -12,7 +12,8 @@ internal sealed class StackedRNNCellsLayer : CellLayer
 
     protected override IReadOnlyList<Argument> OwnArguments => [Cells];
 
-    public override string? StateActivationOf(Arguments arguments) => LayerRegistry.StateActivationOf(Cells.Read(arguments).LastOrDefault());
+    public override string? StateActivationOf(Arguments arguments) =>
+        LayerRegistry.StateActivationOf(Cells.Read(arguments).LastOrDefault());
 
     public override Cell Prepare(LayerContext context, Shape input)
     {
@@ -22,7 +23,8 @@ internal sealed class StackedRNNCellsLayer : CellLayer
         {
             if (LayerRegistry.Find(given.Kind) is not CellLayer definition)
                 throw new LayerException($"{context.Layer.Title}: {given.Kind} isn't a recurrent cell.", Cells.Name);
-            Cell cell = definition.Prepare(context.Inner(definition.Kind, given.Arguments, names.NextPath(definition.Kind).Replace("layers/", "cells/")), input);
+            Cell cell = definition.Prepare(
+                context.Inner(definition.Kind, given.Arguments, names.NextPath(definition.Kind).Replace("layers/", "cells/")), input);
             cells.Add(cell);
             input = cell.States[cell.Previous];
         }

@@ -3,7 +3,9 @@ using Keras.Generators.Ir;
 
 namespace Keras.Generators.Layers;
 
-/// <summary>Dropout of a recurrent cell: what is dropped is drawn once for all steps, and for each gate by itself where the cell says so.</summary>
+/// <summary>
+/// Dropout of a recurrent cell: what is dropped is drawn once for all steps, and for each gate by itself where the cell says so.
+/// </summary>
 internal sealed class StepDropout
 {
     private readonly Value[] masks;
@@ -17,7 +19,9 @@ internal sealed class StepDropout
         double share = context.Get(rate);
         GraphBuilder b = context.Builder;
         masks = context.IsTraining && share is > 0 and < 1
-            ? [.. Enumerable.Range(0, count).Select(part => b.Convert(b.GreaterOrEqual(context.Uniform(shape, SeedOf(context, rate, part)), b.Constant(share))) * (1 / (1 - share)))]
+            ? [.. Enumerable.Range(0, count)
+                .Select(part => b.Convert(b.GreaterOrEqual(context.Uniform(shape, SeedOf(context, rate, part)), b.Constant(share)))
+                    * (1 / (1 - share)))]
             : [];
     }
 
@@ -35,7 +39,8 @@ internal sealed class StepDropout
         if (masks.Length < 2)
             return product(Apply(x), kernel);
         Dim size = Dim.FloorDivide(kernel.Shape[-1], gates);
-        Value[] parts = [.. Enumerable.Range(0, gates).Select(g => product(Apply(x, g), b.SliceAxis(kernel, -1, size * g, size * (g + 1))))];
+        Value[] parts =
+            [.. Enumerable.Range(0, gates).Select(g => product(Apply(x, g), b.SliceAxis(kernel, -1, size * g, size * (g + 1))))];
         return b.Concatenate(-1, parts);
     }
 

@@ -5,8 +5,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Layers;
 
 /// <summary>
-/// Keras' <c>TimeDistributed</c>: a layer or a model on every step by itself, as if the steps were further samples. Where a call changes what the next one finds, or looks at all samples, the
-/// steps are called one after the other.
+/// Keras' <c>TimeDistributed</c>: a layer or a model on every step by itself, as if the steps were further samples. Where a call changes
+/// what the next one finds, or looks at all samples, the steps are called one after the other.
 /// </summary>
 internal sealed class TimeDistributedLayer : LayerDefinition
 {
@@ -35,7 +35,9 @@ internal sealed class TimeDistributedLayer : LayerDefinition
         if (input.Shape[1].Constant is { } steps && CountsCalls(wrapped, context.IsTraining))
             return StepByStep(context, wrapped, input, mask, steps);
         LayerDefinition definition = LayerRegistry.Find(wrapped.Kind)!;
-        IReadOnlyList<MaskedValue> outputs = context.CallInner(wrapped, "layer", definition.CallOn(1), [new MaskedValue(Merge(b, input), mask is { } whole ? Merge(b, whole) : null)], penalizesOutput: false);
+        IReadOnlyList<MaskedValue> outputs =
+            context.CallInner(wrapped, "layer", definition.CallOn(1),
+                [new MaskedValue(Merge(b, input), mask is { } whole ? Merge(b, whole) : null)], penalizesOutput: false);
         return [.. outputs.Select(o => b.Reshape(o.Value, Shape.Of([input.Shape[0], input.Shape[1], .. o.Shape.Skip(1)])))];
     }
 
@@ -46,7 +48,9 @@ internal sealed class TimeDistributedLayer : LayerDefinition
         Arguments call = LayerRegistry.Find(wrapped.Kind)!.CallOn(1);
         var outputs = new List<IReadOnlyList<MaskedValue>>();
         for (long step = 0; step < steps; step++)
-            outputs.Add(context.CallInner(wrapped, "layer", call, [new MaskedValue(At(input, step), mask is { } whole ? At(whole, step) : null)], penalizesOutput: false));
+            outputs.Add(
+                context.CallInner(wrapped, "layer", call, [new MaskedValue(At(input, step), mask is { } whole ? At(whole, step) : null)],
+                    penalizesOutput: false));
         Value Lengthen(Value x) => b.Reshape(x, Shape.Of([x.Shape[0], 1, .. x.Shape.Skip(1)]));
         return [.. outputs[0].Select((_, i) => b.Concatenate(1, [.. outputs.Select(o => Lengthen(o[i].Value))]))];
     }
@@ -55,7 +59,8 @@ internal sealed class TimeDistributedLayer : LayerDefinition
     private static bool CountsCalls(ArgumentValue value, bool isTraining) => value switch
     {
         ObjectValue { Family: Family.Layer } layer =>
-            LayerRegistry.Find(layer.Kind)!.CountsCalls(layer.Arguments, isTraining) || layer.Arguments.Items.Any(a => CountsCalls(a.Value, isTraining)),
+            LayerRegistry.Find(layer.Kind)!.CountsCalls(layer.Arguments, isTraining)
+                || layer.Arguments.Items.Any(a => CountsCalls(a.Value, isTraining)),
         ListValue list => list.Items.Any(i => CountsCalls(i, isTraining)),
         ModelValue model => model.Declarations.Any(d => CountsCalls(new ObjectValue(Family.Layer, d.Kind, d.Arguments), isTraining)),
         _ => false,

@@ -1,11 +1,13 @@
 namespace Keras;
 
 /// <summary>
-/// Keeps a copy of the state of training in a folder, from which training that was interrupted goes on when <c>Fit</c> is called again (Keras: <c>BackupAndRestore</c>).
+/// Keeps a copy of the state of training in a folder, from which training that was interrupted goes on when <c>Fit</c> is called again
+/// (Keras: <c>BackupAndRestore</c>).
 /// </summary>
 /// <remarks>
-/// The copy holds the weights, the optimizer's state and the number of completed epochs; Keras and this library read each other's. An epoch begins again from its first batch. With the same data,
-/// arguments and seed of the model, training that goes on ends with the weights of training that was never interrupted, if it is saved after epochs. What other callbacks have counted isn't kept.
+/// The copy holds the weights, the optimizer's state and the number of completed epochs; Keras and this library read each other's. An epoch
+/// begins again from its first batch. With the same data, arguments and seed of the model, training that goes on ends with the weights of
+/// training that was never interrupted, if it is saved after epochs. What other callbacks have counted isn't kept.
 /// </remarks>
 public sealed class BackupAndRestore : Callback
 {
@@ -15,10 +17,13 @@ public sealed class BackupAndRestore : Callback
     private int currentEpoch;
 
     /// <summary>Keeps the copy in <paramref name="backupDir"/>.</summary>
-    /// <param name="backupDir">The folder, which is created where it is missing. For this run alone: another one would go on where this one was interrupted.</param>
+    /// <param name="backupDir">The folder, which is created where it is missing. For this run alone: another one would go on where this one
+    /// was interrupted.</param>
     /// <param name="saveFreq">After each epoch, or after so many batches.</param>
-    /// <param name="doubleCheckpoint">Whether the copy before the last one is kept too, for the case that the last one can't be read.</param>
-    /// <param name="deleteCheckpoint">Whether the copy, and the folder if nothing else is in it, are deleted when training has ended. Training that was cancelled hasn't.</param>
+    /// <param name="doubleCheckpoint">Whether the copy before the last one is kept too, for the case that the last one can't be
+    /// read.</param>
+    /// <param name="deleteCheckpoint">Whether the copy, and the folder if nothing else is in it, are deleted when training has ended.
+    /// Training that was cancelled hasn't.</param>
     /// <exception cref="ArgumentException">The folder has no name.</exception>
     public BackupAndRestore(string backupDir, SaveFrequency saveFreq = default, bool doubleCheckpoint = false, bool deleteCheckpoint = true)
     {

@@ -3,7 +3,9 @@ using Keras.Serialization;
 
 namespace Keras;
 
-/// <summary>The files of <see cref="BackupAndRestore"/>: weights with the optimizer's state, how far training was, and the same of the time before.</summary>
+/// <summary>
+/// The files of <see cref="BackupAndRestore"/>: weights with the optimizer's state, how far training was, and the same of the time before.
+/// </summary>
 internal sealed class BackupFiles(string folder)
 {
     private const string PreviousExtension = ".bkp";

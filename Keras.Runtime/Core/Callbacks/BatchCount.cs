@@ -1,6 +1,8 @@
 namespace Keras;
 
-/// <summary>Tells after which batches something is saved that is saved after so many of them; batches count on from epoch to epoch.</summary>
+/// <summary>
+/// Tells after which batches something is saved that is saved after so many of them; batches count on from epoch to epoch.
+/// </summary>
 internal sealed class BatchCount(SaveFrequency frequency)
 {
     private int sinceSaving;

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Keras;
 
 /// <summary>
-/// Writes the numbers of each epoch as a line of a CSV file (Keras: <c>CSVLogger</c>): the epoch from 0, then all names in alphabetical order, with <c>NA</c> where an epoch has no such number.
+/// Writes the numbers of each epoch as a line of a CSV file (Keras: <c>CSVLogger</c>): the epoch from 0, then all names in alphabetical
+/// order, with <c>NA</c> where an epoch has no such number.
 /// </summary>
 /// <param name="filename">The file.</param>
 /// <param name="separator">What stands between the numbers.</param>
@@ -62,5 +63,9 @@ public sealed class CSVLogger(string filename, string separator = ",", bool appe
     private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private void Write(IEnumerable<string> fields) =>
-        writer!.Write(string.Join(separator, fields.Select(field => field.Contains(separator, StringComparison.Ordinal) || field.Contains('"') ? $"\"{field.Replace("\"", "\"\"")}\"" : field)) + "\r\n");
+        writer!.Write(
+            string.Join(separator,
+                fields.Select(field => field.Contains(separator, StringComparison.Ordinal) || field.Contains('"')
+                    ? $"\"{field.Replace("\"", "\"\"")}\""
+                    : field)) + "\r\n");
 }

@@ -2,7 +2,8 @@ namespace Keras;
 
 /// <summary>What is called at the points of training, evaluation and prediction (Keras: <c>Callback</c>). Override what you need.</summary>
 /// <remarks>
-/// Set <see cref="Model.StopTraining"/> to end training after the batch or epoch. An exception ends the run and reaches the caller; the model keeps its state.
+/// Set <see cref="Model.StopTraining"/> to end training after the batch or epoch. An exception ends the run and reaches the caller; the
+/// model keeps its state.
 /// </remarks>
 public abstract class Callback
 {
@@ -17,7 +18,9 @@ public abstract class Callback
     /// <exception cref="InvalidOperationException">No run has begun yet.</exception>
     public TrainingParams Params => parameters ?? throw NotRunning();
 
-    /// <summary>Names that this callback adds to the logs at an epoch's end (<see cref="Logs.Set"/>), so that others can monitor them.</summary>
+    /// <summary>
+    /// Names that this callback adds to the logs at an epoch's end (<see cref="Logs.Set"/>), so that others can monitor them.
+    /// </summary>
     public virtual IReadOnlyList<string> AddedLogs => [];
 
     /// <summary>Training begins.</summary>
@@ -113,5 +116,6 @@ public abstract class Callback
     /// <param name="message">The line.</param>
     protected void Print(string message) => Model.PrintMessage(message);
 
-    private InvalidOperationException NotRunning() => new($"{GetType().Name} belongs to no model yet: it is attached when Fit, Evaluate or Predict begins.");
+    private InvalidOperationException NotRunning() =>
+        new($"{GetType().Name} belongs to no model yet: it is attached when Fit, Evaluate or Predict begins.");
 }

@@ -18,7 +18,8 @@ public sealed class EarlyStopping : MonitorCallback
     /// <param name="restoreBestWeights">Whether the weights of the best epoch are put back when training ends, however it ends.</param>
     /// <param name="startFromEpoch">Epochs before this one (from 0) are not looked at.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative.</exception>
-    public EarlyStopping(Monitor monitor = default, double minDelta = 0, int patience = 0, int verbose = 0, MonitorMode mode = MonitorMode.Auto,
+    public EarlyStopping(
+        Monitor monitor = default, double minDelta = 0, int patience = 0, int verbose = 0, MonitorMode mode = MonitorMode.Auto,
         double? baseline = null, bool restoreBestWeights = false, int startFromEpoch = 0) : base(monitor, mode, minDelta)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(patience);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Keras;
 
-/// <summary>Sets the learning rate at the beginning of each epoch (Keras: <c>LearningRateScheduler</c>) and logs it as <c>learning_rate</c>.</summary>
+/// <summary>
+/// Sets the learning rate at the beginning of each epoch (Keras: <c>LearningRateScheduler</c>) and logs it as <c>learning_rate</c>.
+/// </summary>
 /// <param name="schedule">The rate for an epoch (from 0) and the rate so far.</param>
 /// <param name="verbose">1 prints each rate; 0 doesn't.</param>
 public sealed class LearningRateScheduler(Func<int, double, double> schedule, int verbose = 0) : Callback
@@ -24,7 +26,9 @@ public sealed class LearningRateScheduler(Func<int, double, double> schedule, in
     {
         var rate = schedule(epoch, Model.Optimizer.LearningRate);
         Model.Optimizer.LearningRate = rate;
-        if (verbose > 0) Print(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: LearningRateScheduler setting learning rate to {rate}."));
+        if (verbose > 0)
+            Print(
+                string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: LearningRateScheduler setting learning rate to {rate}."));
     }
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ namespace Keras;
 
 /// <summary>The numbers of a batch or an epoch by name (<c>loss</c>, <c>accuracy</c>, <c>val_loss</c>), as callbacks get them.</summary>
 /// <remarks>
-/// One object serves all calls of a run, so that nothing is allocated per batch: read it during the call, and copy what is to be kept. Numbers are
-/// computed when they are first asked for.
+/// One object serves all calls of a run, so that nothing is allocated per batch: read it during the call, and copy what is to be kept.
+/// Numbers are computed when they are first asked for.
 /// </remarks>
 public sealed class Logs
 {
@@ -17,7 +17,9 @@ public sealed class Logs
 
     internal Logs(Action<Logs>? refresh = null) => this.refresh = refresh;
 
-    /// <summary>The names, in the order in which they are printed: the loss, losses of outputs, metrics, then the same of the validation data.</summary>
+    /// <summary>
+    /// The names, in the order in which they are printed: the loss, losses of outputs, metrics, then the same of the validation data.
+    /// </summary>
     public IReadOnlyList<string> Names
     {
         get
@@ -35,7 +37,8 @@ public sealed class Logs
     /// <summary>The numbers of a metric that has several.</summary>
     /// <param name="monitor">A typed monitor (<c>Flowers.Monitors.ValF1Score</c>).</param>
     /// <exception cref="KeyNotFoundException">No list of numbers is logged under that name; the message says what is.</exception>
-    public MetricVector this[VectorMonitor monitor] => TryGet(monitor, out var value) ? value : throw Missing(monitor.Name, "list of numbers");
+    public MetricVector this[VectorMonitor monitor] =>
+        TryGet(monitor, out var value) ? value : throw Missing(monitor.Name, "list of numbers");
 
     /// <summary>The number of that name, if there is one.</summary>
     /// <param name="monitor">A typed monitor (<c>MnistCnn.Monitors.ValLoss</c>) or a name (<c>"val_loss"</c>).</param>
@@ -104,7 +107,8 @@ public sealed class Logs
         return this;
     }
 
-    private KeyNotFoundException Missing(string name, string what) => new($"No {what} is logged as '{name}'. Logged here: {string.Join(", ", names)}.");
+    private KeyNotFoundException Missing(string name, string what) =>
+        new($"No {what} is logged as '{name}'. Logged here: {string.Join(", ", names)}.");
 
     private void Refresh()
     {

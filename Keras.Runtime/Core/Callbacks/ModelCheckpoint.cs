@@ -25,13 +25,16 @@ public sealed class ModelCheckpoint : MonitorCallback
     /// <param name="saveFreq">After each epoch, or after so many batches.</param>
     /// <param name="initialValueThreshold">A value to beat from the start.</param>
     /// <exception cref="ArgumentException">The path has another ending, or a pattern that can't be read.</exception>
-    public ModelCheckpoint(string filePath, Monitor monitor = default, int verbose = 0, bool saveBestOnly = false, bool saveWeightsOnly = false,
-        MonitorMode mode = MonitorMode.Auto, SaveFrequency saveFreq = default, double? initialValueThreshold = null) : base(monitor, mode, 0)
+    public ModelCheckpoint(
+        string filePath, Monitor monitor = default, int verbose = 0, bool saveBestOnly = false, bool saveWeightsOnly = false,
+        MonitorMode mode = MonitorMode.Auto, SaveFrequency saveFreq = default, double? initialValueThreshold = null)
+            : base(monitor, mode, 0)
     {
         ArgumentNullException.ThrowIfNull(filePath);
         string[] extensions = saveWeightsOnly ? [WeightsExtension] : [".keras", ".h5"];
         if (!extensions.Any(extension => filePath.EndsWith(extension, StringComparison.Ordinal)))
-            throw new ArgumentException($"Path of {(saveWeightsOnly ? "weights" : "a model")}: expected one that ends in {string.Join(" or ", extensions)}, received '{filePath}'.", nameof(filePath));
+            throw new ArgumentException(
+                $"Path of {(saveWeightsOnly ? "weights" : "a model")}: expected one that ends in {string.Join(" or ", extensions)}, received '{filePath}'.", nameof(filePath));
         try
         {
             template = new PathTemplate(filePath);
@@ -75,12 +78,15 @@ public sealed class ModelCheckpoint : MonitorCallback
             RequireLogged();
             ResolveDirection();
             if (saveFreq.Batches > 0 && !Model.LogNames.Contains(Monitor.Name))
-                throw new ArgumentException($"ModelCheckpoint: saveFreq {saveFreq.Batches} counts batches, but '{Monitor.Name}' exists only at the end of an epoch; monitor one of {string.Join(", ", Model.LogNames)}, or save after epochs.");
+                throw new ArgumentException(
+                    $"ModelCheckpoint: saveFreq {saveFreq.Batches} counts batches, but '{Monitor.Name}' exists only at the end of an epoch; monitor one of {string.Join(", ", Model.LogNames)}, or save after epochs.");
         }
         IEnumerable<string> known = saveFreq.Batches > 0 ? ["epoch", "batch", .. Model.LogNames] : ["epoch", .. Params.LogNames];
         foreach (var name in template.Names)
         {
-            if (!known.Contains(name)) throw new ArgumentException($"ModelCheckpoint: path '{FilePath}' holds '{name}'; expected one of {string.Join(", ", known)}.");
+            if (!known.Contains(name))
+                throw new ArgumentException(
+                    $"ModelCheckpoint: path '{FilePath}' holds '{name}'; expected one of {string.Join(", ", known)}.");
         }
     }
 
@@ -135,7 +141,9 @@ public sealed class ModelCheckpoint : MonitorCallback
             if (Verbose > 0) Print($"Epoch {epoch + 1}: {Monitor} did not improve from {best}");
             return false;
         }
-        if (Verbose > 0) Print(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: {Monitor} improved from {best} to {current:F5}, saving model to {path}"));
+        if (Verbose > 0)
+            Print(string.Create(CultureInfo.InvariantCulture,
+                $"Epoch {epoch + 1}: {Monitor} improved from {best} to {current:F5}, saving model to {path}"));
         Best = current;
         return true;
     }

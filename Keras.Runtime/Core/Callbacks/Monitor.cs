@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// A number that callbacks watch: a loss or metric by its name in the logs, and whether smaller or larger is better. Every model has its own, nested as
-/// <c>MnistCnn.Monitors.ValLoss</c>, so that a wrong name doesn't compile.
+/// A number that callbacks watch: a loss or metric by its name in the logs, and whether smaller or larger is better. Every model has its
+/// own, nested as <c>MnistCnn.Monitors.ValLoss</c>, so that a wrong name doesn't compile.
 /// </summary>
 /// <param name="Name">The name in the logs, such as <c>val_loss</c>.</param>
 /// <param name="Mode">Which values are better; <see cref="MonitorMode.Auto"/> asks the model's metrics.</param>

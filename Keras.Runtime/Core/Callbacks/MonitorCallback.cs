@@ -31,7 +31,8 @@ public abstract class MonitorCallback : Callback
         if (mode != MonitorMode.Auto) return;
         Direction = Model.DirectionOf(Monitor.Name);
         if (Direction == MonitorMode.Auto)
-            throw new ArgumentException($"{GetType().Name}: whether a higher '{Monitor.Name}' is better isn't known; give mode MonitorMode.Max or MonitorMode.Min.");
+            throw new ArgumentException(
+                $"{GetType().Name}: whether a higher '{Monitor.Name}' is better isn't known; give mode MonitorMode.Max or MonitorMode.Min.");
     }
 
     /// <summary>Checks that the run logs the monitored number.</summary>
@@ -39,16 +40,22 @@ public abstract class MonitorCallback : Callback
     private protected void RequireLogged()
     {
         if (Params.LogNames.Contains(Monitor.Name)) return;
-        var hint = Monitor.Name.StartsWith("val_", StringComparison.Ordinal) && !Params.LogNames.Any(n => n.StartsWith("val_", StringComparison.Ordinal))
+        var hint = Monitor.Name.StartsWith("val_", StringComparison.Ordinal)
+            && !Params.LogNames.Any(n => n.StartsWith("val_", StringComparison.Ordinal))
             ? " It needs validationData or validationSplit." : "";
-        throw new ArgumentException($"{GetType().Name}: no metric is logged as '{Monitor.Name}'. This run logs {string.Join(", ", Params.LogNames)}.{hint}");
+        throw new ArgumentException(
+            $"{GetType().Name}: no metric is logged as '{Monitor.Name}'. This run logs {string.Join(", ", Params.LogNames)}.{hint}");
     }
 
-    /// <summary>Whether a value is better than another by at least the smallest change that counts; anything is better than nothing.</summary>
+    /// <summary>
+    /// Whether a value is better than another by at least the smallest change that counts; anything is better than nothing.
+    /// </summary>
     private protected bool IsImprovement(double current, double? reference)
     {
         if (reference is null) return true;
         // In single precision, as Keras compares.
-        return Direction == MonitorMode.Max ? (float)(current - minDelta) > (float)reference : (float)(current + minDelta) < (float)reference;
+        return Direction == MonitorMode.Max
+            ? (float)(current - minDelta) > (float)reference
+            : (float)(current + minDelta) < (float)reference;
     }
 }

@@ -4,13 +4,15 @@ using System.Text;
 namespace Keras;
 
 /// <summary>
-/// A path with numbers in braces, as Python's <c>str.format</c> writes them: <c>{epoch:02d}-{val_loss:.2f}.keras</c>. Doubled braces stand for themselves.
+/// A path with numbers in braces, as Python's <c>str.format</c> writes them: <c>{epoch:02d}-{val_loss:.2f}.keras</c>. Doubled braces stand
+/// for themselves.
 /// </summary>
 internal sealed class PathTemplate
 {
     private readonly List<Part> parts = [];
 
-    /// <exception cref="FormatException">Braces aren't paired, or a number's format isn't one of <c>d</c>, <c>f</c>, <c>e</c>, <c>g</c>.</exception>
+    /// <exception cref="FormatException">Braces aren't paired, or a number's format isn't one of <c>d</c>, <c>f</c>, <c>e</c>,
+    /// <c>g</c>.</exception>
     public PathTemplate(string text)
     {
         Text = text;
@@ -30,7 +32,9 @@ internal sealed class PathTemplate
             else
             {
                 var end = c == '{' ? text.IndexOf('}', i) : -1;
-                if (end < 0) throw new FormatException($"Path template '{text}': expected paired braces (double those that belong to the name), received a lone '{c}' at {i}.");
+                if (end < 0)
+                    throw new FormatException(
+                        $"Path template '{text}': expected paired braces (double those that belong to the name), received a lone '{c}' at {i}.");
                 parts.Add(new Part(literal.ToString(), null));
                 literal.Clear();
                 parts.Add(new Part("", Field.Parse(text, text[(i + 1)..end])));
@@ -66,8 +70,11 @@ internal sealed class PathTemplate
             var digits = kind == '\0' ? format : format[..^1];
             var dot = digits.IndexOf('.');
             var (width, precision) = dot < 0 ? (digits, "") : (digits[..dot], digits[(dot + 1)..]);
-            var isValid = kind is '\0' or 'd' or 'f' or 'e' or 'g' && IsNumber(width) && IsNumber(precision) && (dot < 0 || (kind != 'd' && precision.Length > 0));
-            if (!isValid) throw new FormatException($"Path template '{template}': expected a format such as 02d, .2f or .3e, received '{format}' for '{name}'.");
+            var isValid = kind is '\0' or 'd' or 'f' or 'e' or 'g' && IsNumber(width) && IsNumber(precision)
+                && (dot < 0 || (kind != 'd' && precision.Length > 0));
+            if (!isValid)
+                throw new FormatException(
+                    $"Path template '{template}': expected a format such as 02d, .2f or .3e, received '{format}' for '{name}'.");
             return new Field(name, width.StartsWith('0'), width.Length == 0 ? 0 : int.Parse(width, CultureInfo.InvariantCulture),
                 precision.Length == 0 ? -1 : int.Parse(precision, CultureInfo.InvariantCulture), kind);
         }
@@ -78,7 +85,9 @@ internal sealed class PathTemplate
             {
                 ('d', _) => value.ToString("0", CultureInfo.InvariantCulture),
                 ('f', var p) => Fixed(value, p < 0 ? 6 : p),
-                ('e', var p) => value.ToString("0" + ((p < 0 ? 6 : p) is > 0 and var n ? "." + new string('0', n) : "") + "e+00", CultureInfo.InvariantCulture),
+                ('e', var p) =>
+                    value.ToString("0" + ((p < 0 ? 6 : p) is > 0 and var n ? "." + new string('0', n) : "") + "e+00",
+                        CultureInfo.InvariantCulture),
                 ('g', < 0) => Lower(value.ToString("G6", CultureInfo.InvariantCulture)),
                 (_, >= 0 and var p) => Lower(value.ToString("G" + Math.Max(p, 1), CultureInfo.InvariantCulture)),
                 // Epochs and batches are whole numbers, everything else is a float.
@@ -88,7 +97,9 @@ internal sealed class PathTemplate
             return text.StartsWith('-') ? "-" + text[1..].PadLeft(Width - 1, '0') : text.PadLeft(Width, '0');
         }
 
-        /// <summary>Half of the last digit goes to the even one, where .NET goes away from zero. Accuracies are often such numbers.</summary>
+        /// <summary>
+        /// Half of the last digit goes to the even one, where .NET goes away from zero. Accuracies are often such numbers.
+        /// </summary>
         private static string Fixed(double value, int digits)
         {
             double unit = Math.Pow(10, digits), scaled = value * unit;

@@ -13,6 +13,7 @@ internal static class PythonText
         // Python takes an exponent from 1e16 on, .NET from 1e15.
         if (Math.Abs(value) is >= 1e15 and < 1e16) return value.ToString("F1", CultureInfo.InvariantCulture);
         var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return text.Contains('E', StringComparison.Ordinal) ? text.Replace('E', 'e') : text.Contains('.', StringComparison.Ordinal) ? text : text + ".0";
+        return text.Contains('E', StringComparison.Ordinal) ? text.Replace('E', 'e') : text.Contains('.', StringComparison.Ordinal) ? text
+            : text + ".0";
     }
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Keras;
 
-/// <summary>Lowers the learning rate when a monitored number has stopped improving (Keras: <c>ReduceLROnPlateau</c>) and logs it as <c>learning_rate</c>.</summary>
+/// <summary>
+/// Lowers the learning rate when a monitored number has stopped improving (Keras: <c>ReduceLROnPlateau</c>) and logs it as
+/// <c>learning_rate</c>.
+/// </summary>
 public sealed class ReduceLROnPlateau : MonitorCallback
 {
     private const string LogName = "learning_rate";
@@ -10,7 +13,10 @@ public sealed class ReduceLROnPlateau : MonitorCallback
     private double? best;
     private int wait, cooling;
 
-    /// <summary>Multiplies the learning rate by <paramref name="factor"/> when <paramref name="monitor"/> has not improved for <paramref name="patience"/> epochs.</summary>
+    /// <summary>
+    /// Multiplies the learning rate by <paramref name="factor"/> when <paramref name="monitor"/> has not improved for
+    /// <paramref name="patience"/> epochs.
+    /// </summary>
     /// <param name="monitor">What is watched; by default <c>val_loss</c>.</param>
     /// <param name="factor">What remains of the learning rate, below 1.</param>
     /// <param name="patience">Epochs without improvement after which the rate is lowered.</param>
@@ -20,13 +26,16 @@ public sealed class ReduceLROnPlateau : MonitorCallback
     /// <param name="cooldown">Epochs after a reduction that don't count.</param>
     /// <param name="minLr">The rate never falls below this.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public ReduceLROnPlateau(Monitor monitor = default, double factor = 0.1, int patience = 10, int verbose = 0, MonitorMode mode = MonitorMode.Auto,
+    public ReduceLROnPlateau(
+        Monitor monitor = default, double factor = 0.1, int patience = 10, int verbose = 0, MonitorMode mode = MonitorMode.Auto,
         double minDelta = 1e-4, int cooldown = 0, double minLr = 0) : base(monitor, mode, minDelta)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         ArgumentOutOfRangeException.ThrowIfNegative(cooldown);
         ArgumentOutOfRangeException.ThrowIfNegative(minLr);
-        Factor = factor is >= 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "Expected a number of at least 0, below 1.");
+        Factor = factor is >= 0 and < 1
+            ? factor
+            : throw new ArgumentOutOfRangeException(nameof(factor), factor, "Expected a number of at least 0, below 1.");
         (Patience, Verbose, Cooldown, MinLr) = (patience, verbose, cooldown, minLr);
     }
 
@@ -85,7 +94,8 @@ public sealed class ReduceLROnPlateau : MonitorCallback
         if (rate <= (float)MinLr) return;
         double next = Math.Max(rate * Factor, MinLr);
         Model.Optimizer.LearningRate = next;
-        if (Verbose > 0) Print(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: ReduceLROnPlateau reducing learning rate to {next}."));
+        if (Verbose > 0)
+            Print(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: ReduceLROnPlateau reducing learning rate to {next}."));
         (wait, cooling) = (0, Cooldown);
     }
 }

@@ -1,6 +1,9 @@
 namespace Keras;
 
-/// <summary>When <see cref="ModelCheckpoint"/> and <see cref="BackupAndRestore"/> save (Keras: <c>save_freq</c>): after each epoch, or after so many batches.</summary>
+/// <summary>
+/// When <see cref="ModelCheckpoint"/> and <see cref="BackupAndRestore"/> save (Keras: <c>save_freq</c>): after each epoch, or after so many
+/// batches.
+/// </summary>
 public readonly struct SaveFrequency
 {
     private SaveFrequency(int batches) => Batches = batches;

@@ -3,11 +3,12 @@ using Keras.Execution;
 namespace Keras;
 
 /// <summary>
-/// Puts the optimizer's moving averages of the weights into the model while it is evaluated or predicts, and the weights back afterwards (Keras: <c>SwapEMAWeights</c>). For optimizers with
-/// <c>useEma</c>.
+/// Puts the optimizer's moving averages of the weights into the model while it is evaluated or predicts, and the weights back afterwards
+/// (Keras: <c>SwapEMAWeights</c>). For optimizers with <c>useEma</c>.
 /// </summary>
 /// <param name="swapOnEpoch">
-/// Whether the averages also stay in the model from an epoch's end to the beginning of the next, for callbacks after this one in the list, such as <see cref="ModelCheckpoint"/>.
+/// Whether the averages also stay in the model from an epoch's end to the beginning of the next, for callbacks after this one in the list,
+/// such as <see cref="ModelCheckpoint"/>.
 /// </param>
 public sealed class SwapEMAWeights(bool swapOnEpoch = false) : Callback
 {
@@ -83,6 +84,7 @@ public sealed class SwapEMAWeights(bool swapOnEpoch = false) : Callback
     private void RequireAverages()
     {
         if (!Model.Optimizer.KeepsAverages)
-            throw new ArgumentException($"SwapEMAWeights: expected an optimizer with useEma: true, received '{Model.Optimizer.Name}' without. Declare it as in [Optimizer.Adam(UseEma = true)] or set Model.Optimizer.");
+            throw new ArgumentException(
+                $"SwapEMAWeights: expected an optimizer with useEma: true, received '{Model.Optimizer.Name}' without. Declare it as in [Optimizer.Adam(UseEma = true)] or set Model.Optimizer.");
     }
 }

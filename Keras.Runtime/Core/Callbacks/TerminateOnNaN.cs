@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Ends training when the loss is NaN or infinite (Keras: <c>TerminateOnNaN</c>). With this callback such a loss ends training quietly where it
-/// otherwise raises <see cref="NonFiniteLossException"/>.
+/// Ends training when the loss is NaN or infinite (Keras: <c>TerminateOnNaN</c>). With this callback such a loss ends training quietly
+/// where it otherwise raises <see cref="NonFiniteLossException"/>.
 /// </summary>
 /// <param name="raiseError">Whether to throw instead of ending training, so that <see cref="Callback.OnTrainEnd"/> isn't called.</param>
 public sealed class TerminateOnNaN(bool raiseError = false) : Callback

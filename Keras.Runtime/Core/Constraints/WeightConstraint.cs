@@ -15,7 +15,8 @@ internal static class WeightConstraint
         {
             ConstraintKind.MaxNorm => Clip(norms, 0, constraint.Maximum),
             ConstraintKind.MinMaxNorm =>
-                T.Broadcast((float)constraint.Rate) * Clip(norms, constraint.Minimum, constraint.Maximum) + T.Broadcast((float)(1 - constraint.Rate)) * norms,
+                T.Broadcast((float)constraint.Rate) * Clip(norms, constraint.Minimum, constraint.Maximum)
+                    + T.Broadcast((float)(1 - constraint.Rate)) * norms,
             ConstraintKind.UnitNorm => T.Broadcast(1),
             _ => throw new ArgumentOutOfRangeException(nameof(constraint), constraint.Kind, "Expected one of Keras' constraints."),
         };

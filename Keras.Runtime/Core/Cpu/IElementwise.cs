@@ -10,7 +10,9 @@ public interface IElementwise
 /// <summary>An elementwise formula over rows and columns, for operands that repeat along one of them.</summary>
 public interface IElementwise2D
 {
-    /// <summary>The values at <paramref name="row"/>, columns <paramref name="column"/> … <paramref name="column"/> + <c>V.Count</c> - 1.</summary>
+    /// <summary>
+    /// The values at <paramref name="row"/>, columns <paramref name="column"/> … <paramref name="column"/> + <c>V.Count</c> - 1.
+    /// </summary>
     V At<V>(nint row, nint column) where V : struct, ISimd<V>;
 }
 
@@ -18,18 +20,20 @@ public interface IElementwise2D
 public interface IElementwiseGroup
 {
     /// <summary>
-    /// Computes and stores all values at <paramref name="row"/>, columns <paramref name="column"/> … <paramref name="column"/> + <c>V.Count</c> - 1. Reads all that it reads
-    /// before it stores, so that results may lie where operands were.
+    /// Computes and stores all values at <paramref name="row"/>, columns <paramref name="column"/> … <paramref name="column"/> +
+    /// <c>V.Count</c> - 1. Reads all that it reads before it stores, so that results may lie where operands were.
     /// </summary>
     void At<V>(nint row, nint column) where V : struct, ISimd<V>;
 }
 
-/// <summary>What a matrix product, convolution or pooling does to each result before storing it: bias, activation, a residual, a mask.</summary>
+/// <summary>
+/// What a matrix product, convolution or pooling does to each result before storing it: bias, activation, a residual, a mask.
+/// </summary>
 public interface IEpilogue
 {
     /// <summary>
-    /// The stored value for <paramref name="value"/>, the raw result at <paramref name="row"/> (of the whole result, counted from 0) and the columns
-    /// from <paramref name="column"/> on.
+    /// The stored value for <paramref name="value"/>, the raw result at <paramref name="row"/> (of the whole result, counted from 0) and
+    /// the columns from <paramref name="column"/> on.
     /// </summary>
     V Apply<V>(V value, nint row, nint column) where V : struct, ISimd<V>;
 }

@@ -35,7 +35,8 @@ internal sealed unsafe class BoundData
     /// <param name="what">How the data are called in messages.</param>
     /// <param name="shape">The shape of one sample; <see cref="Dim.Any"/> where any size fits.</param>
     /// <param name="samples">How many samples there should be, where something else tells; else 0.</param>
-    /// <exception cref="ShapeMismatchException">Wrong rank, wrong sizes, no samples, or flat numbers from which the sizes don't follow.</exception>
+    /// <exception cref="ShapeMismatchException">Wrong rank, wrong sizes, no samples, or flat numbers from which the sizes don't
+    /// follow.</exception>
     public static BoundData Bind(DataSource? source, string what, ReadOnlySpan<int> shape, int samples = 0)
     {
         int floats = 1;
@@ -43,13 +44,16 @@ internal sealed unsafe class BoundData
         string expected = Shapes.Format(shape, "n");
         if (source is null) throw new ShapeMismatchException(what, expected, "nothing");
         if (source.Length == 0)
-            throw new ShapeMismatchException(what, $"{expected} with at least one sample", $"{Shapes.Format(source.Shape)}, which is empty");
+            throw new ShapeMismatchException(what, $"{expected} with at least one sample",
+                $"{Shapes.Format(source.Shape)}, which is empty");
 
         if (source.IsFlat && shape.Contains(Dim.Any)) return BindOpen(source, what, shape, expected, floats, samples);
         if (source.IsFlat && source.Length % floats == 0) return new(source, checked((int)(source.Length / floats)), shape.ToArray());
         if (source.IsFlat && floats > 1)
             throw new ShapeMismatchException(what, $"{expected} or a multiple of {floats} numbers", $"{source.Length} numbers");
-        return Fit(source.Shape, shape) is { } found ? new(source, source.Shape[0], found) : throw new ShapeMismatchException(what, expected, Shapes.Format(source.Shape));
+        return Fit(source.Shape, shape) is { } found
+            ? new(source, source.Shape[0], found)
+            : throw new ShapeMismatchException(what, expected, Shapes.Format(source.Shape));
     }
 
     /// <summary>Flat numbers for a shape with open sizes: one follows from the length, where the number of samples is known.</summary>
@@ -57,8 +61,12 @@ internal sealed unsafe class BoundData
     {
         long row = (long)samples * floats;
         if (shape.Count(Dim.Any) > 1 || samples == 0)
-            throw new ShapeMismatchException(what, $"{expected}, given as a tensor, as an array of as many axes or with its shape (new InputData(numbers, shape))", $"{source.Length} numbers, from which the sizes don't follow");
-        if (source.Length % row != 0) throw new ShapeMismatchException(what, $"{expected} with {samples} samples, so a multiple of {row} numbers", $"{source.Length} numbers");
+            throw new ShapeMismatchException(what,
+                $"{expected}, given as a tensor, as an array of as many axes or with its shape (new InputData(numbers, shape))",
+                $"{source.Length} numbers, from which the sizes don't follow");
+        if (source.Length % row != 0)
+            throw new ShapeMismatchException(what, $"{expected} with {samples} samples, so a multiple of {row} numbers",
+                $"{source.Length} numbers");
         int[] found = shape.ToArray();
         found[shape.IndexOf(Dim.Any)] = checked((int)(source.Length / row));
         return new(source, samples, found);
@@ -71,7 +79,8 @@ internal sealed unsafe class BoundData
         if (Samples != samples) throw new ShapeMismatchException(what, $"{samples} samples, as many as inputs", $"{Samples}");
     }
 
-    // The sample's shape with the sizes of the data; null where these don't fit. Like Keras, a last axis of size 1 may be missing or be one too many.
+    // The sample's shape with the sizes of the data; null where these don't fit. Like Keras, a last axis of size 1 may be missing or be one
+    // too many.
     private static int[]? Fit(ReadOnlySpan<int> shape, ReadOnlySpan<int> sample)
     {
         if (shape.Length == 0) return null;

@@ -33,7 +33,8 @@ internal sealed class BoundWeights
         if (!output.TakesSampleWeights) throw NotTaken(output, model);
         var given = source.IsFlat ? OfFlat(source.Length, samples, losses) : Fit(source.Shape, losses);
         if (given is null || source.Shape[0] != samples && !source.IsFlat)
-            throw new ShapeMismatchException(what, Expected(samples, losses), source.IsFlat ? $"{source.Length}" : Shapes.Format(source.Shape));
+            throw new ShapeMismatchException(what, Expected(samples, losses),
+                source.IsFlat ? $"{source.Length}" : Shapes.Format(source.Shape));
         var map = new int[losses.Aggregate(1, (product, size) => product * size)];
         for (var i = 0; i < map.Length; i++) map[i] = IndexOf(i, losses, given);
         return new(BoundData.Bind(source, what, given), map, Leading(losses, given));
@@ -48,7 +49,8 @@ internal sealed class BoundWeights
 
     /// <summary>The exception for weights that mean nothing.</summary>
     public static ArgumentException NotTaken(OutputDescription output, string model) =>
-        new($"Sample weights for '{model}': expected none, since the loss of '{output.Name}' is not one of single samples.", "sampleWeight");
+        new($"Sample weights for '{model}': expected none, since the loss of '{output.Name}' is not one of single samples.",
+            "sampleWeight");
 
     private static string Expected(int samples, int[] losses) => losses.Length == 0 ? $"{samples}, one per sample"
         : $"{samples}, one per sample, or {Shapes.Format(losses, samples.ToString(System.Globalization.CultureInfo.InvariantCulture))}, one per loss, where an axis may be 1";

@@ -3,7 +3,10 @@ using Keras.Execution;
 
 namespace Keras;
 
-/// <summary>What says of each sample (or of each position) which class it has: a class number, or a row with each class' share. The shape decides which.</summary>
+/// <summary>
+/// What says of each sample (or of each position) which class it has: a class number, or a row with each class' share. The shape decides
+/// which.
+/// </summary>
 /// <remarks>Arrays of rank 1 to 5, tensors or memory, converted implicitly; the first axis counts samples.</remarks>
 public readonly struct CategoricalLabels
 {
@@ -29,7 +32,9 @@ public readonly struct CategoricalLabels
         long count = samples;
         foreach (int size in numbers) count *= size;
         return source.IsFlat ? source.Length == count
-            : source.Shape.AsSpan(1).SequenceEqual(numbers) || (source.Shape.Length == numbers.Length + 2 && source.Shape[^1] == 1 && source.Shape.AsSpan(1..^1).SequenceEqual(numbers));
+            : source.Shape.AsSpan(1).SequenceEqual(numbers)
+                || (source.Shape.Length == numbers.Length + 2 && source.Shape[^1] == 1
+                    && source.Shape.AsSpan(1..^1).SequenceEqual(numbers));
     }
 
     /// <summary>Class numbers, one after the other.</summary>

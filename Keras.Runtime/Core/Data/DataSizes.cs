@@ -1,6 +1,9 @@
 namespace Keras.Execution;
 
-/// <summary>The shapes of a model's inputs, outputs and labels for the data of a run: what the declaration says, and where it leaves a size open, that of the data.</summary>
+/// <summary>
+/// The shapes of a model's inputs, outputs and labels for the data of a run: what the declaration says, and where it leaves a size open,
+/// that of the data.
+/// </summary>
 internal sealed class DataSizes
 {
     private readonly ModelDescription _model;

@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace Keras.Execution;
 
-/// <summary>Numbers somewhere in memory, with a shape whose first axis counts samples: what a user's array looks like to the runtime.</summary>
+/// <summary>
+/// Numbers somewhere in memory, with a shape whose first axis counts samples: what a user's array looks like to the runtime.
+/// </summary>
 internal abstract unsafe class DataSource
 {
     protected DataSource(int[] shape, bool isFlat)
@@ -39,7 +41,9 @@ internal abstract unsafe class DataSource
     /// <summary>The same numbers under another shape.</summary>
     public DataSource WithShape(int[] shape) => new ShapedSource(this, shape);
 
-    /// <summary>The first index from <paramref name="start"/> whose number is no integer or outside the range and isn't the exception, or -1.</summary>
+    /// <summary>
+    /// The first index from <paramref name="start"/> whose number is no integer or outside the range and isn't the exception, or -1.
+    /// </summary>
     public abstract long FindOutside(long start, long minimum, long maximum, long? except);
 
     /// <summary>The index of the first number that isn't one in [0, <paramref name="count"/>) once its fraction is cut, or -1.</summary>
@@ -60,7 +64,8 @@ internal abstract unsafe class DataSource
 
     /// <summary>Flat numbers with a shape, of which one size may be open.</summary>
     /// <exception cref="ShapeMismatchException">There are not as many numbers.</exception>
-    public static DataSource Of<T>(ReadOnlyMemory<T> memory, ReadOnlySpan<int> shape) where T : unmanaged => new MemorySource<T>(memory, Resolve(memory.Length, shape));
+    public static DataSource Of<T>(ReadOnlyMemory<T> memory, ReadOnlySpan<int> shape)
+        where T : unmanaged => new MemorySource<T>(memory, Resolve(memory.Length, shape));
 
     /// <summary>The shape of so many numbers, whose one open size follows.</summary>
     /// <exception cref="ShapeMismatchException">There are not as many numbers.</exception>
@@ -69,13 +74,16 @@ internal abstract unsafe class DataSource
         long known = 1;
         foreach (int size in shape)
         {
-            if (size is 0 or < Dim.Any) throw new ShapeMismatchException("A shape", "sizes of 1 or more, one of which may be Dim.Any", Shapes.Format(shape));
+            if (size is 0 or < Dim.Any)
+                throw new ShapeMismatchException("A shape", "sizes of 1 or more, one of which may be Dim.Any", Shapes.Format(shape));
             known = checked(known * (size < 0 ? 1 : size));
         }
         int open = shape.Count(Dim.Any);
         if (open > 1) throw new ShapeMismatchException("A shape", "at most one Dim.Any", Shapes.Format(shape));
         if (open == 1 ? length % known != 0 : length != known)
-            throw new ShapeMismatchException("Data with a shape", open == 1 ? $"a multiple of {known} numbers for {Shapes.Format(shape)}" : $"{known} numbers for {Shapes.Format(shape)}", $"{length} numbers");
+            throw new ShapeMismatchException("Data with a shape",
+                open == 1 ? $"a multiple of {known} numbers for {Shapes.Format(shape)}" : $"{known} numbers for {Shapes.Format(shape)}",
+                $"{length} numbers");
         int[] resolved = shape.ToArray();
         if (open == 1) resolved[shape.IndexOf(Dim.Any)] = (int)(length / known);
         return resolved;
@@ -93,7 +101,8 @@ internal abstract unsafe class DataSource
     }
 
     /// <summary>A copy of flat numbers.</summary>
-    public static DataSource CopyOf<T>(ReadOnlySpan<T> values) where T : unmanaged => new ArraySource<T>(values.ToArray(), [values.Length], isFlat: true);
+    public static DataSource CopyOf<T>(ReadOnlySpan<T> values)
+        where T : unmanaged => new ArraySource<T>(values.ToArray(), [values.Length], isFlat: true);
 
     /// <summary>A copy of numbers with a shape.</summary>
     public static DataSource CopyOf<T>(in ReadOnlyTensorSpan<T> values) where T : unmanaged
@@ -166,7 +175,8 @@ internal sealed unsafe class ShapedSource(DataSource source, int[] shape) : Data
 
     public override void Gather(ReadOnlySpan<int> rows, int rowLength, float* destination) => source.Gather(rows, rowLength, destination);
 
-    public override long FindOutside(long start, long minimum, long maximum, long? except) => source.FindOutside(start, minimum, maximum, except);
+    public override long FindOutside(long start, long minimum, long maximum, long? except) =>
+        source.FindOutside(start, minimum, maximum, except);
 
     public override long FindNoId(long count) => source.FindNoId(count);
 

@@ -10,7 +10,8 @@ internal static class IdCheck
         if (input.Ids is not { } count) return;
         for (int i = 0; i < values.Length; i++)
         {
-            if (!IsId(FloatConversion.ToDouble(values[i]), count)) throw new IdRangeException(What(input, model), i, FloatConversion.ToDouble(values[i]), count);
+            if (!IsId(FloatConversion.ToDouble(values[i]), count))
+                throw new IdRangeException(What(input, model), i, FloatConversion.ToDouble(values[i]), count);
         }
     }
 

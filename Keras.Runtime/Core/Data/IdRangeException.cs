@@ -11,7 +11,8 @@ public sealed class IdRangeException : ArgumentException
     /// <param name="value">The number.</param>
     /// <param name="count">How many numbers there are.</param>
     public IdRangeException(string what, long index, double value, long count)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{what}: expected numbers from 0 to {count - 1}, received {value} at index {index}."))
+        : base(string.Create(CultureInfo.InvariantCulture,
+            $"{what}: expected numbers from 0 to {count - 1}, received {value} at index {index}."))
     {
         Index = index;
         Value = value;

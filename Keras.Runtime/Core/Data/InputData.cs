@@ -4,7 +4,10 @@ using Keras.Execution;
 namespace Keras;
 
 /// <summary>What goes into a model: arrays of rank 1 to 5, tensors or memory, converted implicitly.</summary>
-/// <remarks>The first axis counts samples. Flat data (rank 1) are cut into samples; a last axis of size 1 may be left out. Numbers become floats batch by batch; nothing is scaled. The data are not copied: leave them alone while the model works on them.</remarks>
+/// <remarks>
+/// The first axis counts samples. Flat data (rank 1) are cut into samples; a last axis of size 1 may be left out. Numbers become floats
+/// batch by batch; nothing is scaled. The data are not copied: leave them alone while the model works on them.
+/// </remarks>
 public readonly unsafe struct InputData
 {
     internal InputData(DataSource source) => Source = source;

@@ -1,7 +1,8 @@
 namespace Keras.Execution;
 
 /// <summary>Rows of numbers, each followed by zeros up to a length.</summary>
-internal sealed unsafe class PaddedSource(DataSource rows, int given, int length) : DataSource([(int)(rows.Length / given), length], isFlat: false)
+internal sealed unsafe class PaddedSource(DataSource rows, int given, int length)
+    : DataSource([(int)(rows.Length / given), length], isFlat: false)
 {
     public override void Copy(long start, int count, float* destination)
     {
@@ -18,7 +19,8 @@ internal sealed unsafe class PaddedSource(DataSource rows, int given, int length
         }
     }
 
-    public override long FindOutside(long start, long minimum, long maximum, long? except) => rows.FindOutside(start, minimum, maximum, except);
+    public override long FindOutside(long start, long minimum, long maximum, long? except) =>
+        rows.FindOutside(start, minimum, maximum, except);
 
     public override long FindNoId(long count) => rows.FindNoId(count);
 

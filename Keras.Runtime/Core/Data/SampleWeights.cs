@@ -7,8 +7,9 @@ namespace Keras;
 
 /// <summary>How much the loss of each sample counts (Keras: <c>sample_weight</c>); none by default, so that all count as 1.</summary>
 /// <remarks>
-/// Arrays, tensors or memory, converted implicitly: one number per sample, or, for outputs with steps, a number per step. An axis of size 1 repeats its weight along
-/// the losses' axis. For several outputs one for all of them, or a list with one for each: <c>[weightsOfA, weightsOfB]</c>.
+/// Arrays, tensors or memory, converted implicitly: one number per sample, or, for outputs with steps, a number per step. An axis of size 1
+/// repeats its weight along the losses' axis. For several outputs one for all of them, or a list with one for each:
+/// <c>[weightsOfA, weightsOfB]</c>.
 /// </remarks>
 [CollectionBuilder(typeof(SampleWeights), nameof(PerOutput))]
 public readonly struct SampleWeights : IEnumerable<SampleWeights>
@@ -33,7 +34,8 @@ public readonly struct SampleWeights : IEnumerable<SampleWeights>
     {
         if (outputs is null) return source;
         if (outputs.Length != model.Outputs.Length)
-            throw new ShapeMismatchException($"Sample weights for '{model.Name}'", $"weights for {model.Outputs.Length} outputs or one array for all of them", $"weights for {outputs.Length}");
+            throw new ShapeMismatchException($"Sample weights for '{model.Name}'",
+                $"weights for {model.Outputs.Length} outputs or one array for all of them", $"weights for {outputs.Length}");
         return outputs[output].source;
     }
 

@@ -4,7 +4,9 @@ using Keras.Execution;
 namespace Keras;
 
 /// <summary>What a model's outputs are compared with: numbers of the output's shape.</summary>
-/// <remarks>Arrays of rank 1 to 5, tensors or memory, converted implicitly; the first axis counts samples. A last axis of size 1 may be left out.</remarks>
+/// <remarks>
+/// Arrays of rank 1 to 5, tensors or memory, converted implicitly; the first axis counts samples. A last axis of size 1 may be left out.
+/// </remarks>
 public readonly unsafe struct TargetData
 {
     internal TargetData(DataSource source) => Source = source;

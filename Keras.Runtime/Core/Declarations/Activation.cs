@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// The activation functions of Keras (<c>keras.activations</c>), with Keras' default parameters. A layer applies one to its output; the layer
-/// <see cref="ActivationAttribute">[Activation(…)]</see> applies one by itself.
+/// The activation functions of Keras (<c>keras.activations</c>), with Keras' default parameters. A layer applies one to its output; the
+/// layer <see cref="ActivationAttribute">[Activation(…)]</see> applies one by itself.
 /// </summary>
 public enum Activation
 {
@@ -30,7 +30,10 @@ public enum Activation
     /// <summary><c>x Φ(x)</c> with the normal distribution's Φ, computed with erf. Keras: <c>gelu</c>.</summary>
     Gelu,
 
-    /// <summary>Gated linear unit: the first half of the last axis times the sigmoid of the second; halves that axis, whose size must be even. Keras: <c>glu</c>.</summary>
+    /// <summary>
+    /// Gated linear unit: the first half of the last axis times the sigmoid of the second; halves that axis, whose size must be even.
+    /// Keras: <c>glu</c>.
+    /// </summary>
     Glu,
 
     /// <summary><c>1 / (1 + e⁻ˣ)</c>. Keras: <c>sigmoid</c>.</summary>
@@ -58,7 +61,8 @@ public enum Activation
     LogSoftmax,
 
     /// <summary>
-    /// What of the last axis is above a threshold, less the threshold, so that most entries are 0. As in Keras, they sum to 1 only where one entry is left. Keras: <c>sparsemax</c>.
+    /// What of the last axis is above a threshold, less the threshold, so that most entries are 0. As in Keras, they sum to 1 only where
+    /// one entry is left. Keras: <c>sparsemax</c>.
     /// </summary>
     Sparsemax,
 

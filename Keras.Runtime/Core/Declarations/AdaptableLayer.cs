@@ -3,8 +3,9 @@ using Keras.Execution;
 namespace Keras;
 
 /// <summary>
-/// A layer whose state is computed from data before its model is trained, by one pass over them. A layer of a model is reached through the model, which has a property for each such layer
-/// (<c>model.Normalization.Adapt(x)</c>); one made with <c>new</c> learns for itself, and has then what can be declared. Keras: the layers with <c>adapt</c>.
+/// A layer whose state is computed from data before its model is trained, by one pass over them. A layer of a model is reached through the
+/// model, which has a property for each such layer (<c>model.Normalization.Adapt(x)</c>); one made with <c>new</c> learns for itself, and
+/// has then what can be declared. Keras: the layers with <c>adapt</c>.
 /// </summary>
 public abstract class AdaptableLayer : Layer
 {
@@ -19,10 +20,11 @@ public abstract class AdaptableLayer : Layer
     private protected string Title => layer?.Title ?? GetType().Name;
 
     /// <summary>
-    /// Forgets what the layer learned before and learns from data. The state changes when all data were read: where something is wrong with them, it stays as it was.
-    /// Keras: <c>adapt</c>.
+    /// Forgets what the layer learned before and learns from data. The state changes when all data were read: where something is wrong with
+    /// them, it stays as it was. Keras: <c>adapt</c>.
     /// </summary>
-    /// <param name="data">Samples; for layers that learn something for each place (Normalization), of the shape that the layer is called on.</param>
+    /// <param name="data">Samples; for layers that learn something for each place (Normalization), of the shape that the layer is called
+    /// on.</param>
     /// <exception cref="ShapeMismatchException">The data have another shape, or there are none.</exception>
     /// <exception cref="InvalidOperationException">The state was declared, so that there is nothing to learn.</exception>
     /// <exception cref="ObjectDisposedException">The layer's model was disposed.</exception>
@@ -54,7 +56,9 @@ public abstract class AdaptableLayer : Layer
         FinalizeState();
     }
 
-    /// <summary>Takes one batch into account; <see cref="FinalizeState"/> makes the state of all of them. Keras: <c>update_state</c>.</summary>
+    /// <summary>
+    /// Takes one batch into account; <see cref="FinalizeState"/> makes the state of all of them. Keras: <c>update_state</c>.
+    /// </summary>
     /// <param name="batch">Samples.</param>
     /// <exception cref="ShapeMismatchException">The batch has another shape, or is empty.</exception>
     /// <exception cref="InvalidOperationException">The state was declared.</exception>
@@ -68,7 +72,9 @@ public abstract class AdaptableLayer : Layer
     /// <summary>Forgets the batches of which no state was made yet. Keras: <c>reset_state</c>.</summary>
     public abstract void ResetState();
 
-    /// <summary>Whether it matters where in a sample a number lies, so that data must be of the shape that the layer of a model is called on.</summary>
+    /// <summary>
+    /// Whether it matters where in a sample a number lies, so that data must be of the shape that the layer of a model is called on.
+    /// </summary>
     private protected virtual bool DependsOnPlace => false;
 
     /// <summary>Takes data into account.</summary>
@@ -102,7 +108,8 @@ public abstract class AdaptableLayer : Layer
         CheckAdaptable();
         DataSource source = data.Source ?? throw new ShapeMismatchException($"Data for {Title}", "numbers", "nothing");
         int[] shape = DependsOnPlace && layer is { } known ? known.ShapeOf(data) : source.Shape;
-        if (source.Length == 0) throw new ShapeMismatchException($"Data for {Title}", "at least one sample", $"{Shapes.Format(source.Shape)}, which is empty");
+        if (source.Length == 0)
+            throw new ShapeMismatchException($"Data for {Title}", "at least one sample", $"{Shapes.Format(source.Shape)}, which is empty");
         Learn(new DataReader(source, buffer ??= new double[DataReader.PieceLength]), shape, isAll);
     }
 }

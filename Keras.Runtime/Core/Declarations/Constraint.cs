@@ -1,6 +1,9 @@
 namespace Keras;
 
-/// <summary>To what a weight is kept after every training step (<c>keras.constraints</c>), with Keras' default parameters. Norms are taken along the first axis.</summary>
+/// <summary>
+/// To what a weight is kept after every training step (<c>keras.constraints</c>), with Keras' default parameters. Norms are taken along the
+/// first axis.
+/// </summary>
 public enum Constraint
 {
     /// <summary>Nothing.</summary>

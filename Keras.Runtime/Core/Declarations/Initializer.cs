@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// How a weight gets its first values (<c>keras.initializers</c>), with Keras' default parameters. Fan-in and fan-out count the weight's inputs and
-/// outputs: for a kernel of shape (3, 3, 8, 16) they are 3·3·8 and 3·3·16.
+/// How a weight gets its first values (<c>keras.initializers</c>), with Keras' default parameters. Fan-in and fan-out count the weight's
+/// inputs and outputs: for a kernel of shape (3, 3, 8, 16) they are 3·3·8 and 3·3·16.
 /// </summary>
 public enum Initializer
 {

@@ -1,12 +1,13 @@
 namespace Keras;
 
 /// <summary>
-/// Makes a partial class the model of a file that Keras saved: the compiler reads the architecture, and how the model was compiled, when the project is built. A file in the project's
-/// folder is found by its name; one elsewhere is made an additional file of the project. Losses, an optimizer and metrics on the class win over those of the file.
+/// Makes a partial class the model of a file that Keras saved: the compiler reads the architecture, and how the model was compiled, when
+/// the project is built. A file in the project's folder is found by its name; one elsewhere is made an additional file of the project.
+/// Losses, an optimizer and metrics on the class win over those of the file.
 /// </summary>
 /// <remarks>
-/// <c>LoadPretrained()</c> creates the model with the file's weights: from a copy that the build puts beside the program, or, with <see cref="Embed"/>, from the program itself. The constructor
-/// gives new weights, as that of every model does.
+/// <c>LoadPretrained()</c> creates the model with the file's weights: from a copy that the build puts beside the program, or, with
+/// <see cref="Embed"/>, from the program itself. The constructor gives new weights, as that of every model does.
 /// </remarks>
 /// <example>
 /// <code>
@@ -18,8 +19,8 @@ namespace Keras;
 /// A file elsewhere is named in the project: <c>&lt;AdditionalFiles Include="../models/resnet.keras" /&gt;</c>.
 /// </example>
 /// <param name="path">
-/// The file, as much of its path as tells it from others: <c>.keras</c>, the folder that one was unpacked to, a legacy <c>.h5</c> (both of Keras 3 and 2), or a <c>.json</c> with what
-/// <c>to_json</c> gave, which has no weights.
+/// The file, as much of its path as tells it from others: <c>.keras</c>, the folder that one was unpacked to, a legacy <c>.h5</c> (both of
+/// Keras 3 and 2), or a <c>.json</c> with what <c>to_json</c> gave, which has no weights.
 /// </param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class KerasModelAttribute(string path) : Attribute

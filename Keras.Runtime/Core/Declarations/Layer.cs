@@ -5,15 +5,15 @@ namespace Keras;
 /// which the KerasGen compiler reads at build time. Keras: <c>keras.layers.Layer</c>.
 /// </summary>
 /// <remarks>
-/// In a <see cref="SequentialAttribute">[Sequential]</see> class the attributes are the layers, in the order in which they are written. Write them all on one
-/// declaration of the class: across several partial declarations their order would depend on the order of the files.
+/// In a <see cref="SequentialAttribute">[Sequential]</see> class the attributes are the layers, in the order in which they are written.
+/// Write them all on one declaration of the class: across several partial declarations their order would depend on the order of the files.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public abstract class Layer : Attribute
 {
     /// <summary>
-    /// The layer's name, under which its weights are saved. By default Keras' automatic name: the layer's kind in snake case, numbered from the
-    /// second on (<c>dense</c>, <c>dense_1</c>, …). Names are unique within a model and contain no slash. Keras: <c>name</c>.
+    /// The layer's name, under which its weights are saved. By default Keras' automatic name: the layer's kind in snake case, numbered from
+    /// the second on (<c>dense</c>, <c>dense_1</c>, …). Names are unique within a model and contain no slash. Keras: <c>name</c>.
     /// </summary>
     public string? Name { get; set; }
 
@@ -32,6 +32,9 @@ public abstract class Layer : Attribute
     /// </summary>
     public double ActivityL2 { get; set; }
 
-    /// <summary>What the outputs' size adds to the loss, per sample of the batch, with the regularizer's default factor; nothing by default. Keras: <c>activity_regularizer</c>.</summary>
+    /// <summary>
+    /// What the outputs' size adds to the loss, per sample of the batch, with the regularizer's default factor; nothing by default. Keras:
+    /// <c>activity_regularizer</c>.
+    /// </summary>
     public Regularizer ActivityRegularizer { get; set; }
 }

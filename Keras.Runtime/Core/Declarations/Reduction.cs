@@ -15,6 +15,9 @@ public enum Reduction
     /// <summary>Sum of weight times loss, divided by the sum of the weights. Keras: <c>"mean_with_sample_weight"</c>.</summary>
     MeanWithSampleWeight,
 
-    /// <summary>No sum at all in Keras, whose <c>fit</c> then takes the mean of the losses, as it is here: the same as <see cref="SumOverBatchSize"/>. Keras: <c>"none"</c>.</summary>
+    /// <summary>
+    /// No sum at all in Keras, whose <c>fit</c> then takes the mean of the losses, as it is here: the same as
+    /// <see cref="SumOverBatchSize"/>. Keras: <c>"none"</c>.
+    /// </summary>
     None,
 }

@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// What the size of a weight or an output adds to the loss (<c>keras.regularizers</c>), with Keras' default factors. For other factors of the first three there are numbers, such as
-/// <see cref="KernelLayer.KernelL2"/>.
+/// What the size of a weight or an output adds to the loss (<c>keras.regularizers</c>), with Keras' default factors. For other factors of
+/// the first three there are numbers, such as <see cref="KernelLayer.KernelL2"/>.
 /// </summary>
 public enum Regularizer
 {

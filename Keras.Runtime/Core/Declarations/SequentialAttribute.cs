@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Makes a partial class a model whose layers follow each other: the layer attributes on the class, in order. Keras: <c>keras.Sequential</c>.
+/// Makes a partial class a model whose layers follow each other: the layer attributes on the class, in order. Keras:
+/// <c>keras.Sequential</c>.
 /// </summary>
 /// <example>
 /// <code>
@@ -16,6 +17,9 @@ namespace Keras;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class SequentialAttribute : Attribute
 {
-    /// <summary>The model's Keras name, written to files; by default the class name in snake case (<c>MnistCnn</c>: <c>mnist_cnn</c>). Keras: <c>name</c>.</summary>
+    /// <summary>
+    /// The model's Keras name, written to files; by default the class name in snake case (<c>MnistCnn</c>: <c>mnist_cnn</c>). Keras:
+    /// <c>name</c>.
+    /// </summary>
     public string? Name { get; set; }
 }

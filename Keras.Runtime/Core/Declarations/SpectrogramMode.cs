@@ -9,7 +9,10 @@ public enum SpectrogramMode
     /// <summary>The magnitude: <c>√(real² + imaginary²)</c>. Keras: <c>magnitude</c>.</summary>
     Magnitude,
 
-    /// <summary>The power: <c>real² + imaginary²</c>, twice for all frequencies but the first and the last, which stand for their negative ones too. Keras: <c>psd</c>.</summary>
+    /// <summary>
+    /// The power: <c>real² + imaginary²</c>, twice for all frequencies but the first and the last, which stand for their negative ones too.
+    /// Keras: <c>psd</c>.
+    /// </summary>
     Psd,
 
     /// <summary>The real part. Keras: <c>real</c>.</summary>

@@ -37,7 +37,9 @@ public abstract unsafe class Backend : IDisposable
     /// <param name="source">What replaces them.</param>
     public abstract void WriteWeights(long offset, ReadOnlySpan<float> source);
 
-    /// <summary>Copies from one of the optimizer's slots: flat buffers in the layout of the trainable weights, in which its state is kept.</summary>
+    /// <summary>
+    /// Copies from one of the optimizer's slots: flat buffers in the layout of the trainable weights, in which its state is kept.
+    /// </summary>
     /// <param name="slot">Which of them, from 0.</param>
     /// <param name="offset">The first float that is copied.</param>
     /// <param name="destination">Where they go, as many as it holds.</param>

@@ -32,10 +32,12 @@ internal sealed unsafe class CpuBackend : Backend
         Run(_train ??= new(_model.NewTrain(), _weights, _states), batch, inputs, outputs, losses, trains: true);
 
     /// <inheritdoc/>
-    public override void ReadWeights(long offset, Span<float> destination) => Range(_weights.Reading, _weights.Length, offset, destination.Length).CopyTo(destination);
+    public override void ReadWeights(long offset, Span<float> destination) =>
+        Range(_weights.Reading, _weights.Length, offset, destination.Length).CopyTo(destination);
 
     /// <inheritdoc/>
-    public override void WriteWeights(long offset, ReadOnlySpan<float> source) => source.CopyTo(Range(_weights.Writing(), _weights.Length, offset, source.Length));
+    public override void WriteWeights(long offset, ReadOnlySpan<float> source) =>
+        source.CopyTo(Range(_weights.Writing(), _weights.Length, offset, source.Length));
 
     /// <inheritdoc/>
     public override void ReadSlot(int slot, long offset, Span<float> destination) =>

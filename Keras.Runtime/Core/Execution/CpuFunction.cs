@@ -6,24 +6,26 @@ namespace Keras.Execution;
 /// One compiled function of a model (prediction, evaluation, training step) as the generator emits it for the CPU.
 /// </summary>
 /// <remarks>
-/// A batch is cut into shards. Stage by stage, <see cref="RunOnce"/> computes what doesn't depend on samples, <see cref="RunShard"/> runs for every shard
-/// (in parallel), and then the shards' sums of that stage are added up in the order of the shards, so that the result does not depend on
-/// the number of threads. A last <see cref="RunOnce"/> follows with the stage number <see cref="StageCount"/>.
+/// A batch is cut into shards. Stage by stage, <see cref="RunOnce"/> computes what doesn't depend on samples, <see cref="RunShard"/> runs
+/// for every shard (in parallel), and then the shards' sums of that stage are added up in the order of the shards, so that the result does
+/// not depend on the number of threads. A last <see cref="RunOnce"/> follows with the stage number <see cref="StageCount"/>.
 /// </remarks>
 public abstract class CpuFunction
 {
     private NativeBuffer? _constants;
 
     /// <summary>
-    /// Takes the sizes of the data that the model's declaration leaves open; all members depend on them. Called before anything else and whenever they change. Does nothing where all sizes
-    /// are declared.
+    /// Takes the sizes of the data that the model's declaration leaves open; all members depend on them. Called before anything else and
+    /// whenever they change. Does nothing where all sizes are declared.
     /// </summary>
     /// <param name="sizes">In the order of the model's inputs and their axes.</param>
     public virtual void Resize(ReadOnlySpan<long> sizes)
     {
     }
 
-    /// <summary>How many times all shards have to meet: 1, and one more for each statistic over the whole batch that the samples need themselves.</summary>
+    /// <summary>
+    /// How many times all shards have to meet: 1, and one more for each statistic over the whole batch that the samples need themselves.
+    /// </summary>
     public abstract int StageCount { get; }
 
     /// <summary>Scratch floats of a shard: this many per sample …</summary>
@@ -50,18 +52,22 @@ public abstract class CpuFunction
     /// <summary>Floats per sample of each state that is kept from batch to batch.</summary>
     public virtual ReadOnlySpan<int> StateFloatsPerSample => [];
 
-    /// <summary>Where <see cref="CpuStep.Shared"/> holds the loss after the last stage: the total, then one per output where there are several.</summary>
+    /// <summary>
+    /// Where <see cref="CpuStep.Shared"/> holds the loss after the last stage: the total, then one per output where there are several.
+    /// </summary>
     public virtual ReadOnlySpan<long> LossOffsets => [];
 
-    /// <summary>The kernels among the weights that convolutions read as they are; empty where the function doesn't ask for packed ones.</summary>
+    /// <summary>
+    /// The kernels among the weights that convolutions read as they are; empty where the function doesn't ask for packed ones.
+    /// </summary>
     public virtual ConvolutionKernel[] Kernels => [];
 
     /// <summary>Multiplications and additions for one sample, from which the size of a shard follows.</summary>
     public abstract long OperationsPerSample { get; }
 
     /// <summary>
-    /// Samples that a shard has at least, if the batch has them. Products in a loop have no other rows than the samples, and with a few rows a processor takes longer to read the weights than to
-    /// multiply by them.
+    /// Samples that a shard has at least, if the batch has them. Products in a loop have no other rows than the samples, and with a few
+    /// rows a processor takes longer to read the weights than to multiply by them.
     /// </summary>
     public virtual int FewestSamples => 1;
 
@@ -87,9 +93,12 @@ public abstract class CpuFunction
 
     /// <summary>Scratch floats of a shard.</summary>
     /// <param name="samples">How many samples it has.</param>
-    public long ArenaFloats(int samples) => checked(ArenaFloatsPerSample * samples + ArenaFloatsPerPair * Align((nint)samples * samples) + ArenaFixedFloats);
+    public long ArenaFloats(int samples) =>
+        checked(ArenaFloatsPerSample * samples + ArenaFloatsPerPair * Align((nint)samples * samples) + ArenaFixedFloats);
 
-    /// <summary>Memory for what follows from the sizes of the data alone, which is computed when they are known and kept as long as the function.</summary>
+    /// <summary>
+    /// Memory for what follows from the sizes of the data alone, which is computed when they are known and kept as long as the function.
+    /// </summary>
     /// <param name="floats">How much is needed.</param>
     protected unsafe float* RoomForConstants(long floats)
     {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Keras.Execution;
 
-/// <summary>What a model keeps of each sample from batch to batch: as the batch before left it, and room for what the next one leaves.</summary>
+/// <summary>
+/// What a model keeps of each sample from batch to batch: as the batch before left it, and room for what the next one leaves.
+/// </summary>
 internal sealed unsafe class CpuStates : IDisposable
 {
     private readonly NativeBuffer floats;
@@ -42,5 +44,6 @@ internal sealed unsafe class CpuStates : IDisposable
 
     private float** Table(bool second) => (float**)Unsafe.AsPointer(ref pointers[second ? count : 0]);
 
-    private static long Floats(ModelDescription model, StateDescription state) => CacheLine.RoundUp((long)model.BatchSize!.Value * state.FloatsPerSample);
+    private static long Floats(ModelDescription model, StateDescription state) =>
+        CacheLine.RoundUp((long)model.BatchSize!.Value * state.FloatsPerSample);
 }

@@ -18,10 +18,14 @@ public readonly unsafe struct CpuStep
     /// <summary>All weights, at the offsets that the generator planned.</summary>
     public float* Weights { get; init; }
 
-    /// <summary>This shard's own sums over its samples (gradients, loss, statistics); zeroed by nobody: compiled code writes each once.</summary>
+    /// <summary>
+    /// This shard's own sums over its samples (gradients, loss, statistics); zeroed by nobody: compiled code writes each once.
+    /// </summary>
     public float* Sums { get; init; }
 
-    /// <summary>Sums over the whole batch, then values that are computed once per step. Equal to <see cref="Sums"/> where there is one shard.</summary>
+    /// <summary>
+    /// Sums over the whole batch, then values that are computed once per step. Equal to <see cref="Sums"/> where there is one shard.
+    /// </summary>
     public float* Shared { get; init; }
 
     /// <summary>This shard's scratch memory for activations.</summary>
@@ -42,7 +46,9 @@ public readonly unsafe struct CpuStep
     /// <summary>Where what this batch leaves behind goes.</summary>
     public float** NextStates { get; init; }
 
-    /// <summary>The kernel with this number in the order in which convolutions read it fastest, or null where it has to be read as it is.</summary>
+    /// <summary>
+    /// The kernel with this number in the order in which convolutions read it fastest, or null where it has to be read as it is.
+    /// </summary>
     /// <param name="index">Its number among the function's kernels.</param>
     public float* Kernel(int index) => Kernels == null ? null : Kernels[index];
 }

@@ -4,8 +4,8 @@ using Keras.Cpu;
 namespace Keras.Execution;
 
 /// <summary>
-/// A function's kernels in the order in which convolutions read them fastest, kept as long as the weights stay the same. They are packed when the same weights are used for the second time: what
-/// runs once between two training steps is no faster for it.
+/// A function's kernels in the order in which convolutions read them fastest, kept as long as the weights stay the same. They are packed
+/// when the same weights are used for the second time: what runs once between two training steps is no faster for it.
 /// </summary>
 internal sealed unsafe class PackedKernels(WeightMemory weights) : IDisposable
 {

@@ -4,8 +4,9 @@ namespace Keras.Execution;
 
 /// <summary>One stage of a compiled function, shard by shard.</summary>
 /// <remarks>
-/// What a function with one stage leaves in its arena nobody reads: a shard then takes any arena that is free, so that few stay in the processors' caches instead of many that don't.
-/// Where there are several stages, a shard finds in its own what an earlier stage has left for it.
+/// What a function with one stage leaves in its arena nobody reads: a shard then takes any arena that is free, so that few stay in the
+/// processors' caches instead of many that don't. Where there are several stages, a shard finds in its own what an earlier stage has left
+/// for it.
 /// </remarks>
 internal sealed unsafe class ShardWork(CpuFunction function, CpuStep[] steps) : ParallelWork
 {

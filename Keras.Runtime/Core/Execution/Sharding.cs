@@ -2,10 +2,12 @@ using System.Numerics;
 
 namespace Keras.Execution;
 
-/// <summary>How a batch is cut: a pure function of batch size and compiled function, so that results never depend on the number of threads.</summary>
+/// <summary>
+/// How a batch is cut: a pure function of batch size and compiled function, so that results never depend on the number of threads.
+/// </summary>
 /// <remarks>
-/// More shards keep more threads busy; but where each has large sums of its own (gradients), writing and adding them up costs memory traffic in
-/// proportion to their number, which the work in a shard has to outweigh.
+/// More shards keep more threads busy; but where each has large sums of its own (gradients), writing and adding them up costs memory
+/// traffic in proportion to their number, which the work in a shard has to outweigh.
 /// </remarks>
 internal static class Sharding
 {
@@ -35,7 +37,8 @@ internal static class Sharding
         double most = sums <= LargeSums ? MaximumShards : Math.Clamp(AllSums / sums, 2, ShardsWithLargeSums);
 
         // A power of two, so that two, four or eight threads get equal shares.
-        int shards = 1 << BitOperations.Log2((uint)Math.Clamp(worthwhile, 1, Math.Max(1, Math.Min(batchSize / function.FewestSamples, most))));
+        int shards =
+            1 << BitOperations.Log2((uint)Math.Clamp(worthwhile, 1, Math.Max(1, Math.Min(batchSize / function.FewestSamples, most))));
         return (batchSize + shards - 1) / shards;
     }
 }

@@ -1,7 +1,8 @@
 namespace Keras.Execution;
 
 /// <summary>
-/// The weights of a model. Whoever is about to write some asks for the memory each time anew, by which what was made of the weights before is known to be out of date.
+/// The weights of a model. Whoever is about to write some asks for the memory each time anew, by which what was made of the weights before
+/// is known to be out of date.
 /// </summary>
 internal sealed unsafe class WeightMemory(long floats) : IDisposable
 {

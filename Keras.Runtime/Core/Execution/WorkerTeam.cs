@@ -6,15 +6,18 @@ namespace Keras.Execution;
 
 /// <summary>A fixed number of helper threads and the one piece of work that they share with their caller.</summary>
 /// <remarks>
-/// A call opens the work, takes pieces itself, closes it and waits for the helpers that joined: those that were asleep for too long find it closed
-/// and cost nothing.
+/// A call opens the work, takes pieces itself, closes it and waits for the helpers that joined: those that were asleep for too long find it
+/// closed and cost nothing.
 /// </remarks>
 internal sealed class WorkerTeam(int helpers) : IDisposable
 {
     /// <summary>How long a helper looks for the next call before it sleeps: longer than the serial part of a training step.</summary>
     static readonly long SpinTicks = Stopwatch.Frequency / 10_000;
 
-    /// <summary>How much work is done without helpers before they are started: about what starting them takes, so that a program which predicts once and ends does without.</summary>
+    /// <summary>
+    /// How much work is done without helpers before they are started: about what starting them takes, so that a program which predicts once
+    /// and ends does without.
+    /// </summary>
     static readonly long AloneTicks = Stopwatch.Frequency / 2_000;
 
     readonly object bed = new();

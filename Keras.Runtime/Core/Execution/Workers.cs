@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace Keras.Execution;
 
 /// <summary>
-/// The threads on which models compute: started once, when there has been enough work for them, and waiting for more in between. A call gives them pieces one by one, so what a piece computes
-/// must not depend on who runs it.
+/// The threads on which models compute: started once, when there has been enough work for them, and waiting for more in between. A call
+/// gives them pieces one by one, so what a piece computes must not depend on who runs it.
 /// </summary>
 public static class Workers
 {
@@ -41,12 +41,13 @@ public static class Workers
     }
 
     /// <summary>
-    /// Runs the pieces 0 … <paramref name="count"/> - 1 and returns when all are done. Allocates nothing. A call made inside a piece, or while
-    /// another thread's call is under way, runs its pieces on the calling thread.
+    /// Runs the pieces 0 … <paramref name="count"/> - 1 and returns when all are done. Allocates nothing. A call made inside a piece, or
+    /// while another thread's call is under way, runs its pieces on the calling thread.
     /// </summary>
     /// <param name="count">How many pieces there are.</param>
     /// <param name="work">What does them.</param>
-    /// <exception cref="Exception">Whatever a piece threw, the first by number of those that threw; pieces not yet begun are left out.</exception>
+    /// <exception cref="Exception">Whatever a piece threw, the first by number of those that threw; pieces not yet begun are left
+    /// out.</exception>
     public static void ForEach(int count, ParallelWork work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -85,7 +86,9 @@ public static class Workers
             work.Run(index);
     }
 
-    /// <summary>For how many threads there is enough in so many multiplications and additions; 1 in work that runs on the threads already.</summary>
+    /// <summary>
+    /// For how many threads there is enough in so many multiplications and additions; 1 in work that runs on the threads already.
+    /// </summary>
     internal static int Worthwhile(long operations) => isInside ? 1 : (int)Math.Clamp(operations / OperationsPerThread, 1, Threads);
 
     /// <summary>Marks the calling thread as one whose own calls run on it alone.</summary>

@@ -4,7 +4,8 @@ namespace Keras.Execution;
 internal static class Fans
 {
     /// <summary>
-    /// Keras' <c>compute_fans</c>: axes that are named count alone; else all axes but the last two are a receptive field, and of a vector or a number both fans are its length.
+    /// Keras' <c>compute_fans</c>: axes that are named count alone; else all axes but the last two are a receptive field, and of a vector
+    /// or a number both fans are its length.
     /// </summary>
     /// <param name="shape">The weight's shape.</param>
     /// <param name="inputAxes">The axes that count inputs; they are used if the others are named, too.</param>

@@ -21,7 +21,10 @@ public sealed class InitializerDescription
     /// <summary>The mean of <see cref="InitializerKind.RandomNormal"/> and <see cref="InitializerKind.TruncatedNormal"/>.</summary>
     public double Mean { get; init; }
 
-    /// <summary>The standard deviation of <see cref="InitializerKind.RandomNormal"/> and <see cref="InitializerKind.TruncatedNormal"/> (before it is truncated).</summary>
+    /// <summary>
+    /// The standard deviation of <see cref="InitializerKind.RandomNormal"/> and <see cref="InitializerKind.TruncatedNormal"/> (before it is
+    /// truncated).
+    /// </summary>
     public double StandardDeviation { get; init; } = 0.05;
 
     /// <summary>The lower bound of <see cref="InitializerKind.RandomUniform"/>, inclusive.</summary>
@@ -57,7 +60,9 @@ public sealed class InitializerDescription
     /// <summary>How many elements start as 1.</summary>
     public int OnesCount { get; init; }
 
-    /// <summary>Whether the weight starts with the square roots of the numbers: a deviation that follows the initializer of a variance.</summary>
+    /// <summary>
+    /// Whether the weight starts with the square roots of the numbers: a deviation that follows the initializer of a variance.
+    /// </summary>
     public bool SquareRoot { get; init; }
 
     /// <summary>The initializer's own seed, or null to follow the model's.</summary>

@@ -11,10 +11,13 @@ internal static class OrthogonalMatrix
         for (int i = 0; i < Math.Min(shape[0], shape[1]); i++) values[i * shape[1] + i] = (float)gain;
     }
 
-    /// <summary>A random matrix of orthonormal rows or columns, whichever are fewer, times the gain; all axes but the last count as rows.</summary>
+    /// <summary>
+    /// A random matrix of orthonormal rows or columns, whichever are fewer, times the gain; all axes but the last count as rows.
+    /// </summary>
     public static void Fill(ReadOnlySpan<int> shape, double gain, RandomStream random, Span<float> values)
     {
-        if (shape.Length < 2) throw new ShapeMismatchException("The initializer Orthogonal", "a weight of rank 2 or more", Shapes.Format(shape));
+        if (shape.Length < 2)
+            throw new ShapeMismatchException("The initializer Orthogonal", "a weight of rank 2 or more", Shapes.Format(shape));
         int columns = shape[^1];
         int rows = columns == 0 ? 0 : values.Length / columns;
         int count = Math.Min(rows, columns);
@@ -27,8 +30,8 @@ internal static class OrthogonalMatrix
         }
     }
 
-    // Normal vectors, made orthogonal one after the other (twice each, which is enough in double precision): uniformly distributed rotations,
-    // as a QR decomposition with a positive diagonal gives them.
+    // Normal vectors, made orthogonal one after the other (twice each, which is enough in double precision): uniformly distributed
+    // rotations, as a QR decomposition with a positive diagonal gives them.
     private static double[][] Orthonormal(int count, int length, ref RandomStream random)
     {
         var vectors = new double[count][];

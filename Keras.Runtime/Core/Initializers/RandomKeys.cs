@@ -1,6 +1,8 @@
 namespace Keras.Execution;
 
-/// <summary>Keys for counter-based random numbers: pure functions of seed and position, so that nothing depends on the order of calls.</summary>
+/// <summary>
+/// Keys for counter-based random numbers: pure functions of seed and position, so that nothing depends on the order of calls.
+/// </summary>
 internal static class RandomKeys
 {
     /// <summary>The key of the <paramref name="position"/>-th draw under <paramref name="seed"/>.</summary>

@@ -6,9 +6,12 @@ internal static class StftKernel
     /// <summary>Fills a kernel of shape (window, channels, frequencies): frequencies from 0 to half the sampling rate.</summary>
     public static void Fill(InitializerDescription initializer, ReadOnlySpan<int> shape, Span<float> values)
     {
-        if (shape.Length != 3) throw new ShapeMismatchException("The initializer STFT", "a weight of shape (window, 1, frequencies)", Shapes.Format(shape));
+        if (shape.Length != 3)
+            throw new ShapeMismatchException("The initializer STFT", "a weight of shape (window, 1, frequencies)", Shapes.Format(shape));
         (int length, int channels, int frequencies) = (shape[0], shape[1], shape[2]);
-        double[] window = initializer.Window is { } name ? StftWindow.Of(name, length, initializer.Periodic) : [.. Enumerable.Repeat(1.0, length)];
+        double[] window = initializer.Window is { } name
+            ? StftWindow.Of(name, length, initializer.Periodic)
+            : [.. Enumerable.Repeat(1.0, length)];
         double scale = initializer.Window is null ? 1 : initializer.Scaling switch
         {
             StftScaling.Density => Math.Sqrt(window.Sum(w => w * w)),
@@ -23,7 +26,8 @@ internal static class StftKernel
                 // The angle repeats with the transform's length: reduced as an integer, it stays exact.
                 double angle = -2 * Math.PI * (transform == 0 ? double.NaN : (long)time * frequency % transform / (double)transform);
                 double value = (initializer.Side == StftSide.Real ? Math.Cos(angle) : Math.Sin(angle)) * window[time] / scale;
-                for (int channel = 0; channel < channels; channel++) values[(time * channels + channel) * frequencies + frequency] = (float)value;
+                for (int channel = 0; channel < channels; channel++)
+                    values[(time * channels + channel) * frequencies + frequency] = (float)value;
             }
         }
     }

@@ -5,7 +5,8 @@ internal static class StftWindow
 {
     /// <summary>The names of all of them.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["barthann", "bartlett", "blackman", "blackmanharris", "bohman", "boxcar", "cosine", "flattop", "hamming", "hann", "nuttall", "parzen", "triang", "tukey"];
+        ["barthann", "bartlett", "blackman", "blackmanharris", "bohman", "boxcar", "cosine", "flattop", "hamming", "hann", "nuttall",
+            "parzen", "triang", "tukey"];
 
     /// <summary>The values of a window.</summary>
     /// <param name="name">SciPy's name.</param>

@@ -36,7 +36,8 @@ internal static class WeightInitializer
                 foreach (ref float value in values) value = (float)(initializer.Mean + initializer.StandardDeviation * random.Normal());
                 break;
             case InitializerKind.TruncatedNormal:
-                foreach (ref float value in values) value = (float)(initializer.Mean + initializer.StandardDeviation * random.TruncatedNormal());
+                foreach (ref float value in values)
+                    value = (float)(initializer.Mean + initializer.StandardDeviation * random.TruncatedNormal());
                 break;
             case InitializerKind.STFT:
                 StftKernel.Fill(initializer, shape, values);
@@ -52,7 +53,8 @@ internal static class WeightInitializer
         }
     }
 
-    private static void ScaleVariance(InitializerDescription initializer, ReadOnlySpan<int> shape, ref RandomStream random, Span<float> values)
+    private static void ScaleVariance(
+        InitializerDescription initializer, ReadOnlySpan<int> shape, ref RandomStream random, Span<float> values)
     {
         (double scale, FanMode mode, InitializerDistribution distribution) = initializer.Kind switch
         {

@@ -5,7 +5,8 @@ namespace Keras;
 /// <param name="falsePositives">False positives at each threshold.</param>
 /// <param name="allPositives">The weight of all positive labels.</param>
 /// <param name="allNegatives">The weight of all negative labels.</param>
-internal readonly ref struct AucArea(ReadOnlySpan<double> positives, ReadOnlySpan<double> falsePositives, double allPositives, double allNegatives)
+internal readonly ref struct AucArea(
+    ReadOnlySpan<double> positives, ReadOnlySpan<double> falsePositives, double allPositives, double allNegatives)
 {
     private readonly ReadOnlySpan<double> positives = positives;
     private readonly ReadOnlySpan<double> falsePositives = falsePositives;
@@ -45,7 +46,8 @@ internal readonly ref struct AucArea(ReadOnlySpan<double> positives, ReadOnlySpa
     {
         if (positives[i] == 0) return (0, 1);
         var scale = Divide(allPositives, allNegatives);
-        return (Math.Max(1 - scale * Divide(allPositives - positives[i], positives[i]), 0), 1 - scale * Divide(falsePositives[i], positives[i]));
+        return (Math.Max(1 - scale * Divide(allPositives - positives[i], positives[i]), 0),
+            1 - scale * Divide(falsePositives[i], positives[i]));
     }
 
     // Davis and Goadrich 2006, section 4: true and predicted positives vary linearly between thresholds, their ratio doesn't.

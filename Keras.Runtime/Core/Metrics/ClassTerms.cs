@@ -39,7 +39,8 @@ internal readonly struct ScoreCrossentropyTerm(float smoothing) : ITerm
 /// <summary>max(1 − yp, 0), for labels <c>scale · y + offset</c>.</summary>
 internal readonly struct HingeTerm(float scale, float offset) : ITerm
 {
-    public Vector<float> Of(Vector<float> label, Vector<float> prediction) => Vector.Max(Vector<float>.One - (label * scale + new Vector<float>(offset)) * prediction, default);
+    public Vector<float> Of(Vector<float> label, Vector<float> prediction) =>
+        Vector.Max(Vector<float>.One - (label * scale + new Vector<float>(offset)) * prediction, default);
 
     public float Of(float label, float prediction) => MathF.Max(1 - (label * scale + offset) * prediction, 0);
 }
@@ -49,7 +50,8 @@ internal readonly struct SquaredHingeTerm(float scale, float offset) : ITerm
 {
     private readonly HingeTerm distance = new(scale, offset);
 
-    public Vector<float> Of(Vector<float> label, Vector<float> prediction) => distance.Of(label, prediction) * distance.Of(label, prediction);
+    public Vector<float> Of(Vector<float> label, Vector<float> prediction) =>
+        distance.Of(label, prediction) * distance.Of(label, prediction);
 
     public float Of(float label, float prediction) => distance.Of(label, prediction) * distance.Of(label, prediction);
 }

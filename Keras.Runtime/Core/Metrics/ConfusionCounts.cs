@@ -2,8 +2,8 @@ namespace Keras;
 
 /// <summary>True and false positives and negatives at some thresholds, for precision, recall and their like.</summary>
 /// <remarks>
-/// A value counts as positive strictly above the threshold; a label does unless it is 0. Each value is added to its own bucket only, so that an update costs the same for any number of
-/// thresholds.
+/// A value counts as positive strictly above the threshold; a label does unless it is 0. Each value is added to its own bucket only, so
+/// that an update costs the same for any number of thresholds.
 /// </remarks>
 internal sealed class ConfusionCounts
 {
@@ -32,7 +32,8 @@ internal sealed class ConfusionCounts
 
     public double TrueNegatives(int threshold) => Sum(negatives.AsSpan(0, ranks[threshold] + 1));
 
-    public void Add(float label, float prediction, double weight) => (label != 0 ? positives : negatives)[buckets.Bucket(prediction)] += weight;
+    public void Add(float label, float prediction, double weight) =>
+        (label != 0 ? positives : negatives)[buckets.Bucket(prediction)] += weight;
 
     public void Clear()
     {

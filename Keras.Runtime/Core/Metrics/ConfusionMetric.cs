@@ -11,12 +11,17 @@ public abstract class ConfusionMetric : Metric
 
     private protected ConfusionMetric(string name, double[]? thresholds, int topK, int classId, bool isEven = false) : base(name)
     {
-        if (topK != None.Integer && topK < 1) throw new ArgumentOutOfRangeException(nameof(topK), topK, "Expected at least 1, or None.Integer for no limit.");
-        if (classId != None.Integer && classId < 0) throw new ArgumentOutOfRangeException(nameof(classId), classId, "Expected a class number, or None.Integer for all classes.");
-        if (thresholds is { Length: 0 }) throw new ArgumentException("Expected at least one threshold, or null for the default; received an empty array.", nameof(thresholds));
+        if (topK != None.Integer && topK < 1)
+            throw new ArgumentOutOfRangeException(nameof(topK), topK, "Expected at least 1, or None.Integer for no limit.");
+        if (classId != None.Integer && classId < 0)
+            throw new ArgumentOutOfRangeException(nameof(classId), classId, "Expected a class number, or None.Integer for all classes.");
+        if (thresholds is { Length: 0 })
+            throw new ArgumentException("Expected at least one threshold, or null for the default; received an empty array.",
+                nameof(thresholds));
         foreach (var threshold in thresholds ?? [])
         {
-            if (!(threshold is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(thresholds), threshold, "Expected thresholds within 0..1.");
+            if (!(threshold is >= 0 and <= 1))
+                throw new ArgumentOutOfRangeException(nameof(thresholds), threshold, "Expected thresholds within 0..1.");
         }
         Thresholds = thresholds ?? [topK == None.Integer ? 0.5 : NotInTop];
         TopK = topK;
@@ -70,7 +75,8 @@ public abstract class ConfusionMetric : Metric
     }
 
     /// <inheritdoc/>
-    protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+    protected override void Accumulate(
+        int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
     {
         var first = ClassId == None.Integer ? 0 : ClassId;
         var end = ClassId == None.Integer ? Channels : ClassId + 1;

@@ -1,6 +1,8 @@
 namespace Keras;
 
-/// <summary>The base of <see cref="Metric.PrecisionAtRecall"/> and its like: the best of one rate at those thresholds where another is high enough.</summary>
+/// <summary>
+/// The base of <see cref="Metric.PrecisionAtRecall"/> and its like: the best of one rate at those thresholds where another is high enough.
+/// </summary>
 public abstract class CurvePointMetric : ConfusionMetric
 {
     private readonly double least;

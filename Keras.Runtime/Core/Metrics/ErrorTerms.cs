@@ -40,7 +40,8 @@ internal readonly struct SquareOfLogarithmsTerm : ITerm
         return difference * difference;
     }
 
-    private static Vector<float> Logarithm(Vector<float> x) => Vector.Log(Vector.Max(x, new Vector<float>(Numbers.Epsilon)) + Vector<float>.One);
+    private static Vector<float> Logarithm(Vector<float> x) =>
+        Vector.Log(Vector.Max(x, new Vector<float>(Numbers.Epsilon)) + Vector<float>.One);
 
     private static float Logarithm(float x) => MathF.Log(MathF.Max(x, Numbers.Epsilon) + 1);
 }
@@ -69,7 +70,8 @@ internal readonly struct HuberTerm(float delta) : ITerm
     public Vector<float> Of(Vector<float> label, Vector<float> prediction)
     {
         var size = Vector.Abs(prediction - label);
-        return Vector.ConditionalSelect(Vector.LessThanOrEqual(size, new Vector<float>(delta)), 0.5f * size * size, delta * size - new Vector<float>(0.5f * delta * delta));
+        return Vector.ConditionalSelect(Vector.LessThanOrEqual(size, new Vector<float>(delta)), 0.5f * size * size,
+            delta * size - new Vector<float>(0.5f * delta * delta));
     }
 
     public float Of(float label, float prediction)
@@ -82,7 +84,8 @@ internal readonly struct HuberTerm(float delta) : ITerm
 /// <summary>p − y ln(p + ε).</summary>
 internal readonly struct PoissonTerm : ITerm
 {
-    public Vector<float> Of(Vector<float> label, Vector<float> prediction) => prediction - label * Vector.Log(prediction + new Vector<float>(Numbers.Epsilon));
+    public Vector<float> Of(Vector<float> label, Vector<float> prediction) =>
+        prediction - label * Vector.Log(prediction + new Vector<float>(Numbers.Epsilon));
 
     public float Of(float label, float prediction) => prediction - label * MathF.Log(prediction + Numbers.Epsilon);
 }

@@ -1,6 +1,9 @@
 namespace Keras;
 
-/// <summary>The base of <see cref="Metric.F1Score"/> and <see cref="Metric.FBetaScore"/>: precision and recall in one number, for each class or over all.</summary>
+/// <summary>
+/// The base of <see cref="Metric.F1Score"/> and <see cref="Metric.FBetaScore"/>: precision and recall in one number, for each class or over
+/// all.
+/// </summary>
 public abstract class FScoreMetric : Metric
 {
     // Keras' stand-in for zero: a row of zeros has no best class.
@@ -15,7 +18,8 @@ public abstract class FScoreMetric : Metric
     {
         if (!(beta > 0)) throw new ArgumentOutOfRangeException(nameof(beta), beta, "Expected more than 0.");
         if (!(double.IsNaN(threshold) || threshold is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "Expected more than 0 and at most 1, or None.Number for the largest score of a row.");
+            throw new ArgumentOutOfRangeException(nameof(threshold), threshold,
+                "Expected more than 0 and at most 1, or None.Number for the largest score of a row.");
         Average = average;
         Threshold = threshold;
         betaSquared = beta * beta;
@@ -71,7 +75,8 @@ public abstract class FScoreMetric : Metric
     }
 
     /// <inheritdoc/>
-    protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+    protected override void Accumulate(
+        int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
     {
         for (var sample = 0; sample < samples; sample++)
         {

@@ -1,6 +1,9 @@
 namespace Keras;
 
-/// <summary>The base of <see cref="Metric.Hinge"/> and <see cref="Metric.SquaredHinge"/>: labels are −1 and 1, or, where a batch has no others, 0 and 1.</summary>
+/// <summary>
+/// The base of <see cref="Metric.Hinge"/> and <see cref="Metric.SquaredHinge"/>: labels are −1 and 1, or, where a batch has no others, 0
+/// and 1.
+/// </summary>
 public abstract class HingeMetric : MeanMetric
 {
     private protected HingeMetric(string name) : base(name)
@@ -16,5 +19,6 @@ public abstract class HingeMetric : MeanMetric
     /// <summary>… and this more.</summary>
     private protected float Offset { get; private set; }
 
-    private protected override void BeginBatch(ReadOnlySpan<float> labels) => (Scale, Offset) = labels.ContainsAnyExcept(0f, 1f) ? (1f, 0f) : (2f, -1f);
+    private protected override void BeginBatch(ReadOnlySpan<float> labels) =>
+        (Scale, Offset) = labels.ContainsAnyExcept(0f, 1f) ? (1f, 0f) : (2f, -1f);
 }

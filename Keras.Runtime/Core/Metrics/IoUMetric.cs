@@ -10,14 +10,17 @@ public abstract class IoUMetric : Metric
     private int outputLength = 1;
     private int outputStride = 1;
 
-    private protected IoUMetric(string name, int numClasses, int[] targetClassIds, int ignoreClass, bool sparseYTrue, bool sparseYPred, int axis) : base(name)
+    private protected IoUMetric(
+        string name, int numClasses, int[] targetClassIds, int ignoreClass, bool sparseYTrue, bool sparseYPred, int axis) : base(name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(numClasses, 1);
         ArgumentNullException.ThrowIfNull(targetClassIds);
-        if (targetClassIds.Length == 0) throw new ArgumentException("Expected at least one class; received an empty array.", nameof(targetClassIds));
+        if (targetClassIds.Length == 0)
+            throw new ArgumentException("Expected at least one class; received an empty array.", nameof(targetClassIds));
         foreach (var id in targetClassIds)
         {
-            if (id < 0 || id >= numClasses) throw new ArgumentOutOfRangeException(nameof(targetClassIds), id, $"Expected classes from 0 to {numClasses - 1}.");
+            if (id < 0 || id >= numClasses)
+                throw new ArgumentOutOfRangeException(nameof(targetClassIds), id, $"Expected classes from 0 to {numClasses - 1}.");
         }
         NumClasses = numClasses;
         IgnoreClass = ignoreClass;
@@ -83,7 +86,8 @@ public abstract class IoUMetric : Metric
     }
 
     /// <inheritdoc/>
-    protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+    protected override void Accumulate(
+        int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
     {
         var count = labels.Length / labelLength;
         for (var i = 0; i < count; i++)
@@ -91,7 +95,8 @@ public abstract class IoUMetric : Metric
             var weight = sampleWeights.IsEmpty ? 1 : sampleWeights[(int)((long)i * sampleWeights.Length / count)];
             var label = SparseYTrue ? Whole(labels[i]) : Largest(labels, i, labelLength, labelStride);
             var found = SparseYPred ? Whole(Found(predictions[i])) : Largest(predictions, i, outputLength, outputStride);
-            if (!(label >= 0 && label < NumClasses && found >= 0 && found < NumClasses) || IgnoreClass != None.Integer && label == IgnoreClass) continue;
+            if (!(label >= 0 && label < NumClasses && found >= 0 && found < NumClasses)
+                || IgnoreClass != None.Integer && label == IgnoreClass) continue;
             confusion[(int)label * NumClasses + (int)found] += Whole(weight);
         }
     }

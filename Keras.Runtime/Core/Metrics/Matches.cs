@@ -8,7 +8,9 @@ namespace Keras;
 /// <summary>Counts predictions that agree with their labels, four values at a time on every processor.</summary>
 internal static class Matches
 {
-    /// <summary>How many rows of <paramref name="scores"/> have their first maximum at the class number that <paramref name="classes"/> holds.</summary>
+    /// <summary>
+    /// How many rows of <paramref name="scores"/> have their first maximum at the class number that <paramref name="classes"/> holds.
+    /// </summary>
     public static int Sparse(ReadOnlySpan<float> classes, ReadOnlySpan<float> scores, int channels)
     {
         var matches = 0;
@@ -42,7 +44,8 @@ internal static class Matches
         for (; i <= scores.Length - 4; i += 4)
         {
             var predicted = Vector128.GreaterThan(Vector128.LoadUnsafe(ref score, (nuint)i), limit) & Vector128<float>.One;
-            matches += int.PopCount((int)Vector128.Equals(predicted, Vector128.LoadUnsafe(ref label, (nuint)i)).ExtractMostSignificantBits());
+            matches += int.PopCount(
+                (int)Vector128.Equals(predicted, Vector128.LoadUnsafe(ref label, (nuint)i)).ExtractMostSignificantBits());
         }
         for (; i < scores.Length; i++)
         {
@@ -68,7 +71,10 @@ internal static class Matches
         return larger < k;
     }
 
-    /// <summary>Whether no score before <paramref name="index"/> is as large as the one there, and none behind it larger; never where a NaN is among them.</summary>
+    /// <summary>
+    /// Whether no score before <paramref name="index"/> is as large as the one there, and none behind it larger; never where a NaN is among
+    /// them.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFirstMaximum(ReadOnlySpan<float> scores, int index)
     {

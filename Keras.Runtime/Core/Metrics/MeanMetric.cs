@@ -1,6 +1,8 @@
 namespace Keras;
 
-/// <summary>The (weighted) mean over all samples of a number that each sample has; the base of most metrics, Keras' <c>MeanMetricWrapper</c>.</summary>
+/// <summary>
+/// The (weighted) mean over all samples of a number that each sample has; the base of most metrics, Keras' <c>MeanMetricWrapper</c>.
+/// </summary>
 public abstract class MeanMetric : Metric
 {
     private double total;
@@ -19,7 +21,10 @@ public abstract class MeanMetric : Metric
 
     internal override bool UsesMask => true;
 
-    /// <summary>The sum, over <paramref name="samples"/>, of each sample's number: the mean of its own values. Part of a sample gives its part of that mean.</summary>
+    /// <summary>
+    /// The sum, over <paramref name="samples"/>, of each sample's number: the mean of its own values. Part of a sample gives its part of
+    /// that mean.
+    /// </summary>
     /// <param name="samples">How many samples there are.</param>
     /// <param name="labels">Their labels, one sample after the other.</param>
     /// <param name="predictions">What the model said, one sample after the other.</param>
@@ -45,7 +50,8 @@ public abstract class MeanMetric : Metric
     }
 
     /// <inheritdoc/>
-    protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+    protected override void Accumulate(
+        int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
     {
         BeginBatch(labels);
         if (sampleWeights.IsEmpty)

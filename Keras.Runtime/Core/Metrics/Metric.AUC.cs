@@ -19,16 +19,20 @@ public abstract partial class Metric
         /// <param name="curve">Which curve.</param>
         /// <param name="summationMethod">How the area between two thresholds is taken.</param>
         /// <param name="thresholds">Thresholds within 0..1 in place of the even ones; the ends are added.</param>
-        /// <param name="multiLabel">Whether each output column has a curve of its own, whose areas are averaged, instead of one for all values.</param>
+        /// <param name="multiLabel">Whether each output column has a curve of its own, whose areas are averaged, instead of one for all
+        /// values.</param>
         /// <param name="numLabels">The number of columns with <paramref name="multiLabel"/>; 0: as many as the output has.</param>
         /// <param name="labelWeights">A weight per column.</param>
         /// <param name="fromLogits">Whether the outputs are logits, to be put through a sigmoid first.</param>
-        /// <exception cref="ArgumentException">A threshold is outside 0..1, there are too few, or <paramref name="numLabels"/> is given without <paramref name="multiLabel"/>.</exception>
-        public AUC(int numThresholds = 200, AucCurve curve = AucCurve.Roc, AucSummation summationMethod = AucSummation.Interpolation, double[]? thresholds = null,
+        /// <exception cref="ArgumentException">A threshold is outside 0..1, there are too few, or <paramref name="numLabels"/> is given
+        /// without <paramref name="multiLabel"/>.</exception>
+        public AUC(int numThresholds = 200, AucCurve curve = AucCurve.Roc, AucSummation summationMethod = AucSummation.Interpolation,
+            double[]? thresholds = null,
             bool multiLabel = false, int numLabels = 0, double[]? labelWeights = null, bool fromLogits = false) : base("auc")
         {
             if (numLabels < 0 || (numLabels > 0 && !multiLabel))
-                throw new ArgumentOutOfRangeException(nameof(numLabels), numLabels, "Expected 0, or the number of labels together with multiLabel.");
+                throw new ArgumentOutOfRangeException(nameof(numLabels), numLabels,
+                    "Expected 0, or the number of labels together with multiLabel.");
             this.thresholds = ThresholdBuckets.OfCurve(numThresholds, thresholds);
             this.labelWeights = labelWeights;
             Curve = curve;
@@ -90,7 +94,8 @@ public abstract partial class Metric
         {
             base.OnBuild();
             if (NumLabels > 0 && NumLabels != OutputSize) throw Unfit($"{NumLabels} columns of output");
-            if (labelWeights is not null && labelWeights.Length != Channels) throw Unfit($"one of its {labelWeights.Length} label weights for every column of output");
+            if (labelWeights is not null && labelWeights.Length != Channels)
+                throw Unfit($"one of its {labelWeights.Length} label weights for every column of output");
             curves = MultiLabel ? OutputSize : 1;
             truePositives = new double[curves * Buckets];
             falsePositives = new double[curves * Buckets];
@@ -98,7 +103,8 @@ public abstract partial class Metric
         }
 
         /// <inheritdoc/>
-        protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+        protected override void Accumulate(
+            int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
         {
             var value = 0;
             var valuesPerWeight = predictions.Length / Math.Max(sampleWeights.Length, 1);
@@ -116,7 +122,8 @@ public abstract partial class Metric
             }
         }
 
-        // Each score is stored in its own bucket only, so that an update costs the same for any number of thresholds; here they are summed from above.
+        // Each score is stored in its own bucket only, so that an update costs the same for any number of thresholds; here they are summed
+        // from above.
         private double Area(int curve)
         {
             if (!IsBuilt) return 0;

@@ -3,8 +3,8 @@ namespace Keras;
 public abstract partial class Metric
 {
     /// <summary>
-    /// How often the model is right (Keras: <c>metrics=["accuracy"]</c>). What counts as right follows from the shapes, never from the loss: one output column
-    /// is binary, class numbers are sparse, anything else categorical.
+    /// How often the model is right (Keras: <c>metrics=["accuracy"]</c>). What counts as right follows from the shapes, never from the
+    /// loss: one output column is binary, class numbers are sparse, anything else categorical.
     /// </summary>
     public sealed class Accuracy : MeanMetric
     {
@@ -33,7 +33,8 @@ public abstract partial class Metric
         }
 
         /// <inheritdoc/>
-        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => resolved switch
+        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
+            resolved switch
         {
             SparseCategoricalAccuracy sparse => sparse.SumOf(labels, predictions),
             CategoricalAccuracy categorical => categorical.SumOf(labels, predictions),

@@ -28,7 +28,8 @@ public abstract partial class Metric
         protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions)
         {
             var smoothing = (float)LabelSmoothing;
-            return (FromLogits ? Terms.Sum(labels, predictions, new ScoreCrossentropyTerm(smoothing)) : Terms.Sum(labels, predictions, new CrossentropyTerm(smoothing))) / OutputSize;
+            return (FromLogits ? Terms.Sum(labels, predictions, new ScoreCrossentropyTerm(smoothing))
+                : Terms.Sum(labels, predictions, new CrossentropyTerm(smoothing))) / OutputSize;
         }
     }
 }

@@ -2,7 +2,9 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean of <see cref="Loss.BinaryFocalCrossentropy"/> (Keras: <c>metrics=[keras.metrics.binary_focal_crossentropy]</c>).</summary>
+    /// <summary>
+    /// The mean of <see cref="Loss.BinaryFocalCrossentropy"/> (Keras: <c>metrics=[keras.metrics.binary_focal_crossentropy]</c>).
+    /// </summary>
     public sealed class BinaryFocalCrossentropy : MeanMetric
     {
         /// <summary>Mean over samples of the mean over their values.</summary>
@@ -12,7 +14,8 @@ public abstract partial class Metric
         /// <param name="fromLogits">Whether the output is raw scores, to which sigmoid is applied here, rather than probabilities.</param>
         /// <param name="labelSmoothing">In [0, 1]: labels become <c>label · (1 − s) + s / 2</c>.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="labelSmoothing"/> is outside 0..1.</exception>
-        public BinaryFocalCrossentropy(bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2.0, bool fromLogits = false, double labelSmoothing = 0.0)
+        public BinaryFocalCrossentropy(
+            bool applyClassBalancing = false, double alpha = 0.25, double gamma = 2.0, bool fromLogits = false, double labelSmoothing = 0.0)
             : base("binary_focal_crossentropy")
         {
             ApplyClassBalancing = applyClassBalancing;

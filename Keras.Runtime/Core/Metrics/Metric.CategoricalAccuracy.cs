@@ -17,6 +17,7 @@ public abstract partial class Metric
             Matches.Categorical(labels, predictions, Channels) / (double)(OutputSize / Channels);
 
         /// <inheritdoc/>
-        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => SumOf(labels, predictions);
+        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
+            SumOf(labels, predictions);
     }
 }

@@ -2,7 +2,9 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean crossentropy over classes, for labels that are rows of their shares (Keras: <c>CategoricalCrossentropy</c>).</summary>
+    /// <summary>
+    /// The mean crossentropy over classes, for labels that are rows of their shares (Keras: <c>CategoricalCrossentropy</c>).
+    /// </summary>
     public sealed class CategoricalCrossentropy : RowMetric
     {
         /// <summary>Mean over all rows along an axis.</summary>
@@ -10,7 +12,8 @@ public abstract partial class Metric
         /// <param name="labelSmoothing">In [0, 1]: labels become <c>label · (1 − s) + s / classes</c>.</param>
         /// <param name="axis">The axis of classes, −1 for the last.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="labelSmoothing"/> is outside 0..1.</exception>
-        public CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0.0, int axis = -1) : base("categorical_crossentropy", axis)
+        public CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0.0, int axis = -1)
+            : base("categorical_crossentropy", axis)
         {
             FromLogits = fromLogits;
             LabelSmoothing = RequireFraction(labelSmoothing, nameof(labelSmoothing));

@@ -2,7 +2,9 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean of <see cref="Loss.CategoricalFocalCrossentropy"/> (Keras: <c>metrics=[keras.metrics.categorical_focal_crossentropy]</c>).</summary>
+    /// <summary>
+    /// The mean of <see cref="Loss.CategoricalFocalCrossentropy"/> (Keras: <c>metrics=[keras.metrics.categorical_focal_crossentropy]</c>).
+    /// </summary>
     public sealed class CategoricalFocalCrossentropy : RowMetric
     {
         /// <summary>Mean over all rows along an axis.</summary>
@@ -12,7 +14,8 @@ public abstract partial class Metric
         /// <param name="labelSmoothing">In [0, 1]: labels become <c>label · (1 − s) + s / classes</c>.</param>
         /// <param name="axis">The axis of classes, −1 for the last.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="labelSmoothing"/> is outside 0..1.</exception>
-        public CategoricalFocalCrossentropy(double alpha = 0.25, double gamma = 2.0, bool fromLogits = false, double labelSmoothing = 0.0, int axis = -1) : base("categorical_focal_crossentropy", axis)
+        public CategoricalFocalCrossentropy(double alpha = 0.25, double gamma = 2.0, bool fromLogits = false, double labelSmoothing = 0.0,
+            int axis = -1) : base("categorical_focal_crossentropy", axis)
         {
             Alpha = alpha;
             Gamma = gamma;

@@ -2,7 +2,10 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean over all rows of max(best − right + 1, 0): the score of the right class, and the largest of the others (Keras: <c>CategoricalHinge</c>).</summary>
+    /// <summary>
+    /// The mean over all rows of max(best − right + 1, 0): the score of the right class, and the largest of the others (Keras:
+    /// <c>CategoricalHinge</c>).
+    /// </summary>
     public sealed class CategoricalHinge : RowMetric
     {
         /// <summary>Rows lie along the last axis.</summary>

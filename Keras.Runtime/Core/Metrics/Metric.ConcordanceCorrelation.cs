@@ -2,7 +2,10 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean over all rows of Lin's concordance of label and prediction: how near they lie to being equal (Keras: <c>ConcordanceCorrelation</c>).</summary>
+    /// <summary>
+    /// The mean over all rows of Lin's concordance of label and prediction: how near they lie to being equal (Keras:
+    /// <c>ConcordanceCorrelation</c>).
+    /// </summary>
     public sealed class ConcordanceCorrelation : RowMetric
     {
         /// <summary>Mean over all rows along an axis.</summary>

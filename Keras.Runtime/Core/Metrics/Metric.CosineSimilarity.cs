@@ -2,7 +2,9 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean cosine of the angle between label and prediction: 1 where they point the same way (Keras: <c>CosineSimilarity</c>).</summary>
+    /// <summary>
+    /// The mean cosine of the angle between label and prediction: 1 where they point the same way (Keras: <c>CosineSimilarity</c>).
+    /// </summary>
     public sealed class CosineSimilarity : RowMetric
     {
         /// <summary>Mean over all rows along an axis.</summary>

@@ -3,8 +3,8 @@ namespace Keras;
 public abstract partial class Metric
 {
     /// <summary>
-    /// How often a prediction is its label (Keras: the class <c>keras.metrics.Accuracy</c>). The word <c>"accuracy"</c>, which looks for the largest score, is
-    /// <see cref="Accuracy"/>.
+    /// How often a prediction is its label (Keras: the class <c>keras.metrics.Accuracy</c>). The word <c>"accuracy"</c>, which looks for
+    /// the largest score, is <see cref="Accuracy"/>.
     /// </summary>
     public sealed class ExactAccuracy : MeanMetric
     {
@@ -17,6 +17,7 @@ public abstract partial class Metric
         public override MonitorMode Direction => MonitorMode.Max;
 
         /// <inheritdoc/>
-        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Matches.Exact(labels, predictions) / (double)OutputSize;
+        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
+            Matches.Exact(labels, predictions) / (double)OutputSize;
     }
 }

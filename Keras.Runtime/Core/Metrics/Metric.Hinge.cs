@@ -2,7 +2,10 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean of max(1 − label · prediction, 0), for labels −1 or 1; where all labels of a batch are 0 or 1, 0 means −1 (Keras: <c>Hinge</c>).</summary>
+    /// <summary>
+    /// The mean of max(1 − label · prediction, 0), for labels −1 or 1; where all labels of a batch are 0 or 1, 0 means −1 (Keras:
+    /// <c>Hinge</c>).
+    /// </summary>
     public sealed class Hinge : HingeMetric
     {
         /// <summary>Mean over samples of the mean over their values.</summary>

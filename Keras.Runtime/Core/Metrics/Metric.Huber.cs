@@ -2,7 +2,10 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean of <see cref="Loss.Huber"/>: squared for small differences, straight for large ones (Keras: <c>metrics=[keras.metrics.huber]</c>).</summary>
+    /// <summary>
+    /// The mean of <see cref="Loss.Huber"/>: squared for small differences, straight for large ones (Keras:
+    /// <c>metrics=[keras.metrics.huber]</c>).
+    /// </summary>
     public sealed class Huber : MeanMetric
     {
         /// <summary>Mean over samples of the mean over their values.</summary>

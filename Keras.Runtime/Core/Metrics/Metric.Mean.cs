@@ -2,7 +2,9 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The weighted mean of numbers as they come: what tracks a loss over batches of different size (Keras: <c>Mean</c>).</summary>
+    /// <summary>
+    /// The weighted mean of numbers as they come: what tracks a loss over batches of different size (Keras: <c>Mean</c>).
+    /// </summary>
     public sealed class Mean : ReductionMetric
     {
         private double total;

@@ -2,7 +2,9 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean absolute difference of labels and predictions in percent of the label (Keras: <c>MeanAbsolutePercentageError</c>).</summary>
+    /// <summary>
+    /// The mean absolute difference of labels and predictions in percent of the label (Keras: <c>MeanAbsolutePercentageError</c>).
+    /// </summary>
     public sealed class MeanAbsolutePercentageError : MeanMetric
     {
         /// <summary>Mean over samples of the mean over their values.</summary>

@@ -2,7 +2,10 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean of minus the cosine of the angle between label and prediction: −1 where they point the same way (Keras: the function <c>keras.losses.cosine_similarity</c> as a metric).</summary>
+    /// <summary>
+    /// The mean of minus the cosine of the angle between label and prediction: −1 where they point the same way (Keras: the function
+    /// <c>keras.losses.cosine_similarity</c> as a metric).
+    /// </summary>
     public sealed class NegativeCosineSimilarity : RowMetric
     {
         /// <summary>Mean over all rows along an axis.</summary>
@@ -14,6 +17,7 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Min;
 
-        private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => -CosineSimilarity.Of(labels, predictions);
+        private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
+            -CosineSimilarity.Of(labels, predictions);
     }
 }

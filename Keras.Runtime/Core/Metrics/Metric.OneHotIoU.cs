@@ -3,7 +3,8 @@ namespace Keras;
 public abstract partial class Metric
 {
     /// <summary>
-    /// Intersection over union for labels that are one-hot rows, averaged over some classes, leaving out absent ones (Keras: <c>OneHotIoU</c>).
+    /// Intersection over union for labels that are one-hot rows, averaged over some classes, leaving out absent ones (Keras:
+    /// <c>OneHotIoU</c>).
     /// </summary>
     public sealed class OneHotIoU : IoUMetric
     {

@@ -3,7 +3,8 @@ namespace Keras;
 public abstract partial class Metric
 {
     /// <summary>
-    /// Intersection over union for labels that are one-hot rows, averaged over all classes, leaving out absent ones (Keras: <c>OneHotMeanIoU</c>).
+    /// Intersection over union for labels that are one-hot rows, averaged over all classes, leaving out absent ones (Keras:
+    /// <c>OneHotMeanIoU</c>).
     /// </summary>
     public sealed class OneHotMeanIoU : IoUMetric
     {
@@ -14,7 +15,8 @@ public abstract partial class Metric
         /// <param name="axis">The axis of the classes, where there is one; −1 for the last.</param>
         /// <exception cref="ArgumentException">A class doesn't exist, or there are none.</exception>
         public OneHotMeanIoU(int numClasses, int ignoreClass = None.Integer, bool sparseYPred = false, int axis = -1)
-            : base("one_hot_mean_io_u", numClasses, [.. Enumerable.Range(0, Math.Max(numClasses, 1))], ignoreClass, false, sparseYPred, axis)
+            : base("one_hot_mean_io_u", numClasses, [.. Enumerable.Range(0, Math.Max(numClasses, 1))], ignoreClass, false,
+                sparseYPred, axis)
         {
         }
     }

@@ -2,7 +2,10 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean of prediction − label · ln prediction, for labels that are counts and predictions that are their expected values (Keras: <c>Poisson</c>).</summary>
+    /// <summary>
+    /// The mean of prediction − label · ln prediction, for labels that are counts and predictions that are their expected values (Keras:
+    /// <c>Poisson</c>).
+    /// </summary>
     public sealed class Poisson : MeanMetric
     {
         /// <summary>Mean over samples of the mean over their values.</summary>

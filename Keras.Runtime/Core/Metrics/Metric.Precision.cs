@@ -2,15 +2,20 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>Of all that the model calls positive, the part that is: true positives / (true + false positives); 0 where there are none (Keras: <c>Precision</c>).</summary>
+    /// <summary>
+    /// Of all that the model calls positive, the part that is: true positives / (true + false positives); 0 where there are none (Keras:
+    /// <c>Precision</c>).
+    /// </summary>
     public sealed class Precision : ConfusionMetric
     {
         /// <summary>Precision at each of some thresholds.</summary>
-        /// <param name="thresholds">Scores strictly above are positive, one result each, all within 0..1; null: 0.5, or none with <paramref name="topK"/>.</param>
+        /// <param name="thresholds">Scores strictly above are positive, one result each, all within 0..1; null: 0.5, or none with
+        /// <paramref name="topK"/>.</param>
         /// <param name="topK">Only the so many largest scores of a row can be positive.</param>
         /// <param name="classId">Only this class is looked at.</param>
         /// <exception cref="ArgumentException">A threshold is outside 0..1, or a number is negative.</exception>
-        public Precision(double[]? thresholds = null, int topK = None.Integer, int classId = None.Integer) : base("precision", thresholds, topK, classId)
+        public Precision(double[]? thresholds = null, int topK = None.Integer, int classId = None.Integer)
+            : base("precision", thresholds, topK, classId)
         {
         }
 
@@ -19,10 +24,12 @@ public abstract partial class Metric
         /// <param name="topK">Only the so many largest scores of a row can be positive.</param>
         /// <param name="classId">Only this class is looked at.</param>
         /// <exception cref="ArgumentException">The threshold is outside 0..1, or a number is negative.</exception>
-        public Precision(double thresholds, int topK = None.Integer, int classId = None.Integer) : base("precision", [thresholds], topK, classId)
+        public Precision(double thresholds, int topK = None.Integer, int classId = None.Integer)
+            : base("precision", [thresholds], topK, classId)
         {
         }
 
-        private protected override double ResultAt(int threshold) => Ratio(Counts.TruePositives(threshold), Counts.FalsePositives(threshold));
+        private protected override double ResultAt(int threshold) =>
+            Ratio(Counts.TruePositives(threshold), Counts.FalsePositives(threshold));
     }
 }

@@ -2,7 +2,10 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The share of the labels' variance that the predictions explain: 1 for perfect ones, 0 for no better than the mean (Keras: <c>R2Score</c>).</summary>
+    /// <summary>
+    /// The share of the labels' variance that the predictions explain: 1 for perfect ones, 0 for no better than the mean (Keras:
+    /// <c>R2Score</c>).
+    /// </summary>
     public sealed class R2Score : Metric
     {
         private double[] counts = [];
@@ -13,7 +16,8 @@ public abstract partial class Metric
 
         /// <summary>A score for each column, or one over all.</summary>
         /// <param name="classAggregation">How the scores of all columns become one.</param>
-        /// <param name="numRegressors">How many inputs the model explains the labels by, for the adjusted score; 0 for the usual one.</param>
+        /// <param name="numRegressors">How many inputs the model explains the labels by, for the adjusted score; 0 for the usual
+        /// one.</param>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="numRegressors"/> is negative.</exception>
         public R2Score(ClassAggregation classAggregation = ClassAggregation.UniformAverage, int numRegressors = 0) : base("r2_score")
         {
@@ -84,12 +88,14 @@ public abstract partial class Metric
         }
 
         /// <inheritdoc/>
-        protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+        protected override void Accumulate(
+            int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
         {
             for (var i = 0; i < labels.Length; i++)
             {
                 var c = i % Channels;
-                double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[(int)((long)i * sampleWeights.Length / labels.Length)], label = labels[i], off = label - predictions[i];
+                double weight = sampleWeights.IsEmpty ? 1 : sampleWeights[(int)((long)i * sampleWeights.Length / labels.Length)],
+                    label = labels[i], off = label - predictions[i];
                 counts[c] += weight;
                 sums[c] += weight * label;
                 squares[c] += weight * label * label;

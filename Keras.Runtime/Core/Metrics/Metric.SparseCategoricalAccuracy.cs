@@ -13,10 +13,12 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Max;
 
-        internal double SumOf(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Matches.Sparse(labels, predictions, Channels) / (double)LabelSize;
+        internal double SumOf(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
+            Matches.Sparse(labels, predictions, Channels) / (double)LabelSize;
 
         /// <inheritdoc/>
-        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => SumOf(labels, predictions);
+        protected override double SumOverSamples(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
+            SumOf(labels, predictions);
 
         private protected override bool AlignsLabels(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => false;
 

@@ -2,14 +2,17 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>The mean crossentropy over classes, for labels that are class numbers (Keras: <c>SparseCategoricalCrossentropy</c>).</summary>
+    /// <summary>
+    /// The mean crossentropy over classes, for labels that are class numbers (Keras: <c>SparseCategoricalCrossentropy</c>).
+    /// </summary>
     public sealed class SparseCategoricalCrossentropy : RowMetric
     {
         /// <summary>Mean over all rows along an axis.</summary>
         /// <param name="fromLogits">Whether the output is raw scores, to which softmax is applied here, rather than probabilities.</param>
         /// <param name="ignoreClass">A class number that adds nothing; none by default.</param>
         /// <param name="axis">The output's axis of classes, −1 for the last.</param>
-        public SparseCategoricalCrossentropy(bool fromLogits = false, int ignoreClass = None.Integer, int axis = -1) : base("sparse_categorical_crossentropy", axis)
+        public SparseCategoricalCrossentropy(bool fromLogits = false, int ignoreClass = None.Integer, int axis = -1)
+            : base("sparse_categorical_crossentropy", axis)
         {
             FromLogits = fromLogits;
             IgnoreClass = ignoreClass;
@@ -31,7 +34,9 @@ public abstract partial class Metric
         {
             var label = (int)labels[0];
             // A number without a class adds nothing.
-            return IsIgnored(labels[0]) || (uint)label >= (uint)predictions.Length ? 0 : -new ClassProbabilities(predictions, FromLogits).LogOf(label);
+            return IsIgnored(labels[0]) || (uint)label >= (uint)predictions.Length
+                ? 0
+                : -new ClassProbabilities(predictions, FromLogits).LogOf(label);
         }
 
         // In Keras an ignored label is a loss of 0 that counts, unless there are sample weights or a mask.

@@ -2,7 +2,9 @@ namespace Keras;
 
 public abstract partial class Metric
 {
-    /// <summary>How often the class number that the label says is among the k largest scores (Keras: <c>SparseTopKCategoricalAccuracy</c>).</summary>
+    /// <summary>
+    /// How often the class number that the label says is among the k largest scores (Keras: <c>SparseTopKCategoricalAccuracy</c>).
+    /// </summary>
     public sealed class SparseTopKCategoricalAccuracy : RowMetric
     {
         /// <summary>Accuracy against class numbers.</summary>
@@ -29,6 +31,7 @@ public abstract partial class Metric
         private protected override bool HasLabelPerRow => true;
 
         private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
-            (FromSortedIds ? predictions[..Math.Min(K, predictions.Length)].Contains(labels[0]) : (uint)labels[0] < (uint)predictions.Length && Matches.IsInTop(predictions, (int)labels[0], K)) ? 1 : 0;
+            (FromSortedIds ? predictions[..Math.Min(K, predictions.Length)].Contains(labels[0]) : (uint)labels[0] < (uint)predictions.Length
+                && Matches.IsInTop(predictions, (int)labels[0], K)) ? 1 : 0;
     }
 }

@@ -23,6 +23,7 @@ public abstract partial class Metric
         /// <inheritdoc/>
         public override MonitorMode Direction => MonitorMode.Max;
 
-        private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) => Matches.IsInTop(predictions, TensorPrimitives.IndexOfMax(labels), K) ? 1 : 0;
+        private protected override double OfRow(ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions) =>
+            Matches.IsInTop(predictions, TensorPrimitives.IndexOfMax(labels), K) ? 1 : 0;
     }
 }

@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// A number that is watched in training: an attribute in a model's declaration, and the object that accumulates it over the batches of an epoch.
+/// A number that is watched in training: an attribute in a model's declaration, and the object that accumulates it over the batches of an
+/// epoch.
 /// </summary>
 /// <remarks>
 /// As in Keras, sample and class weights don't touch a metric unless it is <see cref="Weighted"/>. A metric knows the shapes of labels and
@@ -31,7 +32,9 @@ public abstract partial class Metric : Attribute
     /// <summary>Whether larger or smaller is better; Keras' <c>_direction</c>.</summary>
     public abstract MonitorMode Direction { get; }
 
-    /// <summary>The value over all batches since the last <see cref="Reset"/>; 0 where there were none. The first one where there are several.</summary>
+    /// <summary>
+    /// The value over all batches since the last <see cref="Reset"/>; 0 where there were none. The first one where there are several.
+    /// </summary>
     public abstract double Result { get; }
 
     /// <summary>How many numbers the metric has: one, or one per threshold, class or column; known once the shapes are.</summary>
@@ -96,7 +99,8 @@ public abstract partial class Metric : Attribute
     {
         if (!IsBuilt) throw new InvalidOperationException($"Metric '{Name}' has no shapes yet: call Build first.");
         var samples = OutputSize == 0 ? 0 : predictions.Length / OutputSize;
-        if (samples * OutputSize != predictions.Length || samples * LabelSize != labels.Length || !AreWeightsOf(samples, sampleWeights.Length))
+        if (samples * OutputSize != predictions.Length || samples * LabelSize != labels.Length
+            || !AreWeightsOf(samples, sampleWeights.Length))
             throw MismatchedLengths(labels.Length, predictions.Length, sampleWeights.Length);
         Accumulate(samples, labels, predictions, sampleWeights);
     }
@@ -113,7 +117,8 @@ public abstract partial class Metric : Attribute
     /// <param name="labels">Their labels, one sample after the other.</param>
     /// <param name="predictions">What the model said, one sample after the other.</param>
     /// <param name="sampleWeights">What they count, one number per sample or per step of each; empty where all count as 1.</param>
-    protected abstract void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights);
+    protected abstract void Accumulate(
+        int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights);
 
     /// <summary>Checks the shapes and allocates what depends on them.</summary>
     protected virtual void OnBuild()
@@ -121,13 +126,16 @@ public abstract partial class Metric : Attribute
         if (LabelSize != OutputSize) throw Unfit("one label value for every output value");
     }
 
-    /// <summary>Whether a last axis of 1 that only labels or output have is left out; else the metric compares the shapes as they are.</summary>
+    /// <summary>
+    /// Whether a last axis of 1 that only labels or output have is left out; else the metric compares the shapes as they are.
+    /// </summary>
     private protected virtual bool AlignsLabels(ReadOnlySpan<int> labels, ReadOnlySpan<int> outputs) => true;
 
     /// <summary>The exception for shapes that the metric can't compare.</summary>
     /// <param name="expected">What it takes, in words.</param>
     protected ShapeMismatchException Unfit(string expected) =>
-        new($"Metric '{Name}'", expected, $"labels of shape {Shapes.Format(givenLabelShape)} and outputs of shape {Shapes.Format(givenOutputShape)} per sample");
+        new($"Metric '{Name}'", expected,
+            $"labels of shape {Shapes.Format(givenLabelShape)} and outputs of shape {Shapes.Format(givenOutputShape)} per sample");
 
     /// <summary>A value that must lie between 0 and 1.</summary>
     private protected static double RequireFraction(double value, string name) =>
@@ -140,7 +148,8 @@ public abstract partial class Metric : Attribute
     }
 
     private ShapeMismatchException MismatchedLengths(int labels, int predictions, int weights) =>
-        new($"Metric '{Name}'", $"{LabelSize} label values and {OutputSize} predicted values per sample, and no weights, one per sample or one per step",
+        new($"Metric '{Name}'",
+            $"{LabelSize} label values and {OutputSize} predicted values per sample, and no weights, one per sample or one per step",
             $"{labels} label values, {predictions} predicted values and {weights} weights");
 
     private static int Product(ReadOnlySpan<int> shape)

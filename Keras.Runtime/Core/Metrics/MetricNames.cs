@@ -4,8 +4,8 @@ namespace Keras;
 internal static class MetricNames
 {
     /// <summary>
-    /// A name per metric, in their order. With several outputs the output's name goes in front. A second metric of the same name gets <c>_1</c>; a weighted one first
-    /// <c>weighted_</c>. Unweighted metrics are named before weighted ones.
+    /// A name per metric, in their order. With several outputs the output's name goes in front. A second metric of the same name gets
+    /// <c>_1</c>; a weighted one first <c>weighted_</c>. Unweighted metrics are named before weighted ones.
     /// </summary>
     /// <param name="metrics">The metrics in the order of their declaration.</param>
     /// <param name="outputs">What stands for its output in front of each metric's name; null where there is only one.</param>

@@ -48,7 +48,8 @@ public readonly struct MetricVector : IReadOnlyList<float>, IEquatable<MetricVec
     }
 
     /// <summary>As in <c>[0.5000, 0.6667]</c>.</summary>
-    public override string ToString() => $"[{string.Join(", ", (values ?? []).Select(v => v.ToString("F4", CultureInfo.InvariantCulture)))}]";
+    public override string ToString() =>
+        $"[{string.Join(", ", (values ?? []).Select(v => v.ToString("F4", CultureInfo.InvariantCulture)))}]";
 
     /// <inheritdoc/>
     public IEnumerator<float> GetEnumerator() => ((IEnumerable<float>)(values ?? [])).GetEnumerator();

@@ -1,6 +1,9 @@
 namespace Keras;
 
-/// <summary>The base of metrics of numbers as they come, without labels: <see cref="Metric.Mean"/> and <see cref="Metric.Sum"/>. In a model they measure its output.</summary>
+/// <summary>
+/// The base of metrics of numbers as they come, without labels: <see cref="Metric.Mean"/> and <see cref="Metric.Sum"/>. In a model they
+/// measure its output.
+/// </summary>
 public abstract class ReductionMetric : Metric
 {
     private protected ReductionMetric(string name) : base(name)
@@ -23,7 +26,9 @@ public abstract class ReductionMetric : Metric
     {
         var count = weights.IsEmpty ? values.Length : weights.Length;
         if (count == 0) return;
-        if (values.Length % count != 0) throw new ArgumentException($"Metric '{Name}': expected weights for {values.Length} values, received {weights.Length}.", nameof(weights));
+        if (values.Length % count != 0)
+            throw new ArgumentException($"Metric '{Name}': expected weights for {values.Length} values, received {weights.Length}.",
+                nameof(weights));
         var group = values.Length / count;
         for (var i = 0; i < count; i++)
         {
@@ -44,5 +49,6 @@ public abstract class ReductionMetric : Metric
     }
 
     /// <inheritdoc/>
-    protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights) => Add(predictions, sampleWeights);
+    protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions,
+        ReadOnlySpan<float> sampleWeights) => Add(predictions, sampleWeights);
 }

@@ -49,12 +49,14 @@ public abstract class RowMetric : MeanMetric
     {
         var perRow = HasLabelPerRow ? 1 : length;
         double sum = 0;
-        for (var row = 0; row < predictions.Length / length; row++) sum += OfRow(labels.Slice(row * perRow, perRow), predictions.Slice(row * length, length));
+        for (var row = 0; row < predictions.Length / length; row++)
+            sum += OfRow(labels.Slice(row * perRow, perRow), predictions.Slice(row * length, length));
         return sum / RowsPerSample;
     }
 
     /// <inheritdoc/>
-    protected override void Accumulate(int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
+    protected override void Accumulate(
+        int samples, ReadOnlySpan<float> labels, ReadOnlySpan<float> predictions, ReadOnlySpan<float> sampleWeights)
     {
         if (stride == 1)
         {
@@ -62,7 +64,8 @@ public abstract class RowMetric : MeanMetric
             return;
         }
         var weights = Math.Max(sampleWeights.Length / Math.Max(samples, 1), 1);
-        if (rows.Length % weights != 0 && weights % rows.Length != 0) throw Unfit($"as many weights as its {rows.Length} rows per sample, not {weights}");
+        if (rows.Length % weights != 0 && weights % rows.Length != 0)
+            throw Unfit($"as many weights as its {rows.Length} rows per sample, not {weights}");
         for (var sample = 0; sample < samples; sample++)
         {
             ReadRows(labels.Slice(sample * LabelSize, LabelSize), predictions.Slice(sample * OutputSize, OutputSize));

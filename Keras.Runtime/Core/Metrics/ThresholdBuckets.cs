@@ -1,6 +1,8 @@
 namespace Keras;
 
-/// <summary>Ascending thresholds and the bucket that a score falls into: scores in bucket b are above the first b thresholds and not above the rest.</summary>
+/// <summary>
+/// Ascending thresholds and the bucket that a score falls into: scores in bucket b are above the first b thresholds and not above the rest.
+/// </summary>
 internal sealed class ThresholdBuckets
 {
     // Keras' epsilon, by which the ends of a curve lie outside 0..1 so that every score is between them.
@@ -37,7 +39,8 @@ internal sealed class ThresholdBuckets
         {
             foreach (var threshold in inner)
             {
-                if (!(threshold is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(inner), threshold, "Expected thresholds within 0..1.");
+                if (!(threshold is >= 0 and <= 1))
+                    throw new ArgumentOutOfRangeException(nameof(inner), threshold, "Expected thresholds within 0..1.");
             }
             count = inner.Length + 2;
         }

@@ -10,8 +10,9 @@ public abstract partial class Model
     private static readonly string[] LegacyExtensions = [".h5", ".hdf5"];
 
     /// <summary>
-    /// Writes the model as Keras does: architecture, weights and optimizer as <c>.keras</c> (a zip, or with <paramref name="zipped"/> false a folder of what is in it) or as legacy <c>.h5</c> and
-    /// <c>.hdf5</c>, or weights and optimizer alone as <c>.weights.h5</c>. Files are replaced in one step, so that old ones survive a failure.
+    /// Writes the model as Keras does: architecture, weights and optimizer as <c>.keras</c> (a zip, or with <paramref name="zipped"/> false
+    /// a folder of what is in it) or as legacy <c>.h5</c> and <c>.hdf5</c>, or weights and optimizer alone as <c>.weights.h5</c>. Files are
+    /// replaced in one step, so that old ones survive a failure.
     /// </summary>
     /// <param name="path">Where to; the name decides the format.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
@@ -31,7 +32,8 @@ public abstract partial class Model
 
         bool isLegacy = zipped && LegacyExtensions.Any(extension => EndsWith(path, extension));
         if (zipped && !isLegacy && !EndsWith(path, ArchiveExtension))
-            throw new ArgumentException($"Expected a name that ends in {ArchiveExtension} or .h5 (the model) or {WeightsExtension} (its weights), received '{path}'.", nameof(path));
+            throw new ArgumentException(
+                $"Expected a name that ends in {ArchiveExtension} or .h5 (the model) or {WeightsExtension} (its weights), received '{path}'.", nameof(path));
         CheckOverwrite(path, overwrite);
         using SavedModel model = SavedState(includeOptimizer || !isLegacy);
         if (isLegacy) LegacyFile.Save(path, model);
@@ -40,7 +42,8 @@ public abstract partial class Model
     }
 
     /// <summary>
-    /// Writes weights and optimizer as <c>.weights.h5</c>, or with <paramref name="maxShardSize"/> as several such files of limited size and a <c>.weights.json</c> that tells what is where.
+    /// Writes weights and optimizer as <c>.weights.h5</c>, or with <paramref name="maxShardSize"/> as several such files of limited size
+    /// and a <c>.weights.json</c> that tells what is where.
     /// </summary>
     /// <param name="path">A name that ends in <c>.weights.h5</c>, or in <c>.weights.json</c> for several files.</param>
     /// <param name="overwrite">Whether a file that is there is replaced.</param>
@@ -53,7 +56,8 @@ public abstract partial class Model
         ArgumentException.ThrowIfNullOrEmpty(path);
         bool isOne = EndsWith(path, WeightsExtension);
         if (maxShardSize is null ? !isOne : !isOne && !EndsWith(path, ShardsExtension))
-            throw new ArgumentException($"Expected a name that ends in {WeightsExtension}{(maxShardSize is null ? "" : $" or {ShardsExtension}")}, received '{path}'.", nameof(path));
+            throw new ArgumentException(
+                $"Expected a name that ends in {WeightsExtension}{(maxShardSize is null ? "" : $" or {ShardsExtension}")}, received '{path}'.", nameof(path));
         if (maxShardSize is { } size && !(size > 0 && double.IsFinite(size)))
             throw new ArgumentOutOfRangeException(nameof(maxShardSize), size, "Expected a number of GB above 0.");
         // The index of several files has its own extension, as in Keras.
@@ -73,8 +77,8 @@ public abstract partial class Model
     }
 
     /// <summary>
-    /// Takes weights, and the optimizer's state where it fits, from a file that Keras or this library wrote: <c>.keras</c>, <c>.weights.h5</c>,
-    /// <c>.weights.json</c>, <c>.h5</c>. All of it is read and checked before anything changes.
+    /// Takes weights, and the optimizer's state where it fits, from a file that Keras or this library wrote: <c>.keras</c>,
+    /// <c>.weights.h5</c>, <c>.weights.json</c>, <c>.h5</c>. All of it is read and checked before anything changes.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFileException">The file is damaged, or of another architecture; the model is as before.</exception>
@@ -100,7 +104,8 @@ public abstract partial class Model
         }
         else
         {
-            // A new model has nothing to lose: its weights needn't be read twice, nor be made up before. Where that fails they are still to be made up.
+            // A new model has nothing to lose: its weights needn't be read twice, nor be made up before. Where that fails they are still to
+            // be made up.
             Copy(stored);
             _hasWeights = true;
         }
@@ -108,8 +113,9 @@ public abstract partial class Model
     }
 
     /// <summary>
-    /// What a generated <c>Load</c> calls: fills a new model, and disposes it where that fails. Unlike <see cref="LoadWeights"/> it also compares the architecture, where the
-    /// file has one: a file whose weights happen to fit, but which computes something else, is refused.
+    /// What a generated <c>Load</c> calls: fills a new model, and disposes it where that fails. Unlike <see cref="LoadWeights"/> it also
+    /// compares the architecture, where the file has one: a file whose weights happen to fit, but which computes something else, is
+    /// refused.
     /// </summary>
     /// <param name="model">A new model.</param>
     /// <param name="path">The file.</param>
@@ -132,10 +138,12 @@ public abstract partial class Model
     /// <param name="compile">Whether the optimizer's state is taken too, where the file has some.</param>
     /// <exception cref="FileNotFoundException">The assembly has no such resource.</exception>
     /// <exception cref="ModelFileException">The file is damaged, or of another architecture.</exception>
-    protected static TModel LoadResource<TModel>(TModel model, string name, bool compile = true) where TModel : Model => Load(model, config =>
+    protected static TModel LoadResource<TModel>(TModel model, string name, bool compile = true)
+        where TModel : Model => Load(model, config =>
     {
         Stream resource = typeof(TModel).Assembly.GetManifestResourceStream(name)
-            ?? throw new FileNotFoundException($"The assembly of {typeof(TModel).Name} has no resource {name}. The build embeds it where the item says so: <AdditionalFiles Include=\"{name}\" Embed=\"true\" />.", name);
+            ?? throw new FileNotFoundException(
+                $"The assembly of {typeof(TModel).Name} has no resource {name}. The build embeds it where the item says so: <AdditionalFiles Include=\"{name}\" Embed=\"true\" />.", name);
         return WeightFile.Open(resource, name, config);
     }, compile);
 
@@ -160,8 +168,11 @@ public abstract partial class Model
     private SavedModel SavedState(bool withOptimizer)
     {
         Backend backend = Backend;
-        SavedWeight[] weights = Array.ConvertAll(Description.KerasWeights, weight => new SavedWeight(weight.Path, weight.LayerName, weight.Name, weight.Trainable,
-            NewNumbers.Of(weight.Shape, weight.IsInt8, (first, destination) => backend.ReadWeights(weight.Offset + first, destination))) { CopyPath = weight.CopyPath });
+        SavedWeight[] weights =
+            Array.ConvertAll(Description.KerasWeights,
+                weight => new SavedWeight(weight.Path, weight.LayerName, weight.Name, weight.Trainable,
+            NewNumbers.Of(weight.Shape, weight.IsInt8,
+                (first, destination) => backend.ReadWeights(weight.Offset + first, destination))) { CopyPath = weight.CopyPath });
         string config = Description.ConfigJson;
         foreach (AdaptableLayer layer in LearningLayers) config = layer.WriteState(config);
         return withOptimizer && Description.IsCompiled
@@ -173,19 +184,22 @@ public abstract partial class Model
     {
         Backend backend = Backend;
         Optimizer optimizer = Optimizer;
-        OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description), inner = [.. optimizer.InnerVariables(Description, Description.TrainableWeights)];
+        OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description),
+            inner = [.. optimizer.InnerVariables(Description, Description.TrainableWeights)];
         OptimizerVariable[] own = variables[..^inner.Length];
         // Before the first step Keras has no slots either.
         if (optimizer.Iterations == 0) (own, inner) = ([.. Beginning(own)], [.. Beginning(inner)]);
         return [.. own.Select(variable => Saved(variable, optimizer)), .. inner.Select(variable => Saved(variable, optimizer.Inner!))];
 
-        static IEnumerable<OptimizerVariable> Beginning(OptimizerVariable[] all) => all.TakeWhile(variable => variable is NumberVariable).Take(2);
+        static IEnumerable<OptimizerVariable> Beginning(OptimizerVariable[] all) =>
+            all.TakeWhile(variable => variable is NumberVariable).Take(2);
 
         SavedVariable Saved(OptimizerVariable variable, Optimizer owner) => new(variable.Name, variable switch
         {
             NumberVariable { IsInteger: true } number => NewNumbers.Integer((long)number.Value),
             NumberVariable number => NewNumbers.Float((float)number.Value),
-            SlotVariable slot => NewNumbers.Floats(slot.Shape, (first, destination) => backend.ReadSlot(slot.Slot, slot.Offset + first, destination)),
+            SlotVariable slot =>
+                NewNumbers.Floats(slot.Shape, (first, destination) => backend.ReadSlot(slot.Slot, slot.Offset + first, destination)),
             _ => throw new InvalidOperationException($"{variable.Name} has no form in files."),
         }) { Owner = owner.Name };
     }
@@ -194,7 +208,9 @@ public abstract partial class Model
     {
         Optimizer optimizer = Optimizer;
         OptimizerVariable[] variables = OptimizerVariable.Of(optimizer, Description);
-        StoredWeight?[]? stored = file.MatchOptimizer(Array.ConvertAll(variables, variable => ((IReadOnlyList<int>)variable.Shape, variable.IsInteger)), out string? problem);
+        StoredWeight?[]? stored =
+            file.MatchOptimizer(Array.ConvertAll(variables, variable => ((IReadOnlyList<int>)variable.Shape, variable.IsInteger)),
+                out string? problem);
         if (stored is null)
         {
             // Weights alone, or an optimizer that never made a step, are nothing to warn of.
@@ -220,7 +236,8 @@ public abstract partial class Model
         if (!number.IsInteger) stored.Read(new Span<float>(ref single));
         double value = number.IsInteger ? stored.ReadInteger() : single;
         if (!number.Allows(value))
-            throw new DamagedModelFileException($"{file}: the optimizer's state is damaged: expected as {number.Name} a finite number of at least {number.Least}, received {value}.");
+            throw new DamagedModelFileException(
+                $"{file}: the optimizer's state is damaged: expected as {number.Name} a finite number of at least {number.Least}, received {value}.");
         return () => number.Value = value;
     }
 

@@ -36,7 +36,8 @@ public abstract partial class Model
     {
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Count != Weights.Count)
-            throw new ShapeMismatchException($"The list of weights of '{Description.Name}'", $"{Weights.Count} weights", $"{weights.Count} weights");
+            throw new ShapeMismatchException($"The list of weights of '{Description.Name}'", $"{Weights.Count} weights",
+                $"{weights.Count} weights");
         for (int i = 0; i < weights.Count; i++) Weights[i].CheckShape(weights[i]);
         for (int i = 0; i < weights.Count; i++) Weights[i].Set(weights[i]);
     }

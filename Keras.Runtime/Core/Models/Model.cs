@@ -3,8 +3,8 @@ using Keras.Execution;
 namespace Keras;
 
 /// <summary>
-/// A compiled model: weights, optimizer and the functions that the generator emitted. Every model class derives from it. Owns native memory:
-/// dispose it. Not safe for concurrent use.
+/// A compiled model: weights, optimizer and the functions that the generator emitted. Every model class derives from it. Owns native
+/// memory: dispose it. Not safe for concurrent use.
 /// </summary>
 public abstract partial class Model : IDisposable
 {
@@ -94,7 +94,8 @@ public abstract partial class Model : IDisposable
     /// <summary>A layer that learns from data: what the emitted property of its name hands out, always the same object.</summary>
     /// <param name="name">The layer's name.</param>
     /// <param name="create">Makes what was declared.</param>
-    /// <param name="inputShape">The shape of one sample that the layer is called on; <see cref="Dim.Any"/> where only the data tell.</param>
+    /// <param name="inputShape">The shape of one sample that the layer is called on; <see cref="Dim.Any"/> where only the data
+    /// tell.</param>
     protected TLayer AdaptableLayer<TLayer>(string name, Func<TLayer> create, ReadOnlySpan<int> inputShape) where TLayer : AdaptableLayer
     {
         ArgumentNullException.ThrowIfNull(create);
@@ -122,5 +123,6 @@ public abstract partial class Model : IDisposable
     }
 
     private InvalidOperationException NotCompiled(string missing) =>
-        new($"'{Description.Name}' was declared without {(missing == "optimizer" ? "an" : "a")} {missing}: it predicts, but can't be trained or evaluated. Add [Loss.…, Optimizer.…] to the class.");
+        new(
+            $"'{Description.Name}' was declared without {(missing == "optimizer" ? "an" : "a")} {missing}: it predicts, but can't be trained or evaluated. Add [Loss.…, Optimizer.…] to the class.");
 }

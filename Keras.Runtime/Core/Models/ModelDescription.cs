@@ -12,7 +12,10 @@ public sealed class ModelDescription
     /// <summary>The layers, in Keras' order.</summary>
     public required LayerDescription[] Layers { get; init; }
 
-    /// <summary>All weights in Keras' order: layer by layer, in each the trainable ones first; with them what layers learn that Keras has no weights of.</summary>
+    /// <summary>
+    /// All weights in Keras' order: layer by layer, in each the trainable ones first; with them what layers learn that Keras has no weights
+    /// of.
+    /// </summary>
     public required WeightDescription[] Weights { get; init; }
 
     /// <summary>The inputs.</summary>

@@ -5,7 +5,9 @@ public sealed class OutputDescription : TensorDescription
 {
     private readonly string? logName;
 
-    /// <summary>What stands in front of its losses' and metrics' names in logs: the name, unless other outputs are of the same layer.</summary>
+    /// <summary>
+    /// What stands in front of its losses' and metrics' names in logs: the name, unless other outputs are of the same layer.
+    /// </summary>
     public string LogName
     {
         get => logName ?? Name;
@@ -21,13 +23,18 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>Whether the output has a loss.</summary>
     public bool HasLoss => Labels != LabelKind.None && !HasNoLoss;
 
-    /// <summary>The shape of one sample's label; empty for a single number. <see cref="Dim.Any"/> for sizes that only the data tell.</summary>
+    /// <summary>
+    /// The shape of one sample's label; empty for a single number. <see cref="Dim.Any"/> for sizes that only the data tell.
+    /// </summary>
     public int[] LabelShape { get; init; } = [];
 
     /// <summary>Fills in the label's sizes that only the data tell; null where there are none.</summary>
     public ShapeRule? LabelShapeOf { get; init; }
 
-    /// <summary>Whether labels must have the last axis of 1 that <see cref="LabelShape"/> ends with: without it, the loss would be taken over another axis.</summary>
+    /// <summary>
+    /// Whether labels must have the last axis of 1 that <see cref="LabelShape"/> ends with: without it, the loss would be taken over
+    /// another axis.
+    /// </summary>
     public bool LabelsNeedLastAxis { get; init; }
 
     /// <summary>Whether rows of labels may be shorter than <see cref="LabelShape"/>, and are padded with 0.</summary>
@@ -45,7 +52,9 @@ public sealed class OutputDescription : TensorDescription
     /// <summary>Fills in the losses' sizes that only the data tell; null where there are none.</summary>
     public ShapeRule? WeightShapeOf { get; init; }
 
-    /// <summary>Which of the masks, which follow the outputs, tells what of this output counts; null where all does, or no metric asks.</summary>
+    /// <summary>
+    /// Which of the masks, which follow the outputs, tells what of this output counts; null where all does, or no metric asks.
+    /// </summary>
     public int? Mask { get; init; }
 
     /// <summary>The shape of one sample's mask.</summary>

@@ -29,11 +29,15 @@ public ref struct SizeCheck
         double floats = 1;
         foreach (long size in shape)
         {
-            if (size < 1) throw new ShapeMismatchException($"{layer} of '{_model.Name}'", "an output with at least 1 on each axis", $"{Shapes.Format(shape)} from {Given()}");
+            if (size < 1)
+                throw new ShapeMismatchException($"{layer} of '{_model.Name}'", "an output with at least 1 on each axis",
+                    $"{Shapes.Format(shape)} from {Given()}");
             floats *= size;
         }
         if (floats > int.MaxValue)
-            throw new ShapeMismatchException($"{layer} of '{_model.Name}'", string.Create(CultureInfo.InvariantCulture, $"at most {int.MaxValue} numbers per sample"), $"{Shapes.Format(shape)} from {Given()}");
+            throw new ShapeMismatchException($"{layer} of '{_model.Name}'",
+                string.Create(CultureInfo.InvariantCulture, $"at most {int.MaxValue} numbers per sample"),
+                $"{Shapes.Format(shape)} from {Given()}");
         Floats += (long)floats;
     }
 
@@ -45,7 +49,8 @@ public ref struct SizeCheck
     public readonly void Equal(string layer, long left, long right)
     {
         if (left != right)
-            throw new ShapeMismatchException($"{layer} of '{_model.Name}'", "equal sizes", string.Create(CultureInfo.InvariantCulture, $"{left} and {right} from {Given()}"));
+            throw new ShapeMismatchException($"{layer} of '{_model.Name}'", "equal sizes",
+                string.Create(CultureInfo.InvariantCulture, $"{left} and {right} from {Given()}"));
     }
 
     /// <summary>Says which size a layer needs to be no smaller than another.</summary>
@@ -56,7 +61,9 @@ public ref struct SizeCheck
     public readonly void AtLeast(string layer, long size, long least)
     {
         if (size < least)
-            throw new ShapeMismatchException($"{layer} of '{_model.Name}'", string.Create(CultureInfo.InvariantCulture, $"a size of at least {least}"), string.Create(CultureInfo.InvariantCulture, $"{size} from {Given()}"));
+            throw new ShapeMismatchException($"{layer} of '{_model.Name}'",
+                string.Create(CultureInfo.InvariantCulture, $"a size of at least {least}"),
+                string.Create(CultureInfo.InvariantCulture, $"{size} from {Given()}"));
     }
 
     /// <summary>The inputs with their sizes.</summary>

@@ -9,7 +9,9 @@ public class TensorDescription
     /// <summary>The shape of one sample (the batch is not in it); <see cref="Dim.Any"/> for sizes that only the data tell.</summary>
     public required int[] Shape { get; init; }
 
-    /// <summary>How many numbers there are, where the input is looked up in a table: whole ones from 0. Null for all other inputs.</summary>
+    /// <summary>
+    /// How many numbers there are, where the input is looked up in a table: whole ones from 0. Null for all other inputs.
+    /// </summary>
     public long? Ids { get; init; }
 
     /// <summary>Fills in the sizes that only the data tell; null where there are none.</summary>
@@ -41,7 +43,10 @@ public class TensorDescription
     {
         int count = 1;
         foreach (int size in shape)
-            count = size >= 0 ? checked(count * size) : throw new InvalidOperationException($"The sizes of '{name}' {Shapes.Format(shape, "n")} are those of the data: how many numbers a sample has isn't known without them.");
+            count = size >= 0
+                ? checked(count * size)
+                : throw new InvalidOperationException(
+                    $"The sizes of '{name}' {Shapes.Format(shape, "n")} are those of the data: how many numbers a sample has isn't known without them.");
         return count;
     }
 }

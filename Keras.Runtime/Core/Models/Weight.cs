@@ -89,6 +89,7 @@ public sealed class Weight
     private void CheckCount(int count)
     {
         if (count != Count)
-            throw new ShapeMismatchException($"Weight '{LayerName}/{Name}'", $"{Shapes.Format(_description.Shape)}, {Count} numbers", $"{count} numbers");
+            throw new ShapeMismatchException($"Weight '{LayerName}/{Name}'", $"{Shapes.Format(_description.Shape)}, {Count} numbers",
+                $"{count} numbers");
     }
 }

@@ -6,13 +6,20 @@ public sealed class WeightDescription
     /// <summary>Its dataset in Keras' HDF5 files, for example <c>layers/conv2d/vars/0</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The dataset where those files have it a second time, since the layer around its own lists it too; null where they don't.</summary>
+    /// <summary>
+    /// The dataset where those files have it a second time, since the layer around its own lists it too; null where they don't.
+    /// </summary>
     public string? CopyPath { get; init; }
 
-    /// <summary>The argument of its layer as which Keras' files keep it, for example <c>bin_boundaries</c>, where Keras has no weight of it: something that is learned from data. Null for weights.</summary>
+    /// <summary>
+    /// The argument of its layer as which Keras' files keep it, for example <c>bin_boundaries</c>, where Keras has no weight of it:
+    /// something that is learned from data. Null for weights.
+    /// </summary>
     public string? Argument { get; init; }
 
-    /// <summary>True where Keras' files keep it as whole numbers of eight bits, as those of quantized layers; in memory they are floats.</summary>
+    /// <summary>
+    /// True where Keras' files keep it as whole numbers of eight bits, as those of quantized layers; in memory they are floats.
+    /// </summary>
     public bool IsInt8 { get; init; }
 
     /// <summary>The layer's name, for example <c>conv2d</c>.</summary>

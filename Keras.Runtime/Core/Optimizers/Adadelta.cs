@@ -14,10 +14,13 @@ public abstract partial class Optimizer
         /// <param name="epsilon">Added to the mean squares, inside the roots.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>adadelta</c>.</param>
         public Adadelta(
-            double learningRate = 0.001, double rho = 0.95, double epsilon = 1e-7, double weightDecay = 0, double clipnorm = 0, double clipvalue = 0,
-            double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0,
+            double learningRate = 0.001, double rho = 0.95, double epsilon = 1e-7, double weightDecay = 0, double clipnorm = 0,
+            double clipvalue = 0,
+            double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,
+            double lossScaleFactor = 0,
             int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "adadelta", decay)
         {
             Rho = Share(rho, nameof(rho), inclusive: true);
@@ -32,10 +35,12 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => 2;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             Interleaved(model, weights, ("accumulated_grad", FirstRuleSlot), ("accumulated_delta_var", FirstRuleSlot + 1));
 
-        private protected override UpdateRule CreateRule() => UpdateRule.Of(() => new Formula((float)CurrentLearningRate, (float)Rho, (float)(1 - Rho), (float)Epsilon));
+        private protected override UpdateRule CreateRule() =>
+            UpdateRule.Of(() => new Formula((float)CurrentLearningRate, (float)Rho, (float)(1 - Rho), (float)Epsilon));
 
         private readonly struct Formula(float rate, float kept, float share, float epsilon) : IUpdateRule
         {

@@ -15,17 +15,21 @@ public abstract partial class Optimizer
         /// <param name="relativeStep">Whether a learning rate without a schedule falls with the root of the steps.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>adafactor</c>.</param>
         public Adafactor(
-            double learningRate = 0.001, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3, double clipThreshold = 1.0,
+            double learningRate = 0.001, double beta2Decay = -0.8, double epsilon1 = 1e-30, double epsilon2 = 1e-3,
+            double clipThreshold = 1.0,
             bool relativeStep = true, double weightDecay = 0, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0,
             bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0,
             int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "adafactor", decay)
         {
             Beta2Decay = beta2Decay;
             Epsilon1 = NotNegative(epsilon1, nameof(epsilon1));
             Epsilon2 = NotNegative(epsilon2, nameof(epsilon2));
-            ClipThreshold = clipThreshold > 0 ? clipThreshold : throw new ArgumentOutOfRangeException(nameof(clipThreshold), clipThreshold, "Expected a number above 0.");
+            ClipThreshold = clipThreshold > 0
+                ? clipThreshold
+                : throw new ArgumentOutOfRangeException(nameof(clipThreshold), clipThreshold, "Expected a number above 0.");
             RelativeStep = relativeStep;
         }
 
@@ -46,13 +50,16 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => 3;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights)
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights)
         {
             foreach (WeightDescription weight in weights)
             {
                 bool isFactored = weight.Shape.Length >= 2;
                 yield return isFactored ? new SlotVariable(weight.Name, FirstRuleSlot, weight, weight.Shape[..^1]) : Nothing(weight);
-                yield return isFactored ? new SlotVariable(weight.Name, FirstRuleSlot + 1, weight, [.. weight.Shape[..^2], weight.Shape[^1]]) : Nothing(weight);
+                yield return isFactored
+                    ? new SlotVariable(weight.Name, FirstRuleSlot + 1, weight, [.. weight.Shape[..^2], weight.Shape[^1]])
+                    : Nothing(weight);
                 yield return new SlotVariable(NameOf(model, weight, "velocity"), FirstRuleSlot + 2, weight, weight.Shape);
             }
         }
@@ -60,7 +67,8 @@ public abstract partial class Optimizer
         private protected override UpdateRule CreateRule() => UpdateRule.OfWhole(Next);
 
         // Keras keeps a 0 where there is nothing to factor.
-        private static NumberVariable Nothing(WeightDescription weight) => new(weight.Name, static () => 0, static _ => { }, isInteger: true, isLoose: true);
+        private static NumberVariable Nothing(WeightDescription weight) =>
+            new(weight.Name, static () => 0, static _ => { }, isInteger: true, isLoose: true);
 
         private Formula Next()
         {

@@ -14,10 +14,12 @@ public abstract partial class Optimizer
         /// <param name="epsilon">Added to the sum, inside the root.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>adagrad</c>.</param>
         public Adagrad(
-            double learningRate = 0.001, double initialAccumulatorValue = 0.1, double epsilon = 1e-7, double weightDecay = 0, double clipnorm = 0,
+            double learningRate = 0.001, double initialAccumulatorValue = 0.1, double epsilon = 1e-7, double weightDecay = 0,
+            double clipnorm = 0,
             double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,
             double lossScaleFactor = 0, int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "adagrad", decay)
         {
             InitialAccumulatorValue = NotNegative(initialAccumulatorValue, nameof(initialAccumulatorValue));
@@ -30,11 +32,13 @@ public abstract partial class Optimizer
         /// <summary>Added to the sum, inside the root.</summary>
         public double Epsilon { get; }
 
-        internal override IReadOnlyList<(int Slot, SlotStart Start)> SlotStarts => [(FirstRuleSlot, new SlotStart((float)InitialAccumulatorValue))];
+        internal override IReadOnlyList<(int Slot, SlotStart Start)> SlotStarts =>
+            [(FirstRuleSlot, new SlotStart((float)InitialAccumulatorValue))];
 
         private protected override int RuleSlots => 1;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             Interleaved(model, weights, ("accumulator", FirstRuleSlot));
 
         private protected override UpdateRule CreateRule() => UpdateRule.Of(() => new Formula((float)CurrentLearningRate, (float)Epsilon));

@@ -18,7 +18,8 @@ public abstract partial class Optimizer
             double weightDecay = 0, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,
             double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0,
             string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "adam", decay)
         {
             Beta1 = Share(beta1, nameof(beta1));
@@ -41,9 +42,12 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => Amsgrad ? 3 : 2;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
-            [.. Interleaved(model, weights, ("momentum", FirstRuleSlot), ("velocity", FirstRuleSlot + 1)), .. Amsgrad ? Interleaved(model, weights, ("velocity_hat", FirstRuleSlot + 2)) : []];
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+            [.. Interleaved(model, weights, ("momentum", FirstRuleSlot), ("velocity", FirstRuleSlot + 1)),
+                .. Amsgrad ? Interleaved(model, weights, ("velocity_hat", FirstRuleSlot + 2)) : []];
 
-        private protected override UpdateRule CreateRule() => MeanSquareRule.For(Amsgrad, () => MeanSquareRule.At(CurrentLearningRate, Updates + 1, Beta1, Beta2, Epsilon));
+        private protected override UpdateRule CreateRule() =>
+            MeanSquareRule.For(Amsgrad, () => MeanSquareRule.At(CurrentLearningRate, Updates + 1, Beta1, Beta2, Epsilon));
     }
 }

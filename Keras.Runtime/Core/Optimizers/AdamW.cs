@@ -16,7 +16,8 @@ public abstract partial class Optimizer
             bool amsgrad = false, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,
             double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0,
             string? name = null, double decay = 0)
-            : base(learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+            : base(learningRate, beta1, beta2, epsilon, amsgrad, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum,
+                emaOverwriteFrequency,
                 lossScaleFactor, gradientAccumulationSteps, name ?? "adam_w", decay)
         {
         }

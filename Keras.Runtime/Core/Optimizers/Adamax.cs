@@ -15,10 +15,12 @@ public abstract partial class Optimizer
         /// <param name="epsilon">Added to the largest gradient.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>adamax</c>.</param>
         public Adamax(
-            double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, double clipnorm = 0,
+            double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0,
+            double clipnorm = 0,
             double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,
             double lossScaleFactor = 0, int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "adamax", decay)
         {
             Beta1 = Share(beta1, nameof(beta1));
@@ -37,7 +39,8 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => 2;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             Interleaved(model, weights, ("momentum", FirstRuleSlot), ("norm", FirstRuleSlot + 1));
 
         private protected override UpdateRule CreateRule() => UpdateRule.Of(Next);

@@ -18,14 +18,18 @@ public abstract partial class Optimizer
         /// <param name="beta">The paper's beta, which slows the first steps.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>ftrl</c>.</param>
         public Ftrl(
-            double learningRate = 0.001, double learningRatePower = -0.5, double initialAccumulatorValue = 0.1, double l1RegularizationStrength = 0,
+            double learningRate = 0.001, double learningRatePower = -0.5, double initialAccumulatorValue = 0.1,
+            double l1RegularizationStrength = 0,
             double l2RegularizationStrength = 0, double l2ShrinkageRegularizationStrength = 0, double beta = 0, double weightDecay = 0,
             double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99,
-            int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0, string? name = null,
+            double decay = 0)
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "ftrl", decay)
         {
-            LearningRatePower = learningRatePower <= 0 ? learningRatePower : throw new ArgumentOutOfRangeException(nameof(learningRatePower), learningRatePower, "Expected 0 or less.");
+            LearningRatePower = learningRatePower <= 0 ? learningRatePower
+                : throw new ArgumentOutOfRangeException(nameof(learningRatePower), learningRatePower, "Expected 0 or less.");
             InitialAccumulatorValue = NotNegative(initialAccumulatorValue, nameof(initialAccumulatorValue));
             L1RegularizationStrength = NotNegative(l1RegularizationStrength, nameof(l1RegularizationStrength));
             L2RegularizationStrength = NotNegative(l2RegularizationStrength, nameof(l2RegularizationStrength));
@@ -51,11 +55,13 @@ public abstract partial class Optimizer
         /// <summary>The paper's beta, which slows the first steps.</summary>
         public double Beta { get; }
 
-        internal override IReadOnlyList<(int Slot, SlotStart Start)> SlotStarts => [(FirstRuleSlot, new SlotStart((float)InitialAccumulatorValue))];
+        internal override IReadOnlyList<(int Slot, SlotStart Start)> SlotStarts =>
+            [(FirstRuleSlot, new SlotStart((float)InitialAccumulatorValue))];
 
         private protected override int RuleSlots => 2;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             Interleaved(model, weights, ("accumulator", FirstRuleSlot), ("linear", FirstRuleSlot + 1));
 
         private protected override UpdateRule CreateRule() => UpdateRule.Of(Next);
@@ -64,7 +70,8 @@ public abstract partial class Optimizer
         {
             float rate = (float)CurrentLearningRate;
             float ridge = (float)L2RegularizationStrength + (float)Beta / (2 * rate);
-            return new(rate, (float)-LearningRatePower, (float)L1RegularizationStrength, 2 * ridge, 2 * (float)L2ShrinkageRegularizationStrength);
+            return new(rate, (float)-LearningRatePower, (float)L1RegularizationStrength, 2 * ridge,
+                2 * (float)L2ShrinkageRegularizationStrength);
         }
 
         private readonly struct Formula(float rate, float power, float l1, float twiceL2, float twiceShrinkage) : IUpdateRule

@@ -13,10 +13,12 @@ public abstract partial class Optimizer
         /// <param name="epsilon">Added to the root of the mean square.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>lamb</c>.</param>
         public Lamb(
-            double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0, double clipnorm = 0,
+            double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7, double weightDecay = 0,
+            double clipnorm = 0,
             double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,
             double lossScaleFactor = 0, int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "lamb", decay)
         {
             Beta1 = Share(beta1, nameof(beta1));
@@ -35,7 +37,8 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => 2;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             Interleaved(model, weights, ("momentum", FirstRuleSlot), ("velocity", FirstRuleSlot + 1));
 
         private protected override UpdateRule CreateRule() => UpdateRule.OfWhole(Next);
@@ -48,7 +51,8 @@ public abstract partial class Optimizer
                 1 - MathF.Pow((float)Beta2, step));
         }
 
-        private readonly struct Formula(float rate, float share1, float share2, float epsilon, float correction1, float correction2) : IWeightRule
+        private readonly struct Formula(float rate, float share1, float share2, float epsilon, float correction1, float correction2)
+            : IWeightRule
         {
             public static int SlotCount => 2;
 

@@ -5,10 +5,13 @@ namespace Keras;
 public abstract partial class Optimizer
 {
     /// <summary>
-    /// Another optimizer, whose steps are left out where a gradient times a scale isn't a finite number; the scale halves then, and doubles after enough steps
-    /// (Keras' <c>LossScaleOptimizer</c>). Can't be declared by an attribute: set <see cref="Model.Optimizer"/>.
+    /// Another optimizer, whose steps are left out where a gradient times a scale isn't a finite number; the scale halves then, and doubles
+    /// after enough steps (Keras' <c>LossScaleOptimizer</c>). Can't be declared by an attribute: set <see cref="Model.Optimizer"/>.
     /// </summary>
-    /// <remarks>Keras multiplies the loss by the scale, so that half-precision gradients don't vanish. Gradients here are single precision: only what a scale too high does is left.</remarks>
+    /// <remarks>
+    /// Keras multiplies the loss by the scale, so that half-precision gradients don't vanish. Gradients here are single precision: only
+    /// what a scale too high does is left.
+    /// </remarks>
     public sealed class LossScaleOptimizer : Optimizer
     {
         private double _scale;
@@ -62,7 +65,8 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => 0;
 
-        internal override OptimizerRun CreateRun(ModelDescription model, IReadOnlyList<WeightDescription> weights, OptimizerDevice device) =>
+        internal override OptimizerRun CreateRun(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights, OptimizerDevice device) =>
             new Run(this, InnerOptimizer.CreateRun(model, weights, device), weights, device);
 
         // Keras never counts in the outer optimizer, which has a learning rate of 0.
@@ -82,13 +86,16 @@ public abstract partial class Optimizer
 
         internal override bool KeepsAverages => InnerOptimizer.KeepsAverages;
 
-        internal override IEnumerable<SlotVariable> Averages(ModelDescription model, IReadOnlyList<WeightDescription> weights) => InnerOptimizer.Averages(model, weights);
+        internal override IEnumerable<SlotVariable> Averages(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+            InnerOptimizer.Averages(model, weights);
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) => [];
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) => [];
 
         private protected override UpdateRule CreateRule() => throw new NotSupportedException();
 
-        private sealed class Run(LossScaleOptimizer optimizer, OptimizerRun inner, IReadOnlyList<WeightDescription> weights, OptimizerDevice device) : OptimizerRun
+        private sealed class Run(LossScaleOptimizer optimizer, OptimizerRun inner, IReadOnlyList<WeightDescription> weights,
+            OptimizerDevice device) : OptimizerRun
         {
             public override void Step()
             {

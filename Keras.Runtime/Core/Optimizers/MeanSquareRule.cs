@@ -17,7 +17,8 @@ internal readonly struct MeanSquareRule(float rate, float share1, float share2, 
     }
 
     /// <summary>The rule itself, or with the largest mean square so far (slot 2) in place of the current one.</summary>
-    public static UpdateRule For(bool largest, Func<MeanSquareRule> next) => largest ? UpdateRule.Of(() => new Largest(next())) : UpdateRule.Of(next);
+    public static UpdateRule For(bool largest, Func<MeanSquareRule> next) =>
+        largest ? UpdateRule.Of(() => new Largest(next())) : UpdateRule.Of(next);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update<V>(V gradient, ref V weight, ref V slot0, ref V slot1, ref V slot2) where V : INumeric<V>

@@ -4,7 +4,10 @@ namespace Keras;
 
 public abstract partial class Optimizer
 {
-    /// <summary>Other optimizers for other weights (Keras' <c>MultiOptimizer</c>). Can't be declared by an attribute: set <see cref="Model.Optimizer"/>.</summary>
+    /// <summary>
+    /// Other optimizers for other weights (Keras' <c>MultiOptimizer</c>). Can't be declared by an attribute: set
+    /// <see cref="Model.Optimizer"/>.
+    /// </summary>
     public sealed class MultiOptimizer : Optimizer
     {
         private readonly OptimizerMap _map;
@@ -37,8 +40,11 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => 0;
 
-        internal override OptimizerRun CreateRun(ModelDescription model, IReadOnlyList<WeightDescription> weights, OptimizerDevice device) =>
-            new Run(this, [.. Split(model, weights).Where(part => part.Weights.Count > 0).Select(part => part.Optimizer.CreateRun(model, part.Weights, device))]);
+        internal override OptimizerRun CreateRun(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights, OptimizerDevice device) =>
+            new Run(this,
+                [.. Split(model, weights).Where(part => part.Weights.Count > 0)
+                    .Select(part => part.Optimizer.CreateRun(model, part.Weights, device))]);
 
         internal override IEnumerable<OptimizerVariable> Variables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             [.. OwnVariables(), .. Split(model, weights).SelectMany(part => part.Optimizer.Variables(model, part.Weights))];
@@ -48,17 +54,20 @@ public abstract partial class Optimizer
         internal override IEnumerable<SlotVariable> Averages(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             Split(model, weights).SelectMany(part => part.Optimizer.Averages(model, part.Weights));
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) => [];
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) => [];
 
         private protected override UpdateRule CreateRule() => throw new NotSupportedException();
 
-        private IEnumerable<(Optimizer Optimizer, IReadOnlyList<WeightDescription> Weights)> Split(ModelDescription model, IReadOnlyList<WeightDescription> weights)
+        private IEnumerable<(Optimizer Optimizer, IReadOnlyList<WeightDescription> Weights)> Split(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights)
         {
             ILookup<Optimizer, WeightDescription> byOptimizer = weights.ToLookup(weight => _map.Of(VariablePath.Of(model, weight)));
             return Optimizers.Select(optimizer => (optimizer, (IReadOnlyList<WeightDescription>)[.. byOptimizer[optimizer]]));
         }
 
-        private InvalidOperationException Apart() => new($"'{Name}' has no learning rate of its own: expected one of its {nameof(Optimizers)} to be asked.");
+        private InvalidOperationException Apart() =>
+            new($"'{Name}' has no learning rate of its own: expected one of its {nameof(Optimizers)} to be asked.");
 
         private sealed class Run(MultiOptimizer optimizer, OptimizerRun[] runs) : OptimizerRun
         {

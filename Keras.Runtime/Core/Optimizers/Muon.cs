@@ -16,7 +16,8 @@ public abstract partial class Optimizer
         /// <param name="adamWeightDecay">The <see cref="WeightDecay"/> of the weights that Adam updates; 0: none.</param>
         /// <param name="epsilon">Added to the root of Adam's mean square.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>muon</c>.</param>
-        /// <param name="excludeLayers">Patterns of regular expressions; weights whose path contains a match of one are left to Adam.</param>
+        /// <param name="excludeLayers">Patterns of regular expressions; weights whose path contains a match of one are left to
+        /// Adam.</param>
         /// <param name="excludeEmbeddings">Whether weights with "embedding" in their path are left to Adam.</param>
         /// <param name="muonA">First coefficient of the iteration that makes a step orthogonal.</param>
         /// <param name="muonB">Its second coefficient.</param>
@@ -27,13 +28,17 @@ public abstract partial class Optimizer
         /// <param name="nesterov">Whether the gradient's step is taken ahead of the momentum's.</param>
         /// <param name="rmsRate">Steps are scaled by this times the root of the larger size; 0: not.</param>
         public Muon(
-            double learningRate = 0.001, double adamBeta1 = 0.9, double adamBeta2 = 0.999, double adamWeightDecay = 0.004, double epsilon = 1e-7,
+            double learningRate = 0.001, double adamBeta1 = 0.9, double adamBeta2 = 0.999, double adamWeightDecay = 0.004,
+            double epsilon = 1e-7,
             double weightDecay = 0.004, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,
             double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0,
-            string? name = null, string[]? excludeLayers = null, bool excludeEmbeddings = true, double muonA = 3.4445, double muonB = -4.7750,
-            double muonC = 2.0315, double adamLrRatio = 1, double momentum = 0.95, int nsSteps = 5, bool nesterov = true, double rmsRate = 0.2,
+            string? name = null, string[]? excludeLayers = null, bool excludeEmbeddings = true, double muonA = 3.4445,
+            double muonB = -4.7750,
+            double muonC = 2.0315, double adamLrRatio = 1, double momentum = 0.95, int nsSteps = 5, bool nesterov = true,
+            double rmsRate = 0.2,
             double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "muon", decay)
         {
             AdamBeta1 = Share(adamBeta1, nameof(adamBeta1));
@@ -96,7 +101,8 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => 2;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             from weight in weights
             from variable in IsAdams(model, weight)
                 ? Interleaved(model, [weight], ("momentum", FirstRuleSlot), ("velocity", FirstRuleSlot + 1))
@@ -104,10 +110,13 @@ public abstract partial class Optimizer
             select variable;
 
         private protected override UpdateRule RuleOf(ModelDescription model, WeightDescription weight) =>
-            IsAdams(model, weight) ? _adam ??= UpdateRule.Of(() => MeanSquareRule.At(CurrentLearningRate * AdamLrRatio, Updates + 1, AdamBeta1, AdamBeta2, Epsilon))
+            IsAdams(model, weight)
+                ? _adam ??= UpdateRule.Of(
+                    () => MeanSquareRule.At(CurrentLearningRate * AdamLrRatio, Updates + 1, AdamBeta1, AdamBeta2, Epsilon))
             : base.RuleOf(model, weight);
 
-        private protected override double DecayOf(ModelDescription model, WeightDescription weight) => IsAdams(model, weight) ? AdamWeightDecay : WeightDecay;
+        private protected override double DecayOf(ModelDescription model, WeightDescription weight) =>
+            IsAdams(model, weight) ? AdamWeightDecay : WeightDecay;
 
         private protected override UpdateRule CreateRule() => UpdateRule.OfWhole(() => new Formula(
             (float)CurrentLearningRate, (float)Momentum, Nesterov, (float)MuonA, (float)MuonB, (float)MuonC, NsSteps, (float)RmsRate));
@@ -119,7 +128,8 @@ public abstract partial class Optimizer
                 || ExcludeLayers.Any(pattern => Regex.IsMatch(path, pattern, RegexOptions.CultureInvariant));
         }
 
-        private readonly struct Formula(float rate, float momentum, bool nesterov, float a, float b, float c, int steps, float rmsRate) : IWeightRule
+        private readonly struct Formula(float rate, float momentum, bool nesterov, float a, float b, float c, int steps, float rmsRate)
+            : IWeightRule
         {
             public static int SlotCount => 1;
 

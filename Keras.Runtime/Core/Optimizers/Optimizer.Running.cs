@@ -7,7 +7,9 @@ public abstract partial class Optimizer
 {
     private UpdateRule? _rule;
 
-    /// <summary>How many slots there are: flat buffers in the layout of the trainable weights, which the optimizer's state is kept in.</summary>
+    /// <summary>
+    /// How many slots there are: flat buffers in the layout of the trainable weights, which the optimizer's state is kept in.
+    /// </summary>
     internal virtual int SlotCount => FirstRuleSlot + RuleSlots;
 
     /// <summary>The slot of the moving average of the weights, or -1.</summary>
@@ -58,7 +60,10 @@ public abstract partial class Optimizer
     {
     }
 
-    /// <summary>The state as Keras' files have it: the count of steps, the learning rate (not where a schedule gives it), then what is kept for the weights.</summary>
+    /// <summary>
+    /// The state as Keras' files have it: the count of steps, the learning rate (not where a schedule gives it), then what is kept for the
+    /// weights.
+    /// </summary>
     internal virtual IEnumerable<OptimizerVariable> Variables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
     [
         .. OwnVariables(),
@@ -68,7 +73,9 @@ public abstract partial class Optimizer
     ];
 
     /// <summary>How a weight is updated; the same for all of them but in optimizers that tell them apart.</summary>
-    /// <summary>The optimizer within this one whose variables are its last ones; files have them a second time. Null where there is none.</summary>
+    /// <summary>
+    /// The optimizer within this one whose variables are its last ones; files have them a second time. Null where there is none.
+    /// </summary>
     internal virtual Optimizer? Inner => null;
 
     /// <summary>The variables of <see cref="Inner"/>.</summary>
@@ -83,13 +90,15 @@ public abstract partial class Optimizer
     private protected abstract UpdateRule CreateRule();
 
     /// <summary>What the rule keeps for some weights, in Keras' order.</summary>
-    private protected abstract IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights);
+    private protected abstract IEnumerable<OptimizerVariable> RuleVariables(
+        ModelDescription model, IReadOnlyList<WeightDescription> weights);
 
     /// <summary>The count of steps, and the learning rate where no schedule gives it.</summary>
     private protected IEnumerable<OptimizerVariable> OwnVariables()
     {
         yield return new NumberVariable("iteration", () => Iterations, value => Iterations = (long)value, isInteger: true, least: 0);
-        if (Schedule is null && Decay == 0) yield return new NumberVariable("learning_rate", () => _learningRate, value => _learningRate = value, least: 0);
+        if (Schedule is null && Decay == 0)
+            yield return new NumberVariable("learning_rate", () => _learningRate, value => _learningRate = value, least: 0);
     }
 
     /// <summary>Some slots of the first weight, of the second, …, each as large as the weight.</summary>

@@ -15,9 +15,12 @@ public sealed class OptimizerMap(Optimizer defaultOptimizer) : IEnumerable<KeyVa
     /// <summary>Updates the weights that no pattern matches.</summary>
     public Optimizer DefaultOptimizer { get; } = defaultOptimizer ?? throw new ArgumentNullException(nameof(defaultOptimizer));
 
-    /// <summary>Sets the optimizer of the weights whose whole path, for example <c>sequential/dense/kernel</c>, a regular expression matches.</summary>
+    /// <summary>
+    /// Sets the optimizer of the weights whose whole path, for example <c>sequential/dense/kernel</c>, a regular expression matches.
+    /// </summary>
     /// <param name="pattern">The regular expression, or a path as it is.</param>
-    /// <exception cref="ArgumentException">The pattern is there already, isn't a regular expression, or the optimizer is one of several itself.</exception>
+    /// <exception cref="ArgumentException">The pattern is there already, isn't a regular expression, or the optimizer is one of several
+    /// itself.</exception>
     public Optimizer this[string pattern]
     {
         set => Add(pattern, value);
@@ -28,8 +31,10 @@ public sealed class OptimizerMap(Optimizer defaultOptimizer) : IEnumerable<KeyVa
     {
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(optimizer);
-        if (_entries.Exists(entry => entry.Key == pattern)) throw new ArgumentException($"'{pattern}' has an optimizer already.", nameof(pattern));
-        if (optimizer is Optimizer.MultiOptimizer) throw new ArgumentException("A MultiOptimizer can't be one of another's optimizers.", nameof(optimizer));
+        if (_entries.Exists(entry => entry.Key == pattern))
+            throw new ArgumentException($"'{pattern}' has an optimizer already.", nameof(pattern));
+        if (optimizer is Optimizer.MultiOptimizer)
+            throw new ArgumentException("A MultiOptimizer can't be one of another's optimizers.", nameof(optimizer));
         _ = new Regex(pattern, RegexOptions.CultureInvariant);
         _entries.Add(new(pattern, optimizer));
     }
@@ -49,7 +54,9 @@ public sealed class OptimizerMap(Optimizer defaultOptimizer) : IEnumerable<KeyVa
         {
             0 => DefaultOptimizer,
             1 => matches[0].Value,
-            _ => throw new InvalidOperationException($"Expected one optimizer for the weight {path}, but the patterns {string.Join(", ", matches.Select(match => $"'{match.Key}'"))} match it."),
+            _ =>
+                throw new InvalidOperationException(
+                    $"Expected one optimizer for the weight {path}, but the patterns {string.Join(", ", matches.Select(match => $"'{match.Key}'"))} match it."),
         };
     }
 }

@@ -16,10 +16,13 @@ public abstract partial class Optimizer
         /// <param name="centered">Whether the squared mean gradient is subtracted, which leaves the variance.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>rm_sprop</c>.</param>
         public RMSprop(
-            double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false, double weightDecay = 0,
+            double learningRate = 0.001, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false,
+            double weightDecay = 0,
             double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99,
-            int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0, string? name = null,
+            double decay = 0)
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "rm_sprop", decay)
         {
             Rho = Share(rho, nameof(rho), inclusive: true);
@@ -42,7 +45,8 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => 1 + (Momentum > 0 ? 1 : 0) + (Centered ? 1 : 0);
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             [
                 .. Interleaved(model, weights, ("velocity", FirstRuleSlot)),
                 .. Momentum > 0 ? Interleaved(model, weights, ("momentum", FirstRuleSlot + 1)) : [],

@@ -14,10 +14,13 @@ public abstract partial class Optimizer
         /// <param name="nesterov">Whether the gradient's step is taken ahead of the momentum's.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>sgd</c>.</param>
         public SGD(
-            double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0, double clipnorm = 0, double clipvalue = 0,
-            double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0,
+            double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0, double clipnorm = 0,
+            double clipvalue = 0,
+            double globalClipnorm = 0, bool useEma = false, double emaMomentum = 0.99, int emaOverwriteFrequency = 0,
+            double lossScaleFactor = 0,
             int gradientAccumulationSteps = 0, string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "sgd", decay)
         {
             Momentum = Share(momentum, nameof(momentum), inclusive: true);
@@ -32,7 +35,8 @@ public abstract partial class Optimizer
 
         private protected override int RuleSlots => Momentum == 0 ? 0 : 1;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             Momentum == 0 ? [] : Interleaved(model, weights, ("momentum", FirstRuleSlot));
 
         private protected override UpdateRule CreateRule() => 

@@ -20,13 +20,18 @@ public abstract partial class Optimizer
             double weightDecay = 0, double clipnorm = 0, double clipvalue = 0, double globalClipnorm = 0, bool useEma = false,
             double emaMomentum = 0.99, int emaOverwriteFrequency = 0, double lossScaleFactor = 0, int gradientAccumulationSteps = 0,
             string? name = null, double decay = 0)
-            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency, lossScaleFactor,
+            : base(learningRate, weightDecay, clipnorm, clipvalue, globalClipnorm, useEma, emaMomentum, emaOverwriteFrequency,
+                lossScaleFactor,
                 gradientAccumulationSteps, name ?? "schedule_free_adam_w", decay)
         {
-            Beta1 = beta1 > 0 && beta1 <= 1 ? beta1 : throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "Expected a number above 0, up to 1.");
+            Beta1 = beta1 > 0 && beta1 <= 1
+                ? beta1
+                : throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "Expected a number above 0, up to 1.");
             Beta2 = Share(beta2, nameof(beta2));
             Epsilon = NotNegative(epsilon, nameof(epsilon));
-            WarmupSteps = warmupSteps >= 0 ? warmupSteps : throw new ArgumentOutOfRangeException(nameof(warmupSteps), warmupSteps, "Expected 0 or more steps.");
+            WarmupSteps = warmupSteps >= 0
+                ? warmupSteps
+                : throw new ArgumentOutOfRangeException(nameof(warmupSteps), warmupSteps, "Expected 0 or more steps.");
         }
 
         /// <summary>How far the weights are from the last step towards the average.</summary>
@@ -41,11 +46,13 @@ public abstract partial class Optimizer
         /// <summary>Over how many steps the learning rate rises from 0.</summary>
         public int WarmupSteps { get; }
 
-        internal override IReadOnlyList<(int Slot, SlotStart Start)> SlotStarts => [(FirstRuleSlot, new SlotStart(0, FollowsWeights: true))];
+        internal override IReadOnlyList<(int Slot, SlotStart Start)> SlotStarts =>
+            [(FirstRuleSlot, new SlotStart(0, FollowsWeights: true))];
 
         private protected override int RuleSlots => 2;
 
-        private protected override IEnumerable<OptimizerVariable> RuleVariables(ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
+        private protected override IEnumerable<OptimizerVariable> RuleVariables(
+            ModelDescription model, IReadOnlyList<WeightDescription> weights) =>
             Interleaved(model, weights, ("momentum", FirstRuleSlot), ("velocity", FirstRuleSlot + 1));
 
         private protected override UpdateRule CreateRule() => UpdateRule.Of(Next);

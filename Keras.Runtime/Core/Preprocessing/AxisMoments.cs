@@ -1,8 +1,9 @@
 namespace Keras.Execution;
 
 /// <summary>
-/// Mean and variance for each place on some axes, over all others, of numbers that come batch by batch. Sums are those of the distances from the place's first number, in double precision: it is one of the numbers, so
-/// that cancellation can't take more digits than the numbers are many.
+/// Mean and variance for each place on some axes, over all others, of numbers that come batch by batch. Sums are those of the distances
+/// from the place's first number, in double precision: it is one of the numbers, so that cancellation can't take more digits than the
+/// numbers are many.
 /// </summary>
 /// <param name="axes">The axes with places, ascending.</param>
 /// <param name="sizes">Their sizes.</param>
@@ -19,7 +20,8 @@ internal sealed class AxisMoments(int[] axes, int[] sizes)
     public int[] Sizes => sizes;
 
     /// <summary>Whether batches with these sizes on these axes can be taken into account.</summary>
-    public bool Fits(int[] otherAxes, int[] otherSizes) => axes.AsSpan().SequenceEqual(otherAxes) && sizes.AsSpan().SequenceEqual(otherSizes);
+    public bool Fits(int[] otherAxes, int[] otherSizes) =>
+        axes.AsSpan().SequenceEqual(otherAxes) && sizes.AsSpan().SequenceEqual(otherSizes);
 
     /// <summary>Takes a batch into account.</summary>
     /// <param name="data">The numbers.</param>
@@ -44,7 +46,9 @@ internal sealed class AxisMoments(int[] axes, int[] sizes)
         }
     }
 
-    /// <summary>Mean and variance of each place, row-major; the variance is that of the numbers, not of what they were drawn from.</summary>
+    /// <summary>
+    /// Mean and variance of each place, row-major; the variance is that of the numbers, not of what they were drawn from.
+    /// </summary>
     public (double[] Mean, double[] Variance) Result()
     {
         var mean = new double[first.Length];
@@ -62,6 +66,7 @@ internal sealed class AxisMoments(int[] axes, int[] sizes)
     {
         shape = dataShape.ToArray();
         places = new AxisPlaces(axes, shape);
-        if (first.Length == 0) (first, sums, squares, counts) = (new double[places.Count], new double[places.Count], new double[places.Count], new long[places.Count]);
+        if (first.Length == 0) (first, sums, squares, counts) =
+            (new double[places.Count], new double[places.Count], new double[places.Count], new long[places.Count]);
     }
 }

@@ -1,8 +1,9 @@
 namespace Keras.Execution;
 
 /// <summary>
-/// Mean and variance of one array of floats for each place on some axes. Keras leaves these to NumPy, which adds floats up as floats: far from zero the mean's last digit depends on the order, so that it is kept here. Numbers
-/// side by side that share a place are added up pairwise, and what comes of it one after the other.
+/// Mean and variance of one array of floats for each place on some axes. Keras leaves these to NumPy, which adds floats up as floats: far
+/// from zero the mean's last digit depends on the order, so that it is kept here. Numbers side by side that share a place are added up
+/// pairwise, and what comes of it one after the other.
 /// </summary>
 internal ref struct FloatMoments
 {

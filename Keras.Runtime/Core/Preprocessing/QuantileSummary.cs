@@ -1,8 +1,9 @@
 namespace Keras.Execution;
 
 /// <summary>
-/// What Keras keeps of numbers to find quantiles in them: some of the numbers, ascending, each with how many it stands for. Batches are merged one by one, and the summary is made smaller again after each. The arithmetic is
-/// that of Keras, in single precision where that is, since boundaries are numbers that others compare with.
+/// What Keras keeps of numbers to find quantiles in them: some of the numbers, ascending, each with how many it stands for. Batches are
+/// merged one by one, and the summary is made smaller again after each. The arithmetic is that of Keras, in single precision where that is,
+/// since boundaries are numbers that others compare with.
 /// </summary>
 /// <param name="epsilon">The share of the numbers that one kept number may stand for.</param>
 internal sealed class QuantileSummary(double epsilon)

@@ -166,7 +166,9 @@ internal sealed class KerasArchive : IDisposable
 
     private static byte[] MetadataOf(DateTime savedAt)
     {
-        string date = string.Create(CultureInfo.InvariantCulture, $"{savedAt.Year:0000}-{savedAt.Month:00}-{savedAt.Day:00}@{savedAt.Hour:00}:{savedAt.Minute:00}:{savedAt.Second:00}");
+        string date =
+            string.Create(CultureInfo.InvariantCulture,
+                $"{savedAt.Year:0000}-{savedAt.Month:00}-{savedAt.Day:00}@{savedAt.Hour:00}:{savedAt.Minute:00}:{savedAt.Second:00}");
         return Encoding.UTF8.GetBytes($$"""{"keras_version": "{{FormatVersion}}", "date_saved": "{{date}}"}""");
     }
 

@@ -35,9 +35,12 @@ internal sealed class WeightFile : IDisposable
     /// <summary>The model's configuration, where the file holds a whole model (<c>.keras</c>, legacy <c>.h5</c>).</summary>
     public string? ConfigJson { get; private init; }
 
-    /// <summary>Opens a <c>.weights.h5</c>, <c>.keras</c>, legacy <c>.h5</c> or <c>.weights.json</c> file; the content counts, not the name.</summary>
+    /// <summary>
+    /// Opens a <c>.weights.h5</c>, <c>.keras</c>, legacy <c>.h5</c> or <c>.weights.json</c> file; the content counts, not the name.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="knownConfig">A configuration that needs no check, since the program has it from its build: a file that holds the same text was written by the same model.</param>
+    /// <param name="knownConfig">A configuration that needs no check, since the program has it from its build: a file that holds the same
+    /// text was written by the same model.</param>
     /// <exception cref="ModelFileException">It is damaged, or uses what isn't supported.</exception>
     public static WeightFile Open(string path, string? knownConfig = null)
     {
@@ -92,7 +95,10 @@ internal sealed class WeightFile : IDisposable
             : throw new WeightShapeException($"{Name}: {string.Join("; ", mismatches)}.", mismatches);
     }
 
-    /// <summary>Throws where the file holds a whole model whose layers are others than those of one with the configuration <paramref name="modelConfig"/>.</summary>
+    /// <summary>
+    /// Throws where the file holds a whole model whose layers are others than those of one with the configuration
+    /// <paramref name="modelConfig"/>.
+    /// </summary>
     /// <exception cref="ArchitectureMismatchException">The layers or their settings differ.</exception>
     public void CheckArchitecture(string modelConfig)
     {
@@ -104,14 +110,17 @@ internal sealed class WeightFile : IDisposable
     /// The optimizer's state where it is that of an optimizer with these variables; otherwise null, and <paramref name="problem"/>
     /// says why: as in Keras that is worth a warning, and the optimizer starts afresh.
     /// </summary>
-    /// <param name="variables">What the optimizer keeps, in Keras' order: steps, learning rate, for Adam momentum and velocity of the first weight, then of the second …</param>
+    /// <param name="variables">What the optimizer keeps, in Keras' order: steps, learning rate, for Adam momentum and velocity of the first
+    /// weight, then of the second …</param>
     /// <param name="problem">Why the state can't be taken.</param>
     /// <returns>The stored variable for each; null for a learning rate that the file doesn't have.</returns>
     public StoredWeight?[]? MatchOptimizer(IReadOnlyList<(IReadOnlyList<int> Shape, bool IsInteger)> variables, out string? problem)
     {
-        // Without a learning rate of its own (it follows a schedule) an optimizer has one variable less, the second; which of the two the model or the file has doesn't matter.
+        // Without a learning rate of its own (it follows a schedule) an optimizer has one variable less, the second; which of the two the
+        // model or the file has doesn't matter.
         int more = OptimizerState.Count - variables.Count;
-        bool fits = more == 0 || (more == 1 && variables.Count > 0 && OptimizerState[1].Shape.Count == 0) || (more == -1 && OptimizerState.Count > 0 && variables[1].Shape.Count == 0);
+        bool fits = more == 0 || (more == 1 && variables.Count > 0 && OptimizerState[1].Shape.Count == 0)
+            || (more == -1 && OptimizerState.Count > 0 && variables[1].Shape.Count == 0);
         if (!fits)
         {
             problem = $"{Name}: the optimizer has {variables.Count} variables; the file has {OptimizerState.Count}.";

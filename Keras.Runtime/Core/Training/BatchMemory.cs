@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Keras.Execution;
 
-/// <summary>Native memory for the parameters and results of a model's functions: inputs, then labels and sample weights per output, and the outputs with their masks.</summary>
+/// <summary>
+/// Native memory for the parameters and results of a model's functions: inputs, then labels and sample weights per output, and the outputs
+/// with their masks.
+/// </summary>
 internal sealed unsafe class BatchMemory : IDisposable
 {
     private readonly NativeBuffer floats = new();
@@ -39,7 +42,10 @@ internal sealed unsafe class BatchMemory : IDisposable
         Arrange(capacity);
     }
 
-    /// <summary>Makes room for batches of up to <paramref name="capacity"/> samples of the sizes as they are now. The contents are lost; memory is only taken where there isn't enough.</summary>
+    /// <summary>
+    /// Makes room for batches of up to <paramref name="capacity"/> samples of the sizes as they are now. The contents are lost; memory is
+    /// only taken where there isn't enough.
+    /// </summary>
     public void Arrange(int capacity)
     {
         Capacity = capacity;
@@ -100,7 +106,9 @@ internal sealed unsafe class BatchMemory : IDisposable
         else shapes.CopyTo(labelShapes);
     }
 
-    /// <summary>The weights of an output as a metric takes them: none, one per sample, or one per step; empty where all samples count as 1.</summary>
+    /// <summary>
+    /// The weights of an output as a metric takes them: none, one per sample, or one per step; empty where all samples count as 1.
+    /// </summary>
     public ReadOnlySpan<float> Weights(int output, int samples) => hasOnes[output] ? []
         : givenPerSample[output] > 0 ? given[output].AsSpan(0, samples * givenPerSample[output])
         : At(Inputs + Outputs + output, samples);

@@ -6,7 +6,10 @@ internal static class Batches
     /// <summary>Keras' default.</summary>
     public const int DefaultSize = 32;
 
-    /// <summary>The batch size that was asked for, or that spreads the data over the steps, or that the model needs, or the default; all samples, where that is more than there are.</summary>
+    /// <summary>
+    /// The batch size that was asked for, or that spreads the data over the steps, or that the model needs, or the default; all samples,
+    /// where that is more than there are.
+    /// </summary>
     /// <exception cref="ShapeMismatchException">The model needs batches of one size, and these aren't.</exception>
     public static int SizeOf(ModelDescription model, int samples, int? batchSize, int? steps)
     {
@@ -15,7 +18,10 @@ internal static class Batches
         return size;
     }
 
-    /// <summary>Refuses data whose batches, the last one included, aren't all of the size that layers are declared for, before the first one changes anything.</summary>
+    /// <summary>
+    /// Refuses data whose batches, the last one included, aren't all of the size that layers are declared for, before the first one changes
+    /// anything.
+    /// </summary>
     /// <exception cref="ShapeMismatchException">One has another size.</exception>
     public static void RequireDeclared(ModelDescription model, int size, long samples)
     {
@@ -28,7 +34,8 @@ internal static class Batches
     public static void RequireDeclared(ModelDescription model, int samples)
     {
         if (model.BatchSize is { } declared && declared != samples)
-            throw new ShapeMismatchException($"A batch for '{model.Name}'", $"{declared} samples, of which '{model.States[0].LayerName}' keeps states", $"{samples}");
+            throw new ShapeMismatchException($"A batch for '{model.Name}'",
+                $"{declared} samples, of which '{model.States[0].LayerName}' keeps states", $"{samples}");
     }
 
     /// <summary>How many parts of a size there are, the last one perhaps smaller.</summary>

@@ -8,7 +8,8 @@ internal sealed class CancelKey : IDisposable
 
     public CancelKey(bool listen)
     {
-        if (!listen || OperatingSystem.IsBrowser() || OperatingSystem.IsAndroid() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS()) return;
+        if (!listen || OperatingSystem.IsBrowser() || OperatingSystem.IsAndroid() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS())
+            return;
         handler = OnPressed;
         Console.CancelKeyPress += handler;
     }
@@ -17,7 +18,8 @@ internal sealed class CancelKey : IDisposable
 
     public void Dispose()
     {
-        if (handler is null || OperatingSystem.IsBrowser() || OperatingSystem.IsAndroid() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS()) return;
+        if (handler is null || OperatingSystem.IsBrowser() || OperatingSystem.IsAndroid() || OperatingSystem.IsIOS()
+            || OperatingSystem.IsTvOS()) return;
         Console.CancelKeyPress -= handler;
     }
 

@@ -5,19 +5,24 @@ internal static unsafe class ClassWeights
 {
     /// <summary>Each sample's weight, times that of its class.</summary>
     /// <exception cref="ArgumentException">A class doesn't exist, or the model has not one class per sample.</exception>
-    public static BoundWeights Combine(ModelDescription model, BoundData labels, int[] losses, int samples, BoundWeights? sampleWeight, IReadOnlyDictionary<int, float> classWeight)
+    public static BoundWeights Combine(ModelDescription model, BoundData labels, int[] losses, int samples, BoundWeights? sampleWeight,
+        IReadOnlyDictionary<int, float> classWeight)
     {
         var output = model.Outputs[0];
         if (model.Outputs.Length > 1)
-            throw new ArgumentException($"Class weights for '{model.Name}': expected a model with one output, received one with {model.Outputs.Length}.", nameof(classWeight));
+            throw new ArgumentException(
+                $"Class weights for '{model.Name}': expected a model with one output, received one with {model.Outputs.Length}.",
+                nameof(classWeight));
         var columns = labels.FloatsPerSample;
         if (output.Labels == LabelKind.ClassNumbers && columns > 1)
-            throw new ArgumentException($"Class weights for '{model.Name}': expected one class per sample, received {columns} labels per sample; give sample weights.", nameof(classWeight));
+            throw new ArgumentException(
+                $"Class weights for '{model.Name}': expected one class per sample, received {columns} labels per sample; give sample weights.", nameof(classWeight));
         var classes = output.Labels == LabelKind.ClassNumbers ? output.Classes : Math.Max(columns, 2);
         foreach (var key in classWeight.Keys)
         {
             if (key < 0 || key >= classes)
-                throw new ArgumentOutOfRangeException(nameof(classWeight), key, $"Class weights for '{model.Name}': expected class numbers from 0 to {classes - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(classWeight), key,
+                    $"Class weights for '{model.Name}': expected class numbers from 0 to {classes - 1}.");
         }
 
         var perSample = sampleWeight?.Data.FloatsPerSample ?? 1;

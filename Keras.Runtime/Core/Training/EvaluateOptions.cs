@@ -1,6 +1,8 @@
 namespace Keras.Execution;
 
-/// <summary>The arguments of <c>Evaluate</c> and <c>Predict</c> that have defaults; emitted code fills it from its typed parameters.</summary>
+/// <summary>
+/// The arguments of <c>Evaluate</c> and <c>Predict</c> that have defaults; emitted code fills it from its typed parameters.
+/// </summary>
 public sealed class EvaluateOptions
 {
     /// <summary>Samples per step; null: 32, or what <see cref="Steps"/> makes of the data.</summary>

@@ -33,7 +33,8 @@ internal sealed unsafe class FitLoop : IDisposable
         callbacks = new CallbackList(model, options.Callbacks, new TrainingParams(options.Epochs, steps, options.Verbosity, logNames));
         throwsOnNonFiniteLoss = !model.AllowNonFiniteLoss && !callbacks.Any<TerminateOnNaN>();
         memory = new BatchMemory(training.Sizes, batchSize, withLabels: true);
-        if (validationData is not null) validation = new EvaluateLoop(model, validationData, options.ValidationBatchSize ?? options.BatchSize, options.ValidationSteps);
+        if (validationData is not null)
+            validation = new EvaluateLoop(model, validationData, options.ValidationBatchSize ?? options.BatchSize, options.ValidationSteps);
         progress = ProgressReporter.Create(options.Verbosity, model);
         cancelKey = new CancelKey(model.StopsOnCtrlC);
         isCancelled = () => cancelKey.WasPressed || options.CancellationToken.IsCancellationRequested;
@@ -88,7 +89,8 @@ internal sealed unsafe class FitLoop : IDisposable
             var count = order.Load(memory, batchSize);
             metrics.Prepare(memory);
             model.Backend.Train(memory.Batch(count), memory.Parameters, memory.Results, metrics.LossValues);
-            if (throwsOnNonFiniteLoss && !float.IsFinite(metrics.LossValues[0])) throw new NonFiniteLossException(metrics.LossValues[0], epoch, step);
+            if (throwsOnNonFiniteLoss && !float.IsFinite(metrics.LossValues[0]))
+                throw new NonFiniteLossException(metrics.LossValues[0], epoch, step);
             metrics.Update(memory, count);
             callbacks.TrainBatchEnd(step, batchLogs.Invalidate());
             progress?.Batch(step + 1, batchLogs);

@@ -56,13 +56,15 @@ public sealed class FitOptions
 
     internal void Check()
     {
-        if (!(ValidationSplit is >= 0 and < 1)) throw new ArgumentOutOfRangeException("validationSplit", ValidationSplit, "Expected at least 0 and less than 1.");
+        if (!(ValidationSplit is >= 0 and < 1))
+            throw new ArgumentOutOfRangeException("validationSplit", ValidationSplit, "Expected at least 0 and less than 1.");
         RequirePositive(BatchSize, "batchSize");
         RequirePositive(StepsPerEpoch, "stepsPerEpoch");
         RequirePositive(ValidationSteps, "validationSteps");
         RequirePositive(ValidationBatchSize, "validationBatchSize");
         if (ValidationInputs is null && !ValidationSampleWeight.IsEmpty)
-            throw new ArgumentException("Weights of validation data: expected them together with validationData (what validationSplit keeps is weighted by sampleWeight), received them alone.", "validationSampleWeight");
+            throw new ArgumentException(
+                "Weights of validation data: expected them together with validationData (what validationSplit keeps is weighted by sampleWeight), received them alone.", "validationSampleWeight");
         ArgumentOutOfRangeException.ThrowIfNegative(InitialEpoch, "initialEpoch");
         foreach (var callback in Callbacks ?? []) ArgumentNullException.ThrowIfNull(callback, "callbacks");
     }

@@ -20,18 +20,24 @@ public sealed class History
     /// <summary>What was logged, in the order in which it is printed.</summary>
     public IReadOnlyList<string> Names => names;
 
-    /// <summary>True where Ctrl+C or a <see cref="CancellationToken"/> ended training; the epoch that was interrupted is not listed.</summary>
+    /// <summary>
+    /// True where Ctrl+C or a <see cref="CancellationToken"/> ended training; the epoch that was interrupted is not listed.
+    /// </summary>
     public bool Cancelled { get; internal set; }
 
-    /// <summary>One number per epoch, in the order of <see cref="Epochs"/>; fewer for validation data that were not looked at in every epoch.</summary>
+    /// <summary>
+    /// One number per epoch, in the order of <see cref="Epochs"/>; fewer for validation data that were not looked at in every epoch.
+    /// </summary>
     /// <param name="monitor">A typed monitor (<c>MnistCnn.Monitors.ValLoss</c>) or a name (<c>"val_loss"</c>).</param>
     /// <exception cref="KeyNotFoundException">No number was logged under that name; the message says what was.</exception>
-    public IReadOnlyList<float> this[Monitor monitor] => values.TryGetValue(monitor.Name, out var list) ? list : throw Missing(monitor.Name);
+    public IReadOnlyList<float> this[Monitor monitor] =>
+        values.TryGetValue(monitor.Name, out var list) ? list : throw Missing(monitor.Name);
 
     /// <summary>The numbers of a metric that has several, for each epoch.</summary>
     /// <param name="monitor">A typed monitor (<c>Flowers.Monitors.ValF1Score</c>).</param>
     /// <exception cref="KeyNotFoundException">No list of numbers was logged under that name; the message says what was.</exception>
-    public IReadOnlyList<MetricVector> this[VectorMonitor monitor] => vectors.TryGetValue(monitor.Name, out var list) ? list : throw Missing(monitor.Name);
+    public IReadOnlyList<MetricVector> this[VectorMonitor monitor] =>
+        vectors.TryGetValue(monitor.Name, out var list) ? list : throw Missing(monitor.Name);
 
     /// <summary>The numbers of that name, if there are any.</summary>
     /// <param name="monitor">A typed monitor (<c>MnistCnn.Monitors.ValLoss</c>) or a name (<c>"val_loss"</c>).</param>
@@ -72,5 +78,6 @@ public sealed class History
         list.Add(value);
     }
 
-    private KeyNotFoundException Missing(string name) => new($"No metric was logged as '{name}'. This history has {(names.Count == 0 ? "no epochs" : string.Join(", ", names))}.");
+    private KeyNotFoundException Missing(string name) =>
+        new($"No metric was logged as '{name}'. This history has {(names.Count == 0 ? "no epochs" : string.Join(", ", names))}.");
 }

@@ -13,7 +13,8 @@ internal sealed class MaskedWeights
         if (weights.IsEmpty) return mask;
         var count = Math.Max(mask.Length, weights.Length);
         if (products.Length < count) products = new float[count];
-        for (var i = 0; i < count; i++) products[i] = mask[(int)((long)i * mask.Length / count)] * weights[(int)((long)i * weights.Length / count)];
+        for (var i = 0; i < count; i++)
+            products[i] = mask[(int)((long)i * mask.Length / count)] * weights[(int)((long)i * weights.Length / count)];
         return products.AsSpan(0, count);
     }
 }

@@ -1,6 +1,9 @@
 namespace Keras.Execution;
 
-/// <summary>The losses and metrics of a model and their names in logs: the total loss, the loss of each output where several have one, then the metrics.</summary>
+/// <summary>
+/// The losses and metrics of a model and their names in logs: the total loss, the loss of each output where several have one, then the
+/// metrics.
+/// </summary>
 internal sealed class MetricSet
 {
     private readonly Metric[] metrics;
@@ -31,7 +34,8 @@ internal sealed class MetricSet
         outputs = Array.ConvertAll(metrics, metric => OutputOf(model, metric));
         labelShapes = new int[metrics.Length][];
         sizes = new long[model.UnknownSizes];
-        MetricNames.Of(metrics, Array.ConvertAll(outputs, o => model.Outputs.Length > 1 ? model.Outputs[o].LogName : null), names[..losses.Length]).CopyTo(names, losses.Length);
+        MetricNames.Of(metrics, Array.ConvertAll(outputs, o => model.Outputs.Length > 1 ? model.Outputs[o].LogName : null),
+            names[..losses.Length]).CopyTo(names, losses.Length);
         masks = Array.ConvertAll(model.Outputs, o => o.Mask);
         Names = names;
         starts = new int[names.Length + 1];
@@ -86,7 +90,8 @@ internal sealed class MetricSet
     public void WriteTo(Logs logs, IReadOnlyList<string> names)
     {
         var numbers = Values;
-        for (var i = 0; i < names.Count; i++) logs.Put(names[i], numbers[starts[i]..starts[i + 1]], i >= losses.Length && metrics[i - losses.Length].IsVector);
+        for (var i = 0; i < names.Count; i++)
+            logs.Put(names[i], numbers[starts[i]..starts[i + 1]], i >= losses.Length && metrics[i - losses.Length].IsVector);
     }
 
     /// <summary>Which values of a logged number are better; <see cref="MonitorMode.Auto"/> if nothing of that name is logged.</summary>
@@ -96,7 +101,8 @@ internal sealed class MetricSet
         for (var i = 0; i < Names.Count; i++)
         {
             if (Names[i] != name) continue;
-            return i < losses.Length ? MonitorMode.Min : metrics[i - losses.Length] is { IsVector: false } metric ? metric.Direction : MonitorMode.Auto;
+            return i < losses.Length ? MonitorMode.Min : metrics[i - losses.Length] is { IsVector: false } metric ? metric.Direction
+                : MonitorMode.Auto;
         }
         return MonitorMode.Auto;
     }
@@ -145,6 +151,7 @@ internal sealed class MetricSet
         if (metric.Output is null && model.Outputs.Length == 1) return 0;
         var index = Array.FindIndex(model.Outputs, o => o.Name == metric.Output);
         return index >= 0 ? index
-            : throw new ArgumentException($"Metric '{metric.Name}' of '{model.Name}': expected one of the outputs {string.Join(", ", model.Outputs.Select(o => o.Name))}, received {metric.Output ?? "none"}.");
+            : throw new ArgumentException(
+                $"Metric '{metric.Name}' of '{model.Name}': expected one of the outputs {string.Join(", ", model.Outputs.Select(o => o.Name))}, received {metric.Output ?? "none"}.");
     }
 }

@@ -25,6 +25,8 @@ public abstract partial class Model
         var progress = Progress is null ? ProgressReporter.Create(options.Verbosity, this) : null;
         progress?.EvaluateBegin(loop.Steps);
         var token = options.CancellationToken;
-        return RunOrPutWeightsBack(() => loop.Run(callbacks, progress, () => token.IsCancellationRequested) ? MetricSet : throw new OperationCanceledException(token)).Values;
+        return RunOrPutWeightsBack(() => loop.Run(callbacks, progress, () => token.IsCancellationRequested)
+            ? MetricSet
+            : throw new OperationCanceledException(token)).Values;
     }
 }

@@ -41,7 +41,8 @@ public abstract partial class Model
         // As decimal, 0.2f is 0.2: as double it would be 0.200000003, and the split one sample off from Keras'.
         var split = (int)Math.Floor(samples * (1.0 - (double)(decimal)validationSplit));
         if (split == 0 || split == samples)
-            throw new ArgumentOutOfRangeException(nameof(validationSplit), validationSplit, $"Expected a split that leaves samples on both sides; received {samples} samples.");
+            throw new ArgumentOutOfRangeException(nameof(validationSplit), validationSplit,
+                $"Expected a split that leaves samples on both sides; received {samples} samples.");
         return split;
     }
 }

@@ -22,8 +22,10 @@ public abstract partial class Model
     /// <returns>The numbers of this batch in the order of <see cref="LogNames"/>, valid until the next run.</returns>
     /// <exception cref="ShapeMismatchException">Shapes or lengths don't fit, or there are no data.</exception>
     /// <exception cref="LabelRangeException">A class number is none of the model's.</exception>
-    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite (see <see cref="AllowNonFiniteLoss"/>); no weight has changed.</exception>
-    protected unsafe ReadOnlySpan<float> TrainOnBatchCore(ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight = default,
+    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite (see <see cref="AllowNonFiniteLoss"/>); no weight has
+    /// changed.</exception>
+    protected unsafe ReadOnlySpan<float> TrainOnBatchCore(
+        ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight = default,
         IReadOnlyDictionary<int, float>? classWeight = null)
     {
         RequireCompiled();
@@ -32,7 +34,8 @@ public abstract partial class Model
 
     /// <summary>Measures the model on one batch; what the emitted, typed <c>TestOnBatch</c> calls.</summary>
     /// <inheritdoc cref="TrainOnBatchCore(ReadOnlySpan{InputData}, ReadOnlySpan{Labels}, SampleWeights, IReadOnlyDictionary{int, float}?)"/>
-    protected ReadOnlySpan<float> TestOnBatchCore(ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight = default)
+    protected ReadOnlySpan<float> TestOnBatchCore(
+        ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight = default)
     {
         RequireCompiled();
         return Step(Load(SampleSet.Bind(Description, inputs, labels, sampleWeight)), train: false);
@@ -45,27 +48,37 @@ public abstract partial class Model
     /// <returns>The numbers of this batch in the order of <see cref="LogNames"/>, valid until the next run.</returns>
     /// <exception cref="ShapeMismatchException">The lengths aren't those of the same number of samples.</exception>
     /// <exception cref="LabelRangeException">A class number is none of the model's.</exception>
-    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite (see <see cref="AllowNonFiniteLoss"/>); no weight has changed.</exception>
-    protected ReadOnlySpan<float> TrainOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
+    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite (see <see cref="AllowNonFiniteLoss"/>); no weight has
+    /// changed.</exception>
+    protected ReadOnlySpan<float> TrainOnBatchCore<TX, TY>(
+        ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
         where TX : unmanaged where TY : unmanaged => Step(Load(x, y, sampleWeight), train: true);
 
     /// <summary>Measures the model on one batch from spans, for models with one input and one output, without allocating.</summary>
     /// <inheritdoc cref="TrainOnBatchCore{TX, TY}(ReadOnlySpan{TX}, ReadOnlySpan{TY}, ReadOnlySpan{float})"/>
-    protected ReadOnlySpan<float> TestOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
+    protected ReadOnlySpan<float> TestOnBatchCore<TX, TY>(
+        ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
         where TX : unmanaged where TY : unmanaged => Step(Load(x, y, sampleWeight), train: false);
 
-    /// <summary>One training step from spans, for a model that leaves sizes open, without allocating where they are those of the last call.</summary>
+    /// <summary>
+    /// One training step from spans, for a model that leaves sizes open, without allocating where they are those of the last call.
+    /// </summary>
     /// <param name="x">The batch, row-major: floats or bytes.</param>
     /// <param name="shape">The batch's sizes, samples first; one may be <see cref="Dim.Any"/>, which then follows from the length.</param>
     /// <param name="y">Its labels, row-major: floats, or integers where labels are class numbers.</param>
     /// <param name="sampleWeight">A weight per sample; empty: all 1.</param>
     /// <inheritdoc cref="TrainOnBatchCore{TX, TY}(ReadOnlySpan{TX}, ReadOnlySpan{TY}, ReadOnlySpan{float})"/>
-    protected ReadOnlySpan<float> TrainOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<int> shape, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
+    protected ReadOnlySpan<float> TrainOnBatchCore<TX, TY>(
+        ReadOnlySpan<TX> x, ReadOnlySpan<int> shape, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
         where TX : unmanaged where TY : unmanaged => Step(Load(x, SamplesOf(x.Length, shape), y, sampleWeight), train: true);
 
-    /// <summary>Measures the model on one batch from spans, for a model that leaves sizes open, without allocating where they are those of the last call.</summary>
+    /// <summary>
+    /// Measures the model on one batch from spans, for a model that leaves sizes open, without allocating where they are those of the last
+    /// call.
+    /// </summary>
     /// <inheritdoc cref="TrainOnBatchCore{TX, TY}(ReadOnlySpan{TX}, ReadOnlySpan{int}, ReadOnlySpan{TY}, ReadOnlySpan{float})"/>
-    protected ReadOnlySpan<float> TestOnBatchCore<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<int> shape, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
+    protected ReadOnlySpan<float> TestOnBatchCore<TX, TY>(
+        ReadOnlySpan<TX> x, ReadOnlySpan<int> shape, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight = default)
         where TX : unmanaged where TY : unmanaged => Step(Load(x, SamplesOf(x.Length, shape), y, sampleWeight), train: false);
 
     /// <summary>Memory for so many samples of the sizes at hand.</summary>
@@ -83,22 +96,26 @@ public abstract partial class Model
         return set.Count;
     }
 
-    private int Load<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight) where TX : unmanaged where TY : unmanaged
+    private int Load<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight) where TX : unmanaged
+        where TY : unmanaged
     {
         RequireCompiled();
         return Load(x, SamplesOf(x.Length, y.Length, DirectSizes.Labels[0].Floats), y, sampleWeight);
     }
 
-    private unsafe int Load<TX, TY>(ReadOnlySpan<TX> x, int samples, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight) where TX : unmanaged where TY : unmanaged
+    private unsafe int Load<TX, TY>(ReadOnlySpan<TX> x, int samples, ReadOnlySpan<TY> y, ReadOnlySpan<float> sampleWeight)
+        where TX : unmanaged where TY : unmanaged
     {
         RequireCompiled();
         var output = Description.Outputs[0];
         var expected = (long)samples * DirectSizes.Labels[0].Floats;
         if (y.Length != expected)
-            throw new ShapeMismatchException($"Labels of '{output.Name}' of '{Description.Name}'", $"{expected} numbers for {samples} samples", $"{y.Length} numbers");
+            throw new ShapeMismatchException($"Labels of '{output.Name}' of '{Description.Name}'",
+                $"{expected} numbers for {samples} samples", $"{y.Length} numbers");
         var isPerLoss = sampleWeight.Length == (long)samples * DirectSizes.Weights[0].Floats;
         if (!sampleWeight.IsEmpty && sampleWeight.Length != samples && !isPerLoss)
-            throw new ShapeMismatchException($"Sample weights for '{Description.Name}'", $"{samples}, one per sample{(DirectSizes.Weights[0].Floats > 1 ? $", or {(long)samples * DirectSizes.Weights[0].Floats}, one per loss" : "")}", $"{sampleWeight.Length}");
+            throw new ShapeMismatchException($"Sample weights for '{Description.Name}'",
+                $"{samples}, one per sample{(DirectSizes.Weights[0].Floats > 1 ? $", or {(long)samples * DirectSizes.Weights[0].Floats}, one per loss" : "")}", $"{sampleWeight.Length}");
         if (!sampleWeight.IsEmpty && !output.TakesSampleWeights) throw BoundWeights.NotTaken(output, Description.Name);
         if (output.Labels == LabelKind.ClassNumbers) CheckClasses(y, output);
         IdCheck.Require(x, Description.Inputs[0], Description.Name);
@@ -153,7 +170,8 @@ public abstract partial class Model
         {
             var label = FloatConversion.ToInteger(labels[i]);
             if ((label < 0 || label >= output.Classes) && label != output.IgnoreClass)
-                throw new LabelRangeException($"Labels of '{output.Name}' of '{Description.Name}'", i, label, output.Classes, output.IgnoreClass);
+                throw new LabelRangeException($"Labels of '{output.Name}' of '{Description.Name}'", i, label, output.Classes,
+                    output.IgnoreClass);
         }
     }
 }

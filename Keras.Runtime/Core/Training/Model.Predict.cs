@@ -5,7 +5,8 @@ namespace Keras;
 
 public abstract partial class Model
 {
-    // A prediction from memory to memory is cut into batches: large ones keep all threads busy, but the activations of a large model have to fit.
+    // A prediction from memory to memory is cut into batches: large ones keep all threads busy, but the activations of a large model have
+    // to fit.
     private const int SmallestDirectBatch = 32, LargestDirectBatch = 1024;
     private const long DirectBatchFloats = 1 << 24;
 
@@ -66,23 +67,29 @@ public abstract partial class Model
             }
             callbacks.PredictEnd();
             var tensors = new Tensor<float>[results.Length];
-            for (var o = 0; o < results.Length; o++) tensors[o] = Tensor.Create(results[o], TensorShape(total, samples.Sizes.Outputs[o].Sizes));
+            for (var o = 0; o < results.Length; o++)
+                tensors[o] = Tensor.Create(results[o], TensorShape(total, samples.Sizes.Outputs[o].Sizes));
             return tensors;
         });
     }
 
-    /// <summary>Computes the outputs for <paramref name="samples"/> samples from memory to memory, without allocating; for a model whose sizes are all declared.</summary>
+    /// <summary>
+    /// Computes the outputs for <paramref name="samples"/> samples from memory to memory, without allocating; for a model whose sizes are
+    /// all declared.
+    /// </summary>
     /// <param name="samples">How many samples.</param>
     /// <param name="inputs">Where each input's samples lie.</param>
     /// <param name="outputs">Where each output's samples go.</param>
-    protected unsafe void PredictCore(int samples, float** inputs, float** outputs) => PredictCore(DataSizes.Of(Description), samples, inputs, outputs);
+    protected unsafe void PredictCore(int samples, float** inputs, float** outputs) =>
+        PredictCore(DataSizes.Of(Description), samples, inputs, outputs);
 
     private unsafe void PredictCore(DataSizes sizes, int samples, float** inputs, float** outputs)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         for (var i = 0; i < sizes.Inputs.Length; i++)
         {
-            if (Description.Inputs[i] is { Ids: not null } input) IdCheck.Require(new ReadOnlySpan<float>(inputs[i], checked(samples * sizes.Inputs[i].Floats)), input, Description.Name);
+            if (Description.Inputs[i] is { Ids: not null } input)
+                IdCheck.Require(new ReadOnlySpan<float>(inputs[i], checked(samples * sizes.Inputs[i].Floats)), input, Description.Name);
         }
         var batch = sizes.Unknown.IsEmpty || Description.BatchSize is not null ? DirectBatch : BatchOf(sizes.LayerFloats);
         Batches.RequireDeclared(Description, batch, samples);
@@ -105,22 +112,30 @@ public abstract partial class Model
     /// <param name="x">Samples, row-major; any number of them.</param>
     /// <param name="y">Receives the only output of each.</param>
     /// <exception cref="ShapeMismatchException">The lengths aren't those of the same number of samples.</exception>
-    protected void PredictCore(ReadOnlySpan<float> x, Span<float> y) => PredictDirectly(x, SamplesOf(x.Length, y.Length, DirectSizes.Outputs[0].Floats), y);
+    protected void PredictCore(ReadOnlySpan<float> x, Span<float> y) =>
+        PredictDirectly(x, SamplesOf(x.Length, y.Length, DirectSizes.Outputs[0].Floats), y);
 
     /// <summary>The same for bytes, such as pixels; they become floats batch by batch, unscaled.</summary>
     /// <inheritdoc cref="PredictCore(ReadOnlySpan{float}, Span{float})"/>
-    protected void PredictCore(ReadOnlySpan<byte> x, Span<float> y) => PredictDirectly(x, SamplesOf(x.Length, y.Length, DirectSizes.Outputs[0].Floats), y);
+    protected void PredictCore(ReadOnlySpan<byte> x, Span<float> y) =>
+        PredictDirectly(x, SamplesOf(x.Length, y.Length, DirectSizes.Outputs[0].Floats), y);
 
-    /// <summary>Computes the output for samples of the only input, whose declaration leaves sizes open, from span to span, without allocating where they are those of the last call.</summary>
+    /// <summary>
+    /// Computes the output for samples of the only input, whose declaration leaves sizes open, from span to span, without allocating where
+    /// they are those of the last call.
+    /// </summary>
     /// <param name="x">Samples, row-major; any number of them.</param>
-    /// <param name="shape">The sizes of <paramref name="x"/>, samples first; one may be <see cref="Dim.Any"/>, which then follows from the length.</param>
+    /// <param name="shape">The sizes of <paramref name="x"/>, samples first; one may be <see cref="Dim.Any"/>, which then follows from the
+    /// length.</param>
     /// <param name="y">Receives the only output of each.</param>
     /// <exception cref="ShapeMismatchException">The shape isn't one that the model takes, or the lengths don't fit it.</exception>
-    protected void PredictCore(ReadOnlySpan<float> x, ReadOnlySpan<int> shape, Span<float> y) => PredictDirectly(x, SamplesOf(x.Length, shape), y);
+    protected void PredictCore(ReadOnlySpan<float> x, ReadOnlySpan<int> shape, Span<float> y) =>
+        PredictDirectly(x, SamplesOf(x.Length, shape), y);
 
     /// <summary>The same for bytes, such as pixels; they become floats batch by batch, unscaled.</summary>
     /// <inheritdoc cref="PredictCore(ReadOnlySpan{float}, ReadOnlySpan{int}, Span{float})"/>
-    protected void PredictCore(ReadOnlySpan<byte> x, ReadOnlySpan<int> shape, Span<float> y) => PredictDirectly(x, SamplesOf(x.Length, shape), y);
+    protected void PredictCore(ReadOnlySpan<byte> x, ReadOnlySpan<int> shape, Span<float> y) =>
+        PredictDirectly(x, SamplesOf(x.Length, shape), y);
 
     private unsafe void PredictDirectly(ReadOnlySpan<float> x, int samples, Span<float> y)
     {
@@ -156,12 +171,13 @@ public abstract partial class Model
     {
         var room = (long)samples * DirectSizes.Outputs[0].Floats;
         if (room != outputLength)
-            throw new ShapeMismatchException($"Room for output '{Description.Outputs[0].Name}' of '{Description.Name}'", $"{room} numbers for {samples} samples", $"{outputLength} numbers");
+            throw new ShapeMismatchException($"Room for output '{Description.Outputs[0].Name}' of '{Description.Name}'",
+                $"{room} numbers for {samples} samples", $"{outputLength} numbers");
     }
 
     /// <summary>
-    /// How many samples flat numbers for the only input are. Where the declaration leaves one size open, the length of what goes with them, <paramref name="floats"/> per sample,
-    /// tells the number of samples, and their own length the size.
+    /// How many samples flat numbers for the only input are. Where the declaration leaves one size open, the length of what goes with them,
+    /// <paramref name="floats"/> per sample, tells the number of samples, and their own length the size.
     /// </summary>
     private int SamplesOf(int inputLength, int otherLength, int floats)
     {
@@ -171,14 +187,16 @@ public abstract partial class Model
         if (open >= 0)
         {
             if (floats == 0 || otherLength == 0 || otherLength % floats != 0 || Description.UnknownSizes > 1)
-                throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'", $"{Shapes.Format(input.Shape, "n")} with its shape", $"{inputLength} numbers, from which the sizes don't follow");
+                throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'",
+                    $"{Shapes.Format(input.Shape, "n")} with its shape", $"{inputLength} numbers, from which the sizes don't follow");
             Span<int> shape = stackalloc int[input.Shape.Length + 1];
             shape[0] = otherLength / floats;
             input.Shape.CopyTo(shape[1..]);
             return SamplesOf(inputLength, shape);
         }
         if (inputLength == 0 || inputLength % input.FloatsPerSample != 0)
-            throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'", $"a multiple of {input.FloatsPerSample} numbers, {Shapes.Format(input.Shape)} per sample", $"{inputLength} numbers");
+            throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'",
+                $"a multiple of {input.FloatsPerSample} numbers, {Shapes.Format(input.Shape)} per sample", $"{inputLength} numbers");
         return inputLength / input.FloatsPerSample;
     }
 
@@ -191,12 +209,15 @@ public abstract partial class Model
         var fits = shape.Length == input.Shape.Length + 1 && shape.Count(Dim.Any) <= 1 && inputLength > 0;
         for (var axis = 0; axis < shape.Length && fits; axis++)
         {
-            fits = shape[axis] > 0 ? axis == 0 || input.Shape[axis - 1] is Dim.Any || input.Shape[axis - 1] == shape[axis] : shape[axis] == Dim.Any;
+            fits = shape[axis] > 0
+                ? axis == 0 || input.Shape[axis - 1] is Dim.Any || input.Shape[axis - 1] == shape[axis]
+                : shape[axis] == Dim.Any;
             known *= Math.Max(shape[axis], 1);
         }
         var open = shape.IndexOf(Dim.Any);
         if (!fits || (open < 0 ? known != inputLength : inputLength % known != 0))
-            throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'", Shapes.Format(input.Shape, "n"), $"{inputLength} numbers of shape {Shapes.Format(shape)}");
+            throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'", Shapes.Format(input.Shape, "n"),
+                $"{inputLength} numbers of shape {Shapes.Format(shape)}");
         var size = (int)(inputLength / known);
         Span<long> unknown = stackalloc long[Description.UnknownSizes];
         var next = 0;
@@ -204,7 +225,8 @@ public abstract partial class Model
         {
             if (input.Shape[axis - 1] == Dim.Any) unknown[next++] = axis == open ? size : shape[axis];
             else if (axis == open && input.Shape[axis - 1] != size)
-                throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'", Shapes.Format(input.Shape, "n"), $"{inputLength} numbers of shape {Shapes.Format(shape)}");
+                throw new ShapeMismatchException($"Input '{input.Name}' of '{Description.Name}'", Shapes.Format(input.Shape, "n"),
+                    $"{inputLength} numbers of shape {Shapes.Format(shape)}");
         }
         DirectSizes.Set(unknown);
         return open == 0 ? size : shape[0];

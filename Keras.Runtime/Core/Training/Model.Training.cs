@@ -9,7 +9,10 @@ public abstract partial class Model
     /// <summary>Set by a callback to end training after the batch or epoch at hand (Keras: <c>stop_training</c>).</summary>
     public bool StopTraining { get; set; }
 
-    /// <summary>Whether Ctrl+C during <c>Fit</c> ends training and returns the history so far, instead of ending the process; a second one always ends it.</summary>
+    /// <summary>
+    /// Whether Ctrl+C during <c>Fit</c> ends training and returns the history so far, instead of ending the process; a second one always
+    /// ends it.
+    /// </summary>
     public bool StopsOnCtrlC { get; set; } = true;
 
     /// <summary>
@@ -21,7 +24,9 @@ public abstract partial class Model
     /// <summary>The declared metrics with what they have counted since training, an epoch or an evaluation last began.</summary>
     public IReadOnlyList<Metric> Metrics => MetricSet.Metrics;
 
-    /// <summary>The names under which losses and metrics are logged: <c>loss</c>, losses of outputs where there are several, metrics.</summary>
+    /// <summary>
+    /// The names under which losses and metrics are logged: <c>loss</c>, losses of outputs where there are several, metrics.
+    /// </summary>
     public IReadOnlyList<string> LogNames => MetricSet.Names;
 
     internal MetricSet MetricSet => metricSet ??= new MetricSet(Description, CreateMetrics());

@@ -5,7 +5,10 @@ namespace Keras;
 /// <summary>
 /// A training batch has a loss that is NaN or infinite. The step was not applied: the weights are those before that batch.
 /// </summary>
-/// <remarks>To train on regardless, as Keras does, set <see cref="Model.AllowNonFiniteLoss"/>; to end training quietly, give <see cref="TerminateOnNaN"/>.</remarks>
+/// <remarks>
+/// To train on regardless, as Keras does, set <see cref="Model.AllowNonFiniteLoss"/>; to end training quietly, give
+/// <see cref="TerminateOnNaN"/>.
+/// </remarks>
 public sealed class NonFiniteLossException : ArithmeticException
 {
     /// <summary>Creates the exception.</summary>

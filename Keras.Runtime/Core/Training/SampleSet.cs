@@ -1,6 +1,8 @@
 namespace Keras.Execution;
 
-/// <summary>Data that were checked against a model: inputs, labels and weights of a range of samples, from which batches are copied.</summary>
+/// <summary>
+/// Data that were checked against a model: inputs, labels and weights of a range of samples, from which batches are copied.
+/// </summary>
 internal sealed unsafe class SampleSet
 {
     // Inputs, then the labels of each output; null for an output without any.
@@ -42,12 +44,15 @@ internal sealed unsafe class SampleSet
     /// <summary>Checks inputs, labels and weights.</summary>
     /// <exception cref="ShapeMismatchException">Shapes or lengths don't fit, or there are no data.</exception>
     /// <exception cref="LabelRangeException">A class number is none of the model's.</exception>
-    public static SampleSet Bind(ModelDescription model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight,
+    public static SampleSet Bind(
+        ModelDescription model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, SampleWeights sampleWeight,
         IReadOnlyDictionary<int, float>? classWeight = null)
     {
         var labelled = 0;
         foreach (var output in model.Outputs) labelled += output.Labels == LabelKind.None ? 0 : 1;
-        if (labels.Length != labelled) throw new ShapeMismatchException($"Labels of '{model.Name}'", $"{labelled}, one per output that has a loss or metrics", $"{labels.Length}");
+        if (labels.Length != labelled)
+            throw new ShapeMismatchException($"Labels of '{model.Name}'", $"{labelled}, one per output that has a loss or metrics",
+                $"{labels.Length}");
         var data = new BoundData[model.Inputs.Length + model.Outputs.Length];
         var sizes = DataSizes.Of(model);
         var samples = BindInputs(model, inputs, labels, sizes, data);
@@ -61,9 +66,11 @@ internal sealed unsafe class SampleSet
             var bound = labels[next++].Bind(output, sizes.Labels[o].Sizes, model.Name, samples);
             (data[inputs.Length + o], labelShapes[o]) = (bound.Data, bound.Shape);
             data[inputs.Length + o].RequireSamples(samples, $"Labels of '{output.Name}' of '{model.Name}'");
-            if (sampleWeight.Of(o, model) is { } own) weights[o] = BoundWeights.Bind(own, output, sizes.Weights[o].Sizes.ToArray(), samples, model.Name);
+            if (sampleWeight.Of(o, model) is { } own)
+                weights[o] = BoundWeights.Bind(own, output, sizes.Weights[o].Sizes.ToArray(), samples, model.Name);
         }
-        if (classWeight is not null) weights[0] = ClassWeights.Combine(model, data[inputs.Length], sizes.Weights[0].Sizes.ToArray(), samples, weights[0], classWeight);
+        if (classWeight is not null) weights[0] =
+            ClassWeights.Combine(model, data[inputs.Length], sizes.Weights[0].Sizes.ToArray(), samples, weights[0], classWeight);
         return new(sizes, data, inputs.Length, labelShapes, weights, 0, samples);
     }
 
@@ -100,7 +107,9 @@ internal sealed unsafe class SampleSet
     private Span<float> Room(BatchMemory memory, int output, int samples)
     {
         if (weights[output] is { } bound)
-            return bound.Data.FloatsPerSample == bound.Map.Length ? memory.WritableWeights(output, samples) : memory.GivenWeights(output, samples, bound.Data.FloatsPerSample);
+            return bound.Data.FloatsPerSample == bound.Map.Length
+                ? memory.WritableWeights(output, samples)
+                : memory.GivenWeights(output, samples, bound.Data.FloatsPerSample);
         memory.SetOnes(output);
         return [];
     }
@@ -111,9 +120,11 @@ internal sealed unsafe class SampleSet
         if (bound.Data.FloatsPerSample != bound.Map.Length) memory.Repeat(output, samples, bound.Map, bound.IsLeading);
     }
 
-    private static int BindInputs(ModelDescription model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, DataSizes sizes, BoundData[] data)
+    private static int BindInputs(
+        ModelDescription model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, DataSizes sizes, BoundData[] data)
     {
-        if (inputs.Length != model.Inputs.Length) throw new ShapeMismatchException($"Inputs of '{model.Name}'", $"{model.Inputs.Length}", $"{inputs.Length}");
+        if (inputs.Length != model.Inputs.Length)
+            throw new ShapeMismatchException($"Inputs of '{model.Name}'", $"{model.Inputs.Length}", $"{inputs.Length}");
         var known = model.UnknownSizes == 0 ? 0 : KnownSamples(model, inputs, labels);
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -124,7 +135,10 @@ internal sealed unsafe class SampleSet
         return data[0].Samples;
     }
 
-    /// <summary>How many samples there are, for flat numbers of samples of any size: what the data with a shape say, or labels of a declared size; 0 where nothing does.</summary>
+    /// <summary>
+    /// How many samples there are, for flat numbers of samples of any size: what the data with a shape say, or labels of a declared size; 0
+    /// where nothing does.
+    /// </summary>
     private static int KnownSamples(ModelDescription model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels)
     {
         foreach (var input in inputs)
@@ -136,7 +150,8 @@ internal sealed unsafe class SampleSet
         {
             if (output.Labels == LabelKind.None || labels.IsEmpty || labels[next++].Source is not { } source) continue;
             if (!source.IsFlat) return source.Shape[0];
-            if (!output.LabelShape.Contains(Dim.Any) && output.Labels != LabelKind.Categorical) return (int)(source.Length / output.LabelFloatsPerSample);
+            if (!output.LabelShape.Contains(Dim.Any) && output.Labels != LabelKind.Categorical)
+                return (int)(source.Length / output.LabelFloatsPerSample);
         }
         return 0;
     }

@@ -1,6 +1,8 @@
 namespace Keras;
 
-/// <summary>After which epochs validation data are looked at (Keras: <c>validation_freq</c>): a number for every so many, an array for these.</summary>
+/// <summary>
+/// After which epochs validation data are looked at (Keras: <c>validation_freq</c>): a number for every so many, an array for these.
+/// </summary>
 public readonly struct ValidationFrequency
 {
     private readonly int every;

@@ -6,8 +6,8 @@ namespace Keras.Torch;
 
 /// <summary>A device of libtorch. Made by <c>Device.Torch("cpu")</c> and <c>Device.Cuda(0)</c>.</summary>
 /// <remarks>
-/// On <c>Device.Torch("meta")</c> shapes are computed and nothing else: no memory is taken, and all results read NaN. libtorch has no such shapes for a few operations
-/// (<c>relu</c>, <c>where</c>), which throw there.
+/// On <c>Device.Torch("meta")</c> shapes are computed and nothing else: no memory is taken, and all results read NaN. libtorch has no such
+/// shapes for a few operations (<c>relu</c>, <c>where</c>), which throw there.
 /// </remarks>
 public sealed class TorchDevice : Device
 {
@@ -46,7 +46,8 @@ public sealed class TorchDevice : Device
         }
         catch (Exception exception) when (exception is not (TorchUnavailableException or OutOfMemoryException))
         {
-            throw new TorchUnavailableException($"libtorch has no device '{name}' here (loader: {TorchLibrary.Status}). {exception.Message}", exception);
+            throw new TorchUnavailableException(
+                $"libtorch has no device '{name}' here (loader: {TorchLibrary.Status}). {exception.Message}", exception);
         }
     }
 }

@@ -7,7 +7,8 @@ public interface ITorchModel
     TorchFunction CreateTorchPredict();
 
     /// <summary>
-    /// Parameters: the model's inputs, one tensor of labels for each output, one weight per sample for each output. Results: outputs and losses. Null for a model without a loss.
+    /// Parameters: the model's inputs, one tensor of labels for each output, one weight per sample for each output. Results: outputs and
+    /// losses. Null for a model without a loss.
     /// </summary>
     TorchFunction? CreateTorchEvaluate();
 

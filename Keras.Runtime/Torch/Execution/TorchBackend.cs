@@ -3,7 +3,10 @@ using TorchSharp;
 
 namespace Keras.Torch;
 
-/// <summary>Weights on a device of libtorch, functions as the generator emitted them for Torch. Every tensor that a call makes is freed when it returns.</summary>
+/// <summary>
+/// Weights on a device of libtorch, functions as the generator emitted them for Torch. Every tensor that a call makes is freed when it
+/// returns.
+/// </summary>
 internal sealed unsafe class TorchBackend : Backend
 {
     private readonly Model model;
@@ -44,10 +47,12 @@ internal sealed unsafe class TorchBackend : Backend
     public override void WriteWeights(long offset, ReadOnlySpan<float> source) => HostCopy.Write(weights.Flat, offset, source);
 
     /// <inheritdoc/>
-    public override void ReadSlot(int slot, long offset, Span<float> destination) => HostCopy.Read(Optimizer.Slot(slot), offset, destination);
+    public override void ReadSlot(int slot, long offset, Span<float> destination) =>
+        HostCopy.Read(Optimizer.Slot(slot), offset, destination);
 
     /// <inheritdoc/>
-    public override void WriteSlot(int slot, long offset, ReadOnlySpan<float> source) => HostCopy.Write(Optimizer.Slot(slot), offset, source);
+    public override void WriteSlot(int slot, long offset, ReadOnlySpan<float> source) =>
+        HostCopy.Write(Optimizer.Slot(slot), offset, source);
 
     /// <inheritdoc/>
     public override void FinishTraining()
@@ -75,7 +80,8 @@ internal sealed unsafe class TorchBackend : Backend
     }
 
     /// <summary>Runs a function and keeps what it leaves of the samples, unless it is a step that leads nowhere.</summary>
-    private void Run(TorchFunction function, BatchSizes batch, float** inputs, float** outputs, Span<float> losses, bool withLabels = true, bool trains = false)
+    private void Run(TorchFunction function, BatchSizes batch, float** inputs, float** outputs, Span<float> losses, bool withLabels = true,
+        bool trains = false)
     {
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
@@ -122,7 +128,8 @@ internal sealed unsafe class TorchBackend : Backend
             Add(labels.Sizes, batch.Samples);
         foreach (SampleShape losses in withLabels ? sizes.Weights : [])
             Add(losses.Sizes, batch.Samples);
-        return new TorchStep { Weights = weights.Views, Inputs = tensors, States = states?.Tensors ?? [], BatchSize = batch.Samples, Sizes = batch.Unknown.ToArray(), RandomKey = randomKey, Device = device };
+        return new TorchStep { Weights = weights.Views, Inputs = tensors, States = states?.Tensors ?? [], BatchSize = batch.Samples,
+            Sizes = batch.Unknown.ToArray(), RandomKey = randomKey, Device = device };
 
         void Add(ReadOnlySpan<int> sample, int samples)
         {

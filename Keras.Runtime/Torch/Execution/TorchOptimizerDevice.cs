@@ -125,6 +125,7 @@ internal sealed class TorchOptimizerDevice : OptimizerDevice, IUpdateFactory<Fun
 
         Tensor[] own = [.. slots.Select(Range)];
         return new TorchRange(
-            Range(gradients), Range(weights.Trainable), own[part.Optimizer.FirstRuleSlot..], part.Optimizer.AverageSlot >= 0 ? own[part.Optimizer.AverageSlot] : null);
+            Range(gradients), Range(weights.Trainable), own[part.Optimizer.FirstRuleSlot..],
+            part.Optimizer.AverageSlot >= 0 ? own[part.Optimizer.AverageSlot] : null);
     }
 }

@@ -9,7 +9,9 @@ internal sealed class TorchStates : IDisposable
     private readonly torch.Tensor[] tensors;
 
     public TorchStates(ModelDescription model, torch.Device device) => tensors = Array.ConvertAll(
-        model.States, state => torch.zeros([model.BatchSize!.Value, .. state.Shape.Select(n => (long)n)], torch.ScalarType.Float32, device).DetachFromDisposeScope());
+        model.States,
+        state => torch.zeros([model.BatchSize!.Value, .. state.Shape.Select(n => (long)n)], torch.ScalarType.Float32, device)
+            .DetachFromDisposeScope());
 
     public IReadOnlyList<torch.Tensor> Tensors => tensors;
 

@@ -33,5 +33,6 @@ public sealed class TorchStep
     /// <summary>The same number everywhere, on the device.</summary>
     /// <param name="value">The number.</param>
     /// <param name="shape">The sizes of all axes.</param>
-    public torch.Tensor Full(float value, params ReadOnlySpan<long> shape) => torch.full(shape.ToArray(), value, torch.ScalarType.Float32, Device);
+    public torch.Tensor Full(float value, params ReadOnlySpan<long> shape) =>
+        torch.full(shape.ToArray(), value, torch.ScalarType.Float32, Device);
 }

@@ -50,7 +50,8 @@ internal abstract class TorchUpdate(UpdatePart part, TorchRange[] ranges) : Devi
 /// <param name="part">What is updated.</param>
 /// <param name="ranges">Where it lies.</param>
 /// <param name="next">Gives the rule with the hyperparameters of the coming step.</param>
-internal sealed class TorchUpdate<TRule>(UpdatePart part, TorchRange[] ranges, Func<TRule> next) : TorchUpdate(part, ranges) where TRule : struct, IUpdateRule
+internal sealed class TorchUpdate<TRule>(UpdatePart part, TorchRange[] ranges, Func<TRule> next) : TorchUpdate(part, ranges)
+    where TRule : struct, IUpdateRule
 {
     private TRule rule;
 
@@ -73,7 +74,8 @@ internal sealed class TorchUpdate<TRule>(UpdatePart part, TorchRange[] ranges, F
 /// <param name="part">What is updated.</param>
 /// <param name="ranges">Where each weight lies.</param>
 /// <param name="next">Gives the rule with the hyperparameters of the coming step.</param>
-internal sealed class TorchWeightUpdate<TRule>(UpdatePart part, TorchRange[] ranges, Func<TRule> next) : TorchUpdate(part, ranges) where TRule : struct, IWeightRule
+internal sealed class TorchWeightUpdate<TRule>(UpdatePart part, TorchRange[] ranges, Func<TRule> next) : TorchUpdate(part, ranges)
+    where TRule : struct, IWeightRule
 {
     private readonly IReadOnlyList<WeightDescription> weights = part.Weights;
     private TRule rule;
@@ -83,7 +85,8 @@ internal sealed class TorchWeightUpdate<TRule>(UpdatePart part, TorchRange[] ran
     protected override void Update(int index, TorchRange range)
     {
         int[] shape = weights[index].Shape;
-        TorchValue weight = new(Shaped(range.Weights, shape)), slot0 = Slot(range, 0, shape), slot1 = Slot(range, 1, shape), slot2 = Slot(range, 2, shape);
+        TorchValue weight = new(Shaped(range.Weights, shape)), slot0 = Slot(range, 0, shape), slot1 = Slot(range, 1, shape),
+            slot2 = Slot(range, 2, shape);
         rule.Update(new TorchValue(Shaped(range.Gradients, shape)), ref weight, ref slot0, ref slot1, ref slot2);
         Shaped(range.Weights, shape).copy_(weight.Tensor);
         ReadOnlySpan<TorchValue> updated = [slot0, slot1, slot2];

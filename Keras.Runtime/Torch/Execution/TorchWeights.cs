@@ -3,7 +3,9 @@ using TorchSharp;
 
 namespace Keras.Torch;
 
-/// <summary>All weights of a model as one flat tensor on a device, in the layout of the description, and a view of each in its shape.</summary>
+/// <summary>
+/// All weights of a model as one flat tensor on a device, in the layout of the description, and a view of each in its shape.
+/// </summary>
 /// <remarks>One tensor, so that an optimizer's step is a handful of calls however many weights there are.</remarks>
 internal sealed class TorchWeights : IDisposable
 {

@@ -13,8 +13,8 @@ internal static class ElfVersionNeeds
     private const ushort Weak = 2;
 
     /// <summary>
-    /// Marks every need of <paramref name="version"/> as weak, so that the dynamic linker accepts a library that lacks it. Returns how many there were;
-    /// 0 for what isn't a 64-bit little-endian ELF file.
+    /// Marks every need of <paramref name="version"/> as weak, so that the dynamic linker accepts a library that lacks it. Returns how many
+    /// there were; 0 for what isn't a 64-bit little-endian ELF file.
     /// </summary>
     /// <exception cref="InvalidDataException">The section tables point outside the file.</exception>
     public static int Weaken(Span<byte> file, string version)

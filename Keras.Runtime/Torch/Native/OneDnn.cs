@@ -4,15 +4,18 @@ using System.Runtime.Intrinsics.X86;
 namespace Keras.Torch.Native;
 
 /// <summary>
-/// Turns oneDNN off where it can't be trusted. It cuts convolutions into blocks that fit the processor's caches, and on an AMD processor it takes their sizes from CPUID's leaf 8000001D without a
-/// look at whether there is one. Virtual machines that hide the caches answer with zeros, which it reads as caches of one byte: convolutions then give wrong numbers and write beyond their memory.
-/// NNPACK refuses to work there, with a warning for each convolution. libtorch's own kernels take over.
+/// Turns oneDNN off where it can't be trusted. It cuts convolutions into blocks that fit the processor's caches, and on an AMD processor it
+/// takes their sizes from CPUID's leaf 8000001D without a look at whether there is one. Virtual machines that hide the caches answer with
+/// zeros, which it reads as caches of one byte: convolutions then give wrong numbers and write beyond their memory. NNPACK refuses to work
+/// there, with a warning for each convolution. libtorch's own kernels take over.
 /// </summary>
 internal static unsafe class OneDnn
 {
     private const int CacheProperties = unchecked((int)0x8000001D), CacheType = 31;
 
-    /// <summary>For the whole process, as libtorch has one switch: what <c>torch.backends.mkldnn.enabled = False</c> does in PyTorch.</summary>
+    /// <summary>
+    /// For the whole process, as libtorch has one switch: what <c>torch.backends.mkldnn.enabled = False</c> does in PyTorch.
+    /// </summary>
     private static readonly Lazy<bool> IsOff = new(() => AreCachesHidden && TurnOff());
 
     /// <summary>Whether an AMD processor doesn't tell of its caches.</summary>
@@ -28,9 +31,12 @@ internal static unsafe class OneDnn
     private static bool TurnOff()
     {
         string[] names = OperatingSystem.IsWindows()
-            ? ["torch_cpu", "?globalContext@at@@YAAEAVContext@1@XZ", "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z", "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z"]
-            : ["libtorch_cpu.so", "_ZN2at13globalContextEv", "_ZN2at7Context20setUserEnabledMkldnnEb", "_ZN2at7Context20setUserEnabledNNPACKEb"];
-        if (!NativeLibrary.TryLoad(NativeFolders.Find(names[0]) ?? names[0], out nint library) || !NativeLibrary.TryGetExport(library, names[1], out nint context))
+            ? ["torch_cpu", "?globalContext@at@@YAAEAVContext@1@XZ", "?setUserEnabledMkldnn@Context@at@@QEAAX_N@Z",
+                "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z"]
+            : ["libtorch_cpu.so", "_ZN2at13globalContextEv", "_ZN2at7Context20setUserEnabledMkldnnEb",
+                "_ZN2at7Context20setUserEnabledNNPACKEb"];
+        if (!NativeLibrary.TryLoad(NativeFolders.Find(names[0]) ?? names[0], out nint library)
+            || !NativeLibrary.TryGetExport(library, names[1], out nint context))
             return false;
         foreach (string name in names.AsSpan(2))
         {

@@ -5,8 +5,9 @@ using System.Security.Cryptography;
 namespace Keras.Torch.Native;
 
 /// <summary>
-/// Loads libtorch and its C binding before TorchSharp asks for them, since TorchSharp's own loading fails on systems with a libstdc++ older than GCC 13.2
-/// (Debian 12, Ubuntu 22.04): <c>libLibTorchSharp.so</c> asks for the symbol version GLIBCXX_3.4.32 on account of one symbol that it never uses.
+/// Loads libtorch and its C binding before TorchSharp asks for them, since TorchSharp's own loading fails on systems with a libstdc++ older
+/// than GCC 13.2 (Debian 12, Ubuntu 22.04): <c>libLibTorchSharp.so</c> asks for the symbol version GLIBCXX_3.4.32 on account of one symbol
+/// that it never uses.
 /// </summary>
 internal static class TorchLibrary
 {
@@ -28,7 +29,8 @@ internal static class TorchLibrary
         {
             Status = Load();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DllNotFoundException or BadImageFormatException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or DllNotFoundException or BadImageFormatException)
         {
             Status = "failed: " + exception.Message; // An initializer must not throw; who uses Torch gets TorchSharp's error and this text.
         }

@@ -10,7 +10,8 @@ public static unsafe partial class TorchOps
     /// <summary>The bin of each whole number, by the fingerprint of its decimal text.</summary>
     /// <param name="operand">The numbers.</param>
     /// <param name="bins">How many bins there are.</param>
-    public static Tensor HashToBins(Tensor operand, int bins) => OnHost([operand], (sources, result, count) => HashBins.Of((float*)sources[0], (float*)result, count, bins));
+    public static Tensor HashToBins(Tensor operand, int bins) =>
+        OnHost([operand], (sources, result, count) => HashBins.Of((float*)sources[0], (float*)result, count, bins));
 
     /// <summary>The bin of each whole number, by the keyed hash of its decimal text.</summary>
     /// <param name="operand">The numbers.</param>

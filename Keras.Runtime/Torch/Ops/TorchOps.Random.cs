@@ -8,8 +8,8 @@ public static partial class TorchOps
     private const long LowBits = 0xFFFF_FFFF;
 
     /// <summary>
-    /// Uniform numbers in [0, 1): a function of the key and each element's position, with the same bits as on the CPU (<c>ISimd.Uniform</c>), so that dropout drops the same
-    /// elements on every device.
+    /// Uniform numbers in [0, 1): a function of the key and each element's position, with the same bits as on the CPU
+    /// (<c>ISimd.Uniform</c>), so that dropout drops the same elements on every device.
     /// </summary>
     /// <param name="key">What makes one draw differ from another.</param>
     /// <param name="shape">The result's shape.</param>

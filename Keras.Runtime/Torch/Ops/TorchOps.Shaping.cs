@@ -15,7 +15,10 @@ public static partial class TorchOps
     /// <param name="permutation">Each axis of the operand once.</param>
     public static Tensor Transpose(Tensor operand, params ReadOnlySpan<long> permutation) => operand.permute(permutation.ToArray());
 
-    /// <summary>Every <paramref name="strides"/>[i]-th element of [<paramref name="starts"/>[i], <paramref name="limits"/>[i]) along each axis. A view.</summary>
+    /// <summary>
+    /// Every <paramref name="strides"/>[i]-th element of [<paramref name="starts"/>[i], <paramref name="limits"/>[i]) along each axis. A
+    /// view.
+    /// </summary>
     /// <param name="operand">Any shape.</param>
     /// <param name="starts">One for each axis.</param>
     /// <param name="limits">One for each axis.</param>
@@ -33,13 +36,17 @@ public static partial class TorchOps
         return result.MoveToOuterDisposeScope();
     }
 
-    /// <summary>StableHLO's <c>pad</c>: a border of <paramref name="value"/>, and <paramref name="interior"/>[i] more of it between neighbours along axis i.</summary>
+    /// <summary>
+    /// StableHLO's <c>pad</c>: a border of <paramref name="value"/>, and <paramref name="interior"/>[i] more of it between neighbours along
+    /// axis i.
+    /// </summary>
     /// <param name="operand">Any shape.</param>
     /// <param name="value">What fills the new places.</param>
     /// <param name="low">Border before the first element of each axis; negative cuts elements off.</param>
     /// <param name="high">Border behind the last element of each axis; negative cuts elements off.</param>
     /// <param name="interior">Between neighbours of each axis; not negative.</param>
-    public static Tensor Pad(Tensor operand, float value, ReadOnlySpan<long> low, ReadOnlySpan<long> high, ReadOnlySpan<long> interior = default)
+    public static Tensor Pad(
+        Tensor operand, float value, ReadOnlySpan<long> low, ReadOnlySpan<long> high, ReadOnlySpan<long> interior = default)
     {
         using var scope = NewDisposeScope();
         int rank = low.Length;

@@ -4,12 +4,15 @@ using static TorchSharp.torch;
 namespace Keras.Torch;
 
 /// <summary>
-/// Primitives of the tensor IR that take more than one TorchSharp call; compiled code calls them. All work on any device; no result is tracked for autograd, since the
-/// backward pass is compiled too.
+/// Primitives of the tensor IR that take more than one TorchSharp call; compiled code calls them. All work on any device; no result is
+/// tracked for autograd, since the backward pass is compiled too.
 /// </summary>
 public static partial class TorchOps
 {
-    /// <summary>StableHLO's <c>broadcast_in_dim</c>: axis i of <paramref name="operand"/> becomes axis <paramref name="axes"/>[i] of the result. A view.</summary>
+    /// <summary>
+    /// StableHLO's <c>broadcast_in_dim</c>: axis i of <paramref name="operand"/> becomes axis <paramref name="axes"/>[i] of the result. A
+    /// view.
+    /// </summary>
     /// <param name="operand">Each axis has size 1 or that of the result.</param>
     /// <param name="shape">The result's shape.</param>
     /// <param name="axes">Ascending; one for each axis of the operand.</param>
@@ -23,7 +26,10 @@ public static partial class TorchOps
         return view.expand(shape.ToArray());
     }
 
-    /// <summary>StableHLO's <c>dot_general</c>. The result's axes: batch, what is left of <paramref name="left"/>, what is left of <paramref name="right"/>.</summary>
+    /// <summary>
+    /// StableHLO's <c>dot_general</c>. The result's axes: batch, what is left of <paramref name="left"/>, what is left of
+    /// <paramref name="right"/>.
+    /// </summary>
     /// <param name="left">The left operand.</param>
     /// <param name="right">The right operand.</param>
     /// <param name="leftContracting">Axes of the left operand that are summed over.</param>
@@ -31,12 +37,14 @@ public static partial class TorchOps
     /// <param name="leftBatch">Axes of the left operand that are matched one to one.</param>
     /// <param name="rightBatch">Their partners in the right operand.</param>
     public static Tensor DotGeneral(
-        Tensor left, Tensor right, ReadOnlySpan<long> leftContracting, ReadOnlySpan<long> rightContracting, ReadOnlySpan<long> leftBatch = default, ReadOnlySpan<long> rightBatch = default)
+        Tensor left, Tensor right, ReadOnlySpan<long> leftContracting, ReadOnlySpan<long> rightContracting,
+        ReadOnlySpan<long> leftBatch = default, ReadOnlySpan<long> rightBatch = default)
     {
         using var scope = NewDisposeScope();
         long[] leftFree = Rest(left, leftContracting, leftBatch), rightFree = Rest(right, rightContracting, rightBatch);
         long[] shape = [.. Sizes(left, leftBatch), .. Sizes(left, leftFree), .. Sizes(right, rightFree)];
-        long contracted = Product(Sizes(left, leftContracting)), rows = Product(Sizes(left, leftFree)), columns = Product(Sizes(right, rightFree));
+        long contracted = Product(Sizes(left, leftContracting)), rows = Product(Sizes(left, leftFree)),
+            columns = Product(Sizes(right, rightFree));
         Tensor a = left.permute([.. leftBatch, .. leftFree, .. leftContracting]);
         Tensor b = right.permute([.. rightBatch, .. rightContracting, .. rightFree]);
         if (leftBatch.Length == 0)
@@ -49,7 +57,8 @@ public static partial class TorchOps
     /// <param name="values">In the order in which they lie in memory.</param>
     /// <param name="shape">The result's shape.</param>
     /// <param name="device">Where the result lives.</param>
-    public static Tensor Literal(ReadOnlySpan<float> values, ReadOnlySpan<long> shape, torch.Device device) => tensor(values.ToArray(), shape.ToArray(), ScalarType.Float32, device);
+    public static Tensor Literal(ReadOnlySpan<float> values, ReadOnlySpan<long> shape, torch.Device device) =>
+        tensor(values.ToArray(), shape.ToArray(), ScalarType.Float32, device);
 
     /// <summary>Each element is its own position along <paramref name="axis"/>, as a float.</summary>
     /// <param name="shape">The result's shape.</param>
@@ -68,11 +77,13 @@ public static partial class TorchOps
 
     /// <summary>The largest over <paramref name="axes"/>, which disappear.</summary>
     /// <inheritdoc cref="ReduceSum"/>
-    public static Tensor ReduceMaximum(Tensor operand, params ReadOnlySpan<long> axes) => axes.IsEmpty ? operand.alias() : operand.amax(axes);
+    public static Tensor ReduceMaximum(Tensor operand, params ReadOnlySpan<long> axes) =>
+        axes.IsEmpty ? operand.alias() : operand.amax(axes);
 
     /// <summary>The smallest over <paramref name="axes"/>, which disappear.</summary>
     /// <inheritdoc cref="ReduceSum"/>
-    public static Tensor ReduceMinimum(Tensor operand, params ReadOnlySpan<long> axes) => axes.IsEmpty ? operand.alias() : operand.amin(axes);
+    public static Tensor ReduceMinimum(Tensor operand, params ReadOnlySpan<long> axes) =>
+        axes.IsEmpty ? operand.alias() : operand.amin(axes);
 
     /// <summary>The product over <paramref name="axes"/>, which disappear.</summary>
     /// <inheritdoc cref="ReduceSum"/>
@@ -80,7 +91,8 @@ public static partial class TorchOps
     {
         using var scope = NewDisposeScope();
         long[] free = Rest(operand, axes, []);
-        return operand.permute([.. free, .. axes]).reshape([.. Sizes(operand, free), Product(Sizes(operand, axes))]).prod(-1).MoveToOuterDisposeScope();
+        return operand.permute([.. free, .. axes]).reshape([.. Sizes(operand, free), Product(Sizes(operand, axes))]).prod(-1)
+            .MoveToOuterDisposeScope();
     }
 
     /// <summary>Gives tensors back before the step ends; views of them stay valid.</summary>

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace Keras.Torch;
 
-/// <summary>A whole tensor, or one number for all its elements, as a value of an update rule, so that the rules of <see cref="Keras.Cpu"/> run on a device as they stand.</summary>
+/// <summary>
+/// A whole tensor, or one number for all its elements, as a value of an update rule, so that the rules of <see cref="Keras.Cpu"/> run on a
+/// device as they stand.
+/// </summary>
 /// <remarks>Each operation makes a tensor in the current dispose scope. Masks are boolean tensors.</remarks>
 internal readonly struct TorchValue : ITensor<TorchValue>
 {
@@ -24,7 +27,8 @@ internal readonly struct TorchValue : ITensor<TorchValue>
 
     public static TorchValue Broadcast(float value) => new(value);
 
-    public static TorchValue Sum(TorchValue a, ReadOnlySpan<int> axes) => axes.IsEmpty ? a : new(a.Tensor.sum(Array.ConvertAll(axes.ToArray(), axis => (long)axis), keepdim: true));
+    public static TorchValue Sum(TorchValue a, ReadOnlySpan<int> axes) =>
+        axes.IsEmpty ? a : new(a.Tensor.sum(Array.ConvertAll(axes.ToArray(), axis => (long)axis), keepdim: true));
 
     public static TorchValue MatMul(TorchValue a, TorchValue b) => new(a.Tensor.matmul(b.Tensor));
 

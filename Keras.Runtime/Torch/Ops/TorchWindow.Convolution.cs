@@ -45,7 +45,8 @@ public sealed partial class TorchWindow
         using var scope = NewDisposeScope();
         Tensor x = ChannelsFirst(input);
         Tensor gradient = Call(
-            "filter_gradient", ChannelsFirst(outputGradient), isSymmetric ? x : Bordered(x, 0), FiltersFirst(OfShape(kernelShape, input.device)));
+            "filter_gradient", ChannelsFirst(outputGradient), isSymmetric ? x : Bordered(x, 0),
+            FiltersFirst(OfShape(kernelShape, input.device)));
         return gradient.permute([.. Axes(2, size.Length), 1, 0]).MoveToOuterDisposeScope();
     }
 
@@ -53,7 +54,8 @@ public sealed partial class TorchWindow
     {
         long[] shape = input.shape;
         for (int axis = 0; axis < size.Length; axis++)
-            shape[axis + 1] = ((shape[axis + 1] + padLow[axis] + padHigh[axis] - ((size[axis] - 1) * dilations[axis]) - 1) / strides[axis]) + 1;
+            shape[axis + 1] =
+                ((shape[axis + 1] + padLow[axis] + padHigh[axis] - ((size[axis] - 1) * dilations[axis]) - 1) / strides[axis]) + 1;
         shape[^1] = channels;
         return shape;
     }

@@ -13,7 +13,9 @@ public sealed partial class TorchWindow
         return ChannelsLast(Narrow(Call("maximum", PoolingInput(input, float.NegativeInfinity)))).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What flows back through <see cref="Maximum"/>: to the first place of each window, in row-major order, that holds its maximum.</summary>
+    /// <summary>
+    /// What flows back through <see cref="Maximum"/>: to the first place of each window, in row-major order, that holds its maximum.
+    /// </summary>
     /// <param name="input">What was pooled.</param>
     /// <param name="outputGradient">Of the shape of the result.</param>
     public Tensor SelectAndScatter(Tensor input, Tensor outputGradient)
@@ -21,7 +23,8 @@ public sealed partial class TorchWindow
         if (input.device_type == DeviceType.META)
             return empty(input.shape, device: input.device); // libtorch has no backward kernels for shapes alone.
         using var scope = NewDisposeScope();
-        Tensor gradient = Narrow(Call("maximum_gradient", Widen(ChannelsFirst(outputGradient)), PoolingInput(input, float.NegativeInfinity)));
+        Tensor gradient =
+            Narrow(Call("maximum_gradient", Widen(ChannelsFirst(outputGradient)), PoolingInput(input, float.NegativeInfinity)));
         return ChannelsLast(isPadded ? Unbordered(gradient) : gradient).MoveToOuterDisposeScope();
     }
 

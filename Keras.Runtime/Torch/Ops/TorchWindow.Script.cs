@@ -25,7 +25,8 @@ public sealed partial class TorchWindow
         Define("input_gradient", "g, x, w", $"{backward}, [True, False, False])[0]");
         Define("filter_gradient", "g, x, w", $"{backward}, [False, True, False])[1]");
         Define("maximum", "x", $"torch.max_pool{rank}d{maximum}");
-        Define("maximum_gradient", "g, x", $"torch.max_pool{rank}d_with_indices_backward(g, {maximum[1..^1]}, torch.max_pool{rank}d_with_indices{maximum}[1])");
+        Define("maximum_gradient", "g, x",
+            $"torch.max_pool{rank}d_with_indices_backward(g, {maximum[1..^1]}, torch.max_pool{rank}d_with_indices{maximum}[1])");
         Define("sum", "x", $"torch.avg_pool{rank}d(x, {sum})");
         Define("sum_gradient", "g, x", $"torch.avg_pool{rank}d_backward(g, x, {sum})");
         Define("dilated_sum", "x, w", $"torch.convolution(x, w, None, {depthwise})");

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 namespace Keras.Torch;
 
 /// <summary>
-/// How a window moves over the space axes of a tensor (samples, space…, channels): convolution and pooling with all their derivatives. Compiled code keeps one in a
-/// static field for each such layer.
+/// How a window moves over the space axes of a tensor (samples, space…, channels): convolution and pooling with all their derivatives.
+/// Compiled code keeps one in a static field for each such layer.
 /// </summary>
 /// <remarks>
-/// Data stays in Keras' layout and is handed to libtorch as a permuted view, which is its <c>channels_last</c> memory format: no copies. The derivatives are libtorch's own backward kernels,
-/// which TorchSharp doesn't bind, reached through TorchScript.
+/// Data stays in Keras' layout and is handed to libtorch as a permuted view, which is its <c>channels_last</c> memory format: no copies.
+/// The derivatives are libtorch's own backward kernels, which TorchSharp doesn't bind, reached through TorchScript.
 /// </remarks>
 public sealed partial class TorchWindow
 {
@@ -36,7 +36,8 @@ public sealed partial class TorchWindow
                 throw new ArgumentException($"Expected {size.Length} numbers, one for each axis, received {numbers.Length}.");
         }
 
-        (this.size, this.strides, this.dilations, this.padLow, this.padHigh, this.groups) = (size, strides, dilations, padLow, padHigh, groups);
+        (this.size, this.strides, this.dilations, this.padLow, this.padHigh, this.groups) =
+            (size, strides, dilations, padLow, padHigh, groups);
         isPadded = padLow.AsSpan().ContainsAnyExcept(0) || padHigh.AsSpan().ContainsAnyExcept(0);
         isSymmetric = padLow.AsSpan().SequenceEqual(padHigh) && !padLow.AsSpan().ContainsAnyInRange(long.MinValue, -1);
         scripts = new(() => jit.compile(Script()));

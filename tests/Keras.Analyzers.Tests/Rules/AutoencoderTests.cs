@@ -31,7 +31,8 @@ public class AutoencoderTests
             "Labels are (1, 458, 690, 3), but binary_crossentropy compares them with the output, (None, 460, 692, 3), for 'conv2d' (Conv2D): axis 1, 458 != 460."
             + " Sizes: 458 -> 229 -> 115 -> 230 -> 460: 'max_pooling2d_1' rounds 229 / 2 up to 115.");
         await Verify.CallFix(
-            Program(Rounded, "model.Fit(x, {|KG0302:x|});"), Program(Rounded, "model.Fit(x, x);").Replace("[Loss.", "[Cropping2D([0, 2, 0, 2])]\n[Loss."),
+            Program(Rounded, "model.Fit(x, {|KG0302:x|});"),
+            Program(Rounded, "model.Fit(x, x);").Replace("[Loss.", "[Cropping2D([0, 2, 0, 2])]\n[Loss."),
             "Cut off what is too much: Cropping2D([0, 2, 0, 2])");
     }
 

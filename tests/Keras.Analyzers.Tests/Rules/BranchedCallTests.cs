@@ -37,21 +37,28 @@ public class BranchedCallTests
         """;
 
     [Theory]
-    [InlineData("new Branched().Predict(new int[9, 5], {|KG0301:new float[9, 4]|});", "facts is (9, 4), but 'facts' (Input) is (None, 3): axis 1, 4 != 3.")]
-    [InlineData("new Branched().Predict({|KG0301:new int[9, 3]|}, {|KG0301:new float[9, 5]|});", "words is (9, 3), but 'words' (Input) is (None, 5): axis 1, 3 != 5.", "facts is (9, 5), but 'facts' (Input) is (None, 3): axis 1, 5 != 3.")]
-    [InlineData("new Branched().Predict(facts: {|KG0301:new float[9, 4]|}, words: new int[9, 5]);", "facts is (9, 4), but 'facts' (Input) is (None, 3): axis 1, 4 != 3.")]
-    [InlineData("new Branched().Predict({|KG0306:new[,] { { 1, 2, 3, 4, 100 } }|}, new float[1, 3]);", "Id 100 (index 4) is outside 0..99: 'table' (Embedding) has inputDim 100 rows, and ids count from 0.")]
+    [InlineData("new Branched().Predict(new int[9, 5], {|KG0301:new float[9, 4]|});",
+        "facts is (9, 4), but 'facts' (Input) is (None, 3): axis 1, 4 != 3.")]
+    [InlineData("new Branched().Predict({|KG0301:new int[9, 3]|}, {|KG0301:new float[9, 5]|});",
+        "words is (9, 3), but 'words' (Input) is (None, 5): axis 1, 3 != 5.",
+        "facts is (9, 5), but 'facts' (Input) is (None, 3): axis 1, 5 != 3.")]
+    [InlineData("new Branched().Predict(facts: {|KG0301:new float[9, 4]|}, words: new int[9, 5]);",
+        "facts is (9, 4), but 'facts' (Input) is (None, 3): axis 1, 4 != 3.")]
+    [InlineData("new Branched().Predict({|KG0306:new[,] { { 1, 2, 3, 4, 100 } }|}, new float[1, 3]);",
+        "Id 100 (index 4) is outside 0..99: 'table' (Embedding) has inputDim 100 rows, and ids count from 0.")]
     [InlineData(
         "new Branched().Fit(new int[9, 5], new float[9, 3], {|KG0302:new int[9, 3]|}, new float[9, 2]);",
         "Labels are (9, 3), but sparse_categorical_crossentropy takes one class number each, (None,), for 'kind' (Dense): rank 2 against 1. One-hot rows are for Loss.CategoricalCrossentropy.")]
-    [InlineData("new Branched().Fit(new int[9, 5], new float[9, 3], new int[9], {|KG0302:new float[9, 3]|});", "Labels are (9, 3), but mean_squared_error compares them with the output, (None, 2), for 'price' (Dense): axis 1, 3 != 2.")]
+    [InlineData("new Branched().Fit(new int[9, 5], new float[9, 3], new int[9], {|KG0302:new float[9, 3]|});",
+        "Labels are (9, 3), but mean_squared_error compares them with the output, (None, 2), for 'price' (Dense): axis 1, 3 != 2.")]
     [InlineData(
         "new Branched().Fit(new int[2, 5], new float[2, 3], {|KG0303:new[] { 0, 3 }|}, new float[2, 2]);",
         "Label 3 (index 1) is outside 0..2: 'kind' (Dense) has 3 classes, counted from 0. Labels found: 0..3.")]
     [InlineData(
         "float[,] same = new float[Count, 3]; new Branched().Fit(new int[9, 5], same, new int[9], {|KG0302:same|});",
         "Labels are the inputs, (None, 3), but the output 'price' (None, 2) is compared with them: axis 1, 3 != 2.")]
-    public Task IsChecked(string call, params string[] messages) => Verify.CallsWithFiles([ModelFiles.Keras(Config)], Program(call), messages);
+    public Task IsChecked(string call, params string[] messages) =>
+        Verify.CallsWithFiles([ModelFiles.Keras(Config)], Program(call), messages);
 
     [Theory]
     [InlineData("new Branched().Predict(new int[9, 5], new float[9, 3]); new Branched().Predict(new int[45], new float[27]); new Branched().Predict(new int[Count, 5], new float[Count, 3]);")]
@@ -59,5 +66,6 @@ public class BranchedCallTests
     [InlineData("new Branched().Fit(new int[2, 5], new float[2, 3], new int[2], new float[2, 2], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f });")]
     public Task IsFine(string calls) => Verify.CallsWithFiles([ModelFiles.Keras(Config)], Program(calls));
 
-    private static string Program(string statements) => $"{Model}static class Program\n{{\n    static int Count => 7;\n    static void Main() {{ {statements} }}\n}}";
+    private static string Program(string statements) =>
+        $"{Model}static class Program\n{{\n    static int Count => 7;\n    static void Main() {{ {statements} }}\n}}";
 }

@@ -36,21 +36,27 @@ public class CallTests
 
     [Theory]
     [InlineData("new Digits().Predict({|KG0301:new float[5, 784]|});", "x is (5, 784), but Input is (None, 28, 28, 1): rank 2 against 4.")]
-    [InlineData("new Digits().Predict({|KG0301:new byte[5, 28, 32, 1]|});", "x is (5, 28, 32, 1), but Input is (None, 28, 28, 1): axis 2, 32 != 28.")]
-    [InlineData("float[,] data = Load(); new Digits().Predict({|KG0301:data|});", "x is float[,], rank 2, but Input is (None, 28, 28, 1): rank 2 against 4.")]
-    [InlineData("var data = new float[5, 28, 28, 3]; new Digits().Predict({|KG0301:data|});", "x is (5, 28, 28, 3), but Input is (None, 28, 28, 1): axis 3, 3 != 1.")]
-    [InlineData("new Digits().Predict({|KG0301:new float[100]|});", "x is (100,), but Input is (None, 28, 28, 1): 100 numbers are no multiple of 784.")]
+    [InlineData("new Digits().Predict({|KG0301:new byte[5, 28, 32, 1]|});",
+        "x is (5, 28, 32, 1), but Input is (None, 28, 28, 1): axis 2, 32 != 28.")]
+    [InlineData("float[,] data = Load(); new Digits().Predict({|KG0301:data|});",
+        "x is float[,], rank 2, but Input is (None, 28, 28, 1): rank 2 against 4.")]
+    [InlineData("var data = new float[5, 28, 28, 3]; new Digits().Predict({|KG0301:data|});",
+        "x is (5, 28, 28, 3), but Input is (None, 28, 28, 1): axis 3, 3 != 1.")]
+    [InlineData("new Digits().Predict({|KG0301:new float[100]|});",
+        "x is (100,), but Input is (None, 28, 28, 1): 100 numbers are no multiple of 784.")]
     [InlineData(
         "new Digits().Fit(new float[9, 28, 28], {|KG0302:new int[9, 3]|});",
         "Labels are (9, 3), but sparse_categorical_crossentropy takes one class number each, (None,), for 'dense' (Dense): rank 2 against 1. One-hot rows are for Loss.CategoricalCrossentropy.")]
-    [InlineData("new Numbers().Fit(new float[9, 4], {|KG0302:new float[9, 3]|});", "Labels are (9, 3), but mean_squared_error compares them with the output, (None, 2), for 'dense' (Dense): axis 1, 3 != 2.")]
+    [InlineData("new Numbers().Fit(new float[9, 4], {|KG0302:new float[9, 3]|});",
+        "Labels are (9, 3), but mean_squared_error compares them with the output, (None, 2), for 'dense' (Dense): axis 1, 3 != 2.")]
     [InlineData(
         "new Digits().Fit(new float[6, 28, 28], {|KG0303:new[] { 1, 2, 3, 1, 2, 3 }|});",
         "Label 3 (index 2) is outside 0..2: 'dense' (Dense) has 3 classes, counted from 0. Labels found: 1..3. Subtract 1 from each.")]
     [InlineData(
         "new Words().Fit({|KG0306:new[,] { { 1, 2, 3, 4, 100 } }|}, new float[1]);",
         "Id 100 (index 4) is outside 0..99: 'embedding' (Embedding) has inputDim 100 rows, and ids count from 0.")]
-    [InlineData("new Words().Fit({|KG0306:new float[] { 1, -1, 3, 4, 5 }|}, new float[1]);", "Id -1 (index 1) is outside 0..99: 'embedding' (Embedding) has inputDim 100 rows, and ids count from 0.")]
+    [InlineData("new Words().Fit({|KG0306:new float[] { 1, -1, 3, 4, 5 }|}, new float[1]);",
+        "Id -1 (index 1) is outside 0..99: 'embedding' (Embedding) has inputDim 100 rows, and ids count from 0.")]
     [InlineData(
         "new Steps().Fit(new float[9, 32, 3], {|KG0302:new float[9, 1]|});",
         "Labels are (9, 1), but mean_squared_error compares them with the output, (None, 32, 1), for 'dense' (Dense): axis 1, 1 != 32."
@@ -80,28 +86,39 @@ public class CallTests
     public Task FixesOfTheDeclaration() => Task.WhenAll(
         Verify.CallFix(
             Program("new Digits().Fit(new float[9, 28, 28], new int[9, 3]);"),
-            Program("new Digits().Fit(new float[9, 28, 28], new int[9, 3]);").Replace("Loss.SparseCategoricalCrossentropy", "Loss.CategoricalCrossentropy"), "Labels stay rows: Loss.CategoricalCrossentropy"),
+            Program("new Digits().Fit(new float[9, 28, 28], new int[9, 3]);").Replace("Loss.SparseCategoricalCrossentropy",
+                "Loss.CategoricalCrossentropy"), "Labels stay rows: Loss.CategoricalCrossentropy"),
         Verify.CallFix(
-            Program("new Digits().Predict(new byte[5, 28, 32, 1]);"), Program("new Digits().Predict(new byte[5, 28, 32, 1]);").Replace("Input(28, 28, 1)", "Input(28, 32, 1)"), "Take such data: Input(28, 32, 1)"),
+            Program("new Digits().Predict(new byte[5, 28, 32, 1]);"),
+            Program("new Digits().Predict(new byte[5, 28, 32, 1]);").Replace("Input(28, 28, 1)", "Input(28, 32, 1)"),
+            "Take such data: Input(28, 32, 1)"),
         Verify.CallFix(
-            Program("new Digits().Fit(new float[2, 28, 28], new[] { 1, 4 });"), Program("new Digits().Fit(new float[2, 28, 28], new[] { 1, 4 });").Replace("Dense(3,", "Dense(5,"),
+            Program("new Digits().Fit(new float[2, 28, 28], new[] { 1, 4 });"),
+            Program("new Digits().Fit(new float[2, 28, 28], new[] { 1, 4 });").Replace("Dense(3,", "Dense(5,"),
             "A unit for each class up to the largest: 5"),
         Verify.CallFix(
-            Program("new Numbers().Fit(new float[9, 4], new float[9, 3]);"), Program("new Numbers().Fit(new float[9, 4], new float[9, 3]);").Replace("Dense(2)", "Dense(3)"), "A unit for each column: 3"),
+            Program("new Numbers().Fit(new float[9, 4], new float[9, 3]);"),
+            Program("new Numbers().Fit(new float[9, 4], new float[9, 3]);").Replace("Dense(2)", "Dense(3)"), "A unit for each column: 3"),
         Verify.CallFix(
-            Program("new Words().Fit(new[,] { { 1, 2, 3, 4, 100 } }, new float[1]);"), Program("new Words().Fit(new[,] { { 1, 2, 3, 4, 100 } }, new float[1]);").Replace("Embedding(100", "Embedding(101"),
+            Program("new Words().Fit(new[,] { { 1, 2, 3, 4, 100 } }, new float[1]);"),
+            Program("new Words().Fit(new[,] { { 1, 2, 3, 4, 100 } }, new float[1]);").Replace("Embedding(100", "Embedding(101"),
             "A row for each id up to the largest: inputDim 101"),
         Verify.CallFix(
-            Program("new Steps().Fit(new float[9, 32, 3], new float[9, 1]);"), Program("new Steps().Fit(new float[9, 32, 3], new float[9, 1]);").Replace(", returnSequences: true", ""),
+            Program("new Steps().Fit(new float[9, 32, 3], new float[9, 1]);"),
+            Program("new Steps().Fit(new float[9, 32, 3], new float[9, 1]);").Replace(", returnSequences: true", ""),
             "Let 'lstm' return the last step only"));
 
     [Fact]
     public Task FixesOfTheCall() => Task.WhenAll(
         Verify.CallFix(
-            Program("new Digits().Fit(new float[6, 28, 28], new int[6], validationSplit: 20f);"), Program("new Digits().Fit(new float[6, 28, 28], new int[6], validationSplit: 0.2f);"), "Use 0.2f"),
+            Program("new Digits().Fit(new float[6, 28, 28], new int[6], validationSplit: 20f);"),
+            Program("new Digits().Fit(new float[6, 28, 28], new int[6], validationSplit: 0.2f);"), "Use 0.2f"),
         Verify.CallFix(
-            Program("new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [2] = 3f });"),
-            Program("new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [2] = 3f, [1] = 1f });"), "Say so: [1] = 1f"));
+            Program(
+                "new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [2] = 3f });"),
+            Program(
+                "new Digits().Fit(new float[6, 28, 28], new int[6], classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 1f, [2] = 3f, [1] = 1f });"), "Say so: [1] = 1f"));
 
-    private static string Program(string statements) => $"{Models}static class Program\n{{\n    static int Count => 7;\n    static float[,] Load() => new float[2, 2];\n    static void Main() {{ {statements} }}\n}}";
+    private static string Program(string statements) =>
+        $"{Models}static class Program\n{{\n    static int Count => 7;\n    static float[,] Load() => new float[2, 2];\n    static void Main() {{ {statements} }}\n}}";
 }

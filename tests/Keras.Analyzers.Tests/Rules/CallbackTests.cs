@@ -6,13 +6,20 @@ namespace Keras.Analyzers.Tests.Rules;
 public class CallbackTests
 {
     [Theory]
-    [InlineData("validationSplit: 0.5f, callbacks: [new EarlyStopping({|KG0307:\"val_acc\"|})]", "No metric is logged as 'val_acc'. This training logs loss, accuracy, true_positives, val_loss, val_accuracy, val_true_positives.")]
-    [InlineData("callbacks: [new EarlyStopping({|KG0307:\"acuracy\"|}), new CSVLogger(\"a.csv\")]", "No metric is logged as 'acuracy'. This training logs loss, accuracy, true_positives.")]
-    [InlineData("callbacks: [{|KG0307:new EarlyStopping()|}]", "No metric is logged as 'val_loss'. This training logs loss, accuracy, true_positives. It needs validationData or validationSplit.")]
-    [InlineData("callbacks: [new ReduceLROnPlateau({|KG0307:M.Monitors.ValAccuracy|})]", "No metric is logged as 'val_accuracy'. This training logs loss, accuracy, true_positives, learning_rate. It needs validationData or validationSplit.")]
-    [InlineData("callbacks: [new ModelCheckpoint(\"a.keras\", {|KG0307:Monitor.ValLoss|}, saveBestOnly: true)]", "No metric is logged as 'val_loss'. This training logs loss, accuracy, true_positives. It needs validationData or validationSplit.")]
-    [InlineData("callbacks: new Callback[] { new EarlyStopping({|KG0308:\"true_positives\"|}) }", "Whether a higher 'true_positives' is better isn't known: it is a count or a plain sum, and mode is Auto.")]
-    [InlineData("validationSplit: 0.5f, callbacks: [new EarlyStopping({|KG0308:M.Monitors.ValTruePositives|}, mode: MonitorMode.Auto)]", "Whether a higher 'val_true_positives' is better isn't known: it is a count or a plain sum, and mode is Auto.")]
+    [InlineData("validationSplit: 0.5f, callbacks: [new EarlyStopping({|KG0307:\"val_acc\"|})]",
+        "No metric is logged as 'val_acc'. This training logs loss, accuracy, true_positives, val_loss, val_accuracy, val_true_positives.")]
+    [InlineData("callbacks: [new EarlyStopping({|KG0307:\"acuracy\"|}), new CSVLogger(\"a.csv\")]",
+        "No metric is logged as 'acuracy'. This training logs loss, accuracy, true_positives.")]
+    [InlineData("callbacks: [{|KG0307:new EarlyStopping()|}]",
+        "No metric is logged as 'val_loss'. This training logs loss, accuracy, true_positives. It needs validationData or validationSplit.")]
+    [InlineData("callbacks: [new ReduceLROnPlateau({|KG0307:M.Monitors.ValAccuracy|})]",
+        "No metric is logged as 'val_accuracy'. This training logs loss, accuracy, true_positives, learning_rate. It needs validationData or validationSplit.")]
+    [InlineData("callbacks: [new ModelCheckpoint(\"a.keras\", {|KG0307:Monitor.ValLoss|}, saveBestOnly: true)]",
+        "No metric is logged as 'val_loss'. This training logs loss, accuracy, true_positives. It needs validationData or validationSplit.")]
+    [InlineData("callbacks: new Callback[] { new EarlyStopping({|KG0308:\"true_positives\"|}) }",
+        "Whether a higher 'true_positives' is better isn't known: it is a count or a plain sum, and mode is Auto.")]
+    [InlineData("validationSplit: 0.5f, callbacks: [new EarlyStopping({|KG0308:M.Monitors.ValTruePositives|}, mode: MonitorMode.Auto)]",
+        "Whether a higher 'val_true_positives' is better isn't known: it is a count or a plain sum, and mode is Auto.")]
     [InlineData(
         "validationSplit: 0.5f, callbacks: [new ModelCheckpoint(\"a.keras\", saveBestOnly: true, {|KG0309:saveFreq: 5|})]",
         "saveFreq: 5 counts batches, but 'val_loss' exists only at the end of an epoch, so saveBestOnly has nothing to compare.")]
@@ -29,11 +36,15 @@ public class CallbackTests
     public Task IsFine(string arguments) => Verify.Calls(Program(arguments));
 
     [Theory]
-    [InlineData("validationSplit: 0.5f, callbacks: [new EarlyStopping(\"val_acc\")]", "validationSplit: 0.5f, callbacks: [new EarlyStopping(\"val_accuracy\")]", "Watch \"val_accuracy\"")]
-    [InlineData("callbacks: [new EarlyStopping()]", "callbacks: [new EarlyStopping()], validationSplit: 0.2f", "Keep a fifth of the data for validation: validationSplit: 0.2f")]
-    [InlineData("callbacks: [new EarlyStopping(\"true_positives\")]", "callbacks: [new EarlyStopping(\"true_positives\", mode: MonitorMode.Max)]", "More is better: mode: MonitorMode.Max")]
+    [InlineData("validationSplit: 0.5f, callbacks: [new EarlyStopping(\"val_acc\")]",
+        "validationSplit: 0.5f, callbacks: [new EarlyStopping(\"val_accuracy\")]", "Watch \"val_accuracy\"")]
+    [InlineData("callbacks: [new EarlyStopping()]", "callbacks: [new EarlyStopping()], validationSplit: 0.2f",
+        "Keep a fifth of the data for validation: validationSplit: 0.2f")]
+    [InlineData("callbacks: [new EarlyStopping(\"true_positives\")]",
+        "callbacks: [new EarlyStopping(\"true_positives\", mode: MonitorMode.Max)]", "More is better: mode: MonitorMode.Max")]
     [InlineData(
-        "validationSplit: 0.5f, callbacks: [new ModelCheckpoint(\"a.keras\", saveBestOnly: true, saveFreq: 5)]", "validationSplit: 0.5f, callbacks: [new ModelCheckpoint(\"a.keras\", saveBestOnly: true)]",
+        "validationSplit: 0.5f, callbacks: [new ModelCheckpoint(\"a.keras\", saveBestOnly: true, saveFreq: 5)]",
+        "validationSplit: 0.5f, callbacks: [new ModelCheckpoint(\"a.keras\", saveBestOnly: true)]",
         "Save after epochs")]
     public Task IsMended(string before, string after, string title) => Verify.CallFix(Program(before), Program(after), title);
 

@@ -28,21 +28,25 @@ public class ModelFileTests
 
     [Fact]
     public Task OneFileIsMeant() => Verify.Files(
-        [ModelFiles.Keras(ModelFiles.Mlp()), ModelFiles.Keras(ModelFiles.Mlp())], "[{|KG0015:KerasModel(\"model.keras\")|}] partial class M;");
+        [ModelFiles.Keras(ModelFiles.Mlp()), ModelFiles.Keras(ModelFiles.Mlp())],
+        "[{|KG0015:KerasModel(\"model.keras\")|}] partial class M;");
 
     [Theory]
     [InlineData("", "m.keras can't be read: the file is empty.")]
     [InlineData("<html>", "m.keras can't be read: this is not a zip archive, which a .keras file is.")]
     public Task ItMustBeAModel(string content, string message) =>
-        Verify.Files([ModelFiles.Write("m.keras", Encoding.UTF8.GetBytes(content))], "[{|KG0015:KerasModel(\"m.keras\")|}] partial class M;", message);
+        Verify.Files([ModelFiles.Write("m.keras", Encoding.UTF8.GetBytes(content))],
+            "[{|KG0015:KerasModel(\"m.keras\")|}] partial class M;", message);
 
     [Fact]
     public Task AnArchiveNeedsAConfiguration() => Verify.Files(
-        [ModelFiles.Write("m.keras", ModelFiles.Zip(("metadata.json", "{}")))], "[{|KG0015:KerasModel(\"m.keras\")|}] partial class M;", "m.keras can't be read: the archive has no config.json.");
+        [ModelFiles.Write("m.keras", ModelFiles.Zip(("metadata.json", "{}")))], "[{|KG0015:KerasModel(\"m.keras\")|}] partial class M;",
+        "m.keras can't be read: the archive has no config.json.");
 
     [Fact]
     public Task NamesAreUnique() => Verify.Files(
-        [ModelFiles.Keras(ModelFiles.Mlp().Replace("\"name\": \"x\"", "\"name\": \"dense\"", StringComparison.Ordinal))], "[{|KG0015:KerasModel(\"model.keras\")|}] partial class M;",
+        [ModelFiles.Keras(ModelFiles.Mlp().Replace("\"name\": \"x\"", "\"name\": \"dense\"", StringComparison.Ordinal))],
+        "[{|KG0015:KerasModel(\"model.keras\")|}] partial class M;",
         "model.keras can't be read: two layers are called 'dense'.");
 
     [Fact]
@@ -51,7 +55,8 @@ public class ModelFileTests
         "model.keras uses what can't be compiled yet: Twist ('b'); Wobble ('a', 'c'); 'd' (Dense): activation \"reloo\"; the loss guesswork.");
 
     [Fact]
-    public Task LayersAreThoseOfTheFile() => Verify.Files([ModelFiles.Keras(ModelFiles.Mlp())], "[{|KG0015:KerasModel(\"model.keras\")|}] [Dense(3)] partial class M;");
+    public Task LayersAreThoseOfTheFile() =>
+        Verify.Files([ModelFiles.Keras(ModelFiles.Mlp())], "[{|KG0015:KerasModel(\"model.keras\")|}] [Dense(3)] partial class M;");
 
     [Fact]
     public Task AModelHasOneDeclaration() => Verify.Files(
@@ -60,5 +65,6 @@ public class ModelFileTests
 
     [Fact]
     public Task TrainingOnTheClassIsChecked() => Verify.Files(
-        [ModelFiles.Keras(ModelFiles.Mlp(activation: "linear"))], "[KerasModel(\"model.keras\")] [{|KG0103:Loss.CategoricalCrossentropy|}, Optimizer.Adam] partial class M;");
+        [ModelFiles.Keras(ModelFiles.Mlp(activation: "linear"))],
+        "[KerasModel(\"model.keras\")] [{|KG0103:Loss.CategoricalCrossentropy|}, Optimizer.Adam] partial class M;");
 }

@@ -47,7 +47,8 @@ public class StructureTests
     public async Task MissingInput()
     {
         const string Before = "[{|KG0004:Conv2D(8, 3)|}]\n[Flatten]";
-        await Verify.Diagnostics(Before, "'M' has no Input, so that the shapes of its layers aren't known. Put the shape of one sample first, without the batch axis: [Input(28, 28, 1)].");
+        await Verify.Diagnostics(Before,
+            "'M' has no Input, so that the shapes of its layers aren't known. Put the shape of one sample first, without the batch axis: [Input(28, 28, 1)].");
         await Verify.Fix(Before, "[Input(28, 28, 1)]\n[Conv2D(8, 3)]\n[Flatten]", "Insert [Input(28, 28, 1)]");
         await Verify.Diagnostics("[Sequential] partial class {|KG0004:M|};");
     }
@@ -72,29 +73,36 @@ public class StructureTests
     public async Task DuplicateNames()
     {
         const string Before = "[Input(4)] [Dense(8, Name = \"a\")] [Dense(3, {|KG0009:Name = \"a\"|})]";
-        await Verify.Diagnostics(Before, "Two layers are named 'a': Dense and Dense. Names must be unique, since weights are saved under them.");
+        await Verify.Diagnostics(Before,
+            "Two layers are named 'a': Dense and Dense. Names must be unique, since weights are saved under them.");
         await Verify.Fix(Before, "[Input(4)] [Dense(8, Name = \"a\")] [Dense(3, Name = \"a_1\")]", "Name it \"a_1\"");
         await Verify.Diagnostics("[Input(4)] [Dense(8, {|KG0009:Name = \"a/b\"|})]");
         await Verify.Fix(
-            "[Input(4)] [Dense(8, Name = \"dense\")] [{|KG0009:Dense(3)|}]", "[Input(4)] [Dense(8, Name = \"dense\")] [Dense(3, Name = \"dense_1\")]", "Name it \"dense_1\"");
+            "[Input(4)] [Dense(8, Name = \"dense\")] [{|KG0009:Dense(3)|}]",
+            "[Input(4)] [Dense(8, Name = \"dense\")] [Dense(3, Name = \"dense_1\")]", "Name it \"dense_1\"");
     }
 
     [Fact]
     public async Task SecondLossOrOptimizer()
     {
-        const string Before = "[Input(4)] [Dense(3)]\n[Loss.MeanSquaredError, {|KG0011:Loss.MeanAbsoluteError|}, Optimizer.SGD, {|KG0011:Optimizer.Adam|}]";
+        const string Before =
+            "[Input(4)] [Dense(3)]\n[Loss.MeanSquaredError, {|KG0011:Loss.MeanAbsoluteError|}, Optimizer.SGD, {|KG0011:Optimizer.Adam|}]";
         await Verify.Diagnostics(Before);
-        await Verify.Fix(Before, "[Input(4)] [Dense(3)]\n[Loss.MeanSquaredError, Optimizer.SGD, Optimizer.Adam]", "Remove MeanAbsoluteError");
+        await Verify.Fix(Before, "[Input(4)] [Dense(3)]\n[Loss.MeanSquaredError, Optimizer.SGD, Optimizer.Adam]",
+            "Remove MeanAbsoluteError");
         await Verify.Fix(
-            "[Input(4)] [Dense(3)] [Loss.MeanSquaredError({|KG0011:Output = \"price\"|})]", "[Input(4)] [Dense(3)] [Loss.MeanSquaredError]", "Remove Output");
+            "[Input(4)] [Dense(3)] [Loss.MeanSquaredError({|KG0011:Output = \"price\"|})]", "[Input(4)] [Dense(3)] [Loss.MeanSquaredError]",
+            "Remove Output");
         await Verify.Diagnostics(
-            "[Input(4)] [Dense(3)] [Loss.MeanSquaredError(Output = \"dense\")] [Metric.MeanAbsoluteError({|KG0011:Output = \"price\"|})]", "The model has no output 'price'; its output is 'dense'.");
+            "[Input(4)] [Dense(3)] [Loss.MeanSquaredError(Output = \"dense\")] [Metric.MeanAbsoluteError({|KG0011:Output = \"price\"|})]",
+            "The model has no output 'price'; its output is 'dense'.");
     }
 
     [Fact]
     public async Task NoLoss()
     {
-        await Verify.Diagnostics("[Input(4)] [Dense(3)] [{|KG0013:Optimizer.Adam|}]", "Adam has nothing to do: 'M' has no loss, so it can only predict. Add one, as in [Loss.MeanSquaredError].");
+        await Verify.Diagnostics("[Input(4)] [Dense(3)] [{|KG0013:Optimizer.Adam|}]",
+            "Adam has nothing to do: 'M' has no loss, so it can only predict. Add one, as in [Loss.MeanSquaredError].");
         await Verify.Diagnostics("[Input(4)] [Dense(3)]");
     }
 
@@ -102,13 +110,16 @@ public class StructureTests
     public async Task NothingToTrain()
     {
         await Verify.Diagnostics(
-            "[Input(4)] [Dense(3, Trainable = false)] [{|KG0014:Loss.MeanSquaredError|}, Optimizer.Adam]", "Training can't change 'M': all its layers with weights have Trainable = false.");
-        await Verify.Diagnostics("[Input(4)] [Rescaling(0.5)] [{|KG0014:Loss.MeanSquaredError|}]", "Training can't change 'M': none of its layers has weights.");
+            "[Input(4)] [Dense(3, Trainable = false)] [{|KG0014:Loss.MeanSquaredError|}, Optimizer.Adam]",
+            "Training can't change 'M': all its layers with weights have Trainable = false.");
+        await Verify.Diagnostics("[Input(4)] [Rescaling(0.5)] [{|KG0014:Loss.MeanSquaredError|}]",
+            "Training can't change 'M': none of its layers has weights.");
     }
 
     [Fact]
     public Task LayersOfOnesOwnAreNotSupportedYet() => Verify.Diagnostics(
-        "public sealed class Mine : Layer;\n[Sequential] [Input(4)] [{|KG0010:Mine|}] partial class M;", "The layer Mine can't be compiled in a model that is declared by attributes.");
+        "public sealed class Mine : Layer;\n[Sequential] [Input(4)] [{|KG0010:Mine|}] partial class M;",
+        "The layer Mine can't be compiled in a model that is declared by attributes.");
 
     [Fact]
     public Task WhatCSharpRefusesIsLeftToIt() => Verify.Diagnostics("[System.Obsolete] partial class NotAModel;");

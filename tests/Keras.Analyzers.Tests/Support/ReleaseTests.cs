@@ -13,9 +13,12 @@ public class ReleaseTests
     [Fact]
     public void EveryRuleIsListed()
     {
-        string[] listed = [.. File.ReadLines(Path.Combine(Root, "Keras.Analyzers", "Rules", "AnalyzerReleases.Unshipped.md")).Where(l => l.StartsWith("KG", StringComparison.Ordinal))];
+        string[] listed =
+            [.. File.ReadLines(Path.Combine(Root, "Keras.Analyzers", "Rules", "AnalyzerReleases.Unshipped.md"))
+                .Where(l => l.StartsWith("KG", StringComparison.Ordinal))];
         Assert.Equal(
-            RuleRegistry.All.Select(r => r.Descriptor).OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}"),
+            RuleRegistry.All.Select(r => r.Descriptor).OrderBy(d => d.Id, StringComparer.Ordinal)
+                .Select(d => $"{d.Id} | {d.Category} | {d.DefaultSeverity} | {d.Title}"),
             listed);
     }
 

@@ -24,19 +24,24 @@ internal static class Verify
     public static Task Calls(string markup, params string[] messages) => Diagnostics(new CallAnalyzer(), markup, messages);
 
     /// <summary>The same in a project with model files.</summary>
-    public static Task Files(string[] paths, string markup, params string[] messages) => Diagnostics(new ModelAnalyzer(), markup, messages, paths);
+    public static Task Files(string[] paths, string markup, params string[] messages) =>
+        Diagnostics(new ModelAnalyzer(), markup, messages, paths);
 
     /// <summary>The same for what is handed to models, in a project with model files.</summary>
-    public static Task CallsWithFiles(string[] paths, string markup, params string[] messages) => Diagnostics(new CallAnalyzer(), markup, messages, paths);
+    public static Task CallsWithFiles(string[] paths, string markup, params string[] messages) =>
+        Diagnostics(new CallAnalyzer(), markup, messages, paths);
 
     private static async Task Diagnostics(DiagnosticAnalyzer analyzer, string markup, string[] messages, string[]? files = null)
     {
         Markup expected = Markup.Parse(Complete(markup));
-        ImmutableArray<Diagnostic> found = await Analyze(Document(expected.Source), analyzer, new AnalyzerOptions(ModelFiles.Texts(files ?? [])));
+        ImmutableArray<Diagnostic> found =
+            await Analyze(Document(expected.Source), analyzer, new AnalyzerOptions(ModelFiles.Texts(files ?? [])));
         Assert.Equal(
-            expected.Expected.OrderBy(e => e.Span.Start).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => $"{e.Id}: {expected.Source.Substring(e.Span.Start, e.Span.Length)}"),
+            expected.Expected.OrderBy(e => e.Span.Start).ThenBy(e => e.Id, StringComparer.Ordinal)
+                .Select(e => $"{e.Id}: {expected.Source.Substring(e.Span.Start, e.Span.Length)}"),
             found.Select(d => $"{d.Id}: {expected.Source.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}"));
-        Assert.Equal(expected.Expected.Select(e => e.Span).OrderBy(s => s.Start), found.Select(d => d.Location.SourceSpan).OrderBy(s => s.Start));
+        Assert.Equal(expected.Expected.Select(e => e.Span).OrderBy(s => s.Start),
+            found.Select(d => d.Location.SourceSpan).OrderBy(s => s.Start));
         if (messages.Length > 0)
             Assert.Equal(string.Join("\n", messages), string.Join("\n", found.Select(d => d.GetMessage(CultureInfo.InvariantCulture))));
     }
@@ -57,7 +62,9 @@ internal static class Verify
         Assert.Equal(Complete(after), (await edited.GetTextAsync()).ToString());
         ImmutableArray<Diagnostic> errors = (await edited.Project.GetCompilationAsync())!.GetDiagnostics();
         Assert.Empty(errors.Where(d => d.Severity == DiagnosticSeverity.Error));
-        Assert.DoesNotContain(await Analyze(edited, analyzer), d => d.Id == diagnostic.Id && d.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.DoesNotContain(await Analyze(edited, analyzer),
+            d => d.Id == diagnostic.Id
+                && d.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture));
     }
 
     /// <summary>What C# refuses in one source is mended to the other, which C# takes.</summary>
@@ -78,10 +85,12 @@ internal static class Verify
     {
         var provider = new PythonSpellingFixProvider();
         var actions = new List<CodeAction>();
-        Diagnostic[] errors = [.. (await document.Project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+        Diagnostic[] errors =
+            [.. (await document.Project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
         Assert.NotEmpty(errors);
         foreach (Diagnostic error in errors.Where(e => provider.FixableDiagnosticIds.Contains(e.Id)))
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, error, (action, _) => actions.Add(action), CancellationToken.None));
+            await provider.RegisterCodeFixesAsync(
+                new CodeFixContext(document, error, (action, _) => actions.Add(action), CancellationToken.None));
         return [.. actions.DistinctBy(a => a.Title)];
     }
 
@@ -98,7 +107,8 @@ internal static class Verify
         foreach (Diagnostic diagnostic in found)
         {
             var actions = new List<CodeAction>();
-            await new ModelCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            await new ModelCodeFixProvider().RegisterCodeFixesAsync(
+                new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
             if (actions.Find(a => a.Title == title) is { } action)
                 return (diagnostic, action);
             titles.AddRange(actions.Select(a => a.Title));
@@ -108,11 +118,13 @@ internal static class Verify
         return default;
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, DiagnosticAnalyzer? analyzer = null, AnalyzerOptions? options = null)
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(
+        Document document, DiagnosticAnalyzer? analyzer = null, AnalyzerOptions? options = null)
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([analyzer ?? new ModelAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found =
+            await compilation.WithAnalyzers([analyzer ?? new ModelAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
@@ -122,7 +134,8 @@ internal static class Verify
         var workspace = new AdhocWorkspace();
         ProjectInfo project = ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp, parseOptions: Parse,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable),
             metadataReferences: [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Layer).Assembly.Location)]);
         return workspace.AddProject(project).AddDocument("Test.cs", SourceText.From(source));
     }

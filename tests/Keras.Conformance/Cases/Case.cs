@@ -21,7 +21,8 @@ internal sealed class Case(string folder, string family, string name, JsonElemen
     public string? FilePath => PathOf("file");
 
     /// <summary>The file that declares the model: a folder stands for the configuration in it.</summary>
-    public string? DeclaringPath => (ModelPath ?? FilePath) is { } path && Directory.Exists(path) ? Path.Combine(path, "config.json") : ModelPath ?? FilePath;
+    public string? DeclaringPath =>
+        (ModelPath ?? FilePath) is { } path && Directory.Exists(path) ? Path.Combine(path, "config.json") : ModelPath ?? FilePath;
 
     /// <summary>The folder of the case.</summary>
     public string Folder { get; } = folder;
@@ -33,10 +34,14 @@ internal sealed class Case(string folder, string family, string name, JsonElemen
 
     /// <summary>The tensors of a list; none where it isn't there.</summary>
     public static IReadOnlyList<KerasTensor> Tensors(JsonElement parent, string member) =>
-        parent.TryGetProperty(member, out JsonElement list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(KerasTensor.Read)] : [];
+        parent.TryGetProperty(member, out JsonElement list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(KerasTensor.Read)]
+            : [];
 
     private string? PathOf(string member) =>
-        Json.TryGetProperty(member, out JsonElement path) && path.ValueKind == JsonValueKind.String ? Path.Combine(Folder, path.GetString()!) : null;
+        Json.TryGetProperty(member, out JsonElement path) && path.ValueKind == JsonValueKind.String
+            ? Path.Combine(Folder, path.GetString()!)
+            : null;
 
     private static JsonElement ReadJson(string path)
     {
@@ -50,11 +55,15 @@ internal sealed class Case(string folder, string family, string name, JsonElemen
     /// <summary>All cases of a folder of families, or of one family, whose family/name fits a pattern with stars.</summary>
     public static IEnumerable<Case> ReadFolder(string folder, string? pattern)
     {
-        string[] families = Directory.EnumerateFiles(folder, "*.json").Any() ? [folder] : [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)];
+        string[] families = Directory.EnumerateFiles(folder, "*.json").Any()
+            ? [folder]
+            : [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)];
         foreach (string family in families)
         {
             string familyName = Path.GetFileName(Path.GetFullPath(family));
-            foreach (string path in Directory.EnumerateFiles(family).Where(f => f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".json.gz", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            foreach (string path in Directory.EnumerateFiles(family)
+                .Where(f => f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".json.gz", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal))
             {
                 string name = Path.GetFileName(path).Split(".json")[0];
                 if (pattern is not null && !System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, $"{familyName}/{name}"))

@@ -7,7 +7,8 @@ internal static class CasePack
 {
     private static readonly string[] Families =
     [
-        "activations", "applications", "constraints", "files", "files_bad", "fit", "initializers", "layers", "losses", "metrics", "models", "optimizers", "preprocessing", "regularizers", "schedules",
+        "activations", "applications", "constraints", "files", "files_bad", "fit", "initializers", "layers", "losses", "metrics", "models",
+        "optimizers", "preprocessing", "regularizers", "schedules",
         "trajectories",
     ];
 

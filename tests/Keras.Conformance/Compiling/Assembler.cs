@@ -17,9 +17,11 @@ internal static class Assembler
         "Empty", [],
         [
             .. Net100.References.All,
-            .. ((Type[])[typeof(Layer), typeof(System.Numerics.Tensors.Tensor), typeof(Torch.ITorchModel), typeof(TorchSharp.torch)]).Select(t => MetadataReference.CreateFromFile(t.Assembly.Location)),
+            .. ((Type[])[typeof(Layer), typeof(System.Numerics.Tensors.Tensor), typeof(Torch.ITorchModel),
+                typeof(TorchSharp.torch)]).Select(t => MetadataReference.CreateFromFile(t.Assembly.Location)),
         ],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable,
             optimizationLevel: OptimizationLevel.Release, warningLevel: 0, concurrentBuild: true));
 
     /// <summary>The optimizers and metrics of the runtime.</summary>
@@ -33,7 +35,8 @@ internal static class Assembler
         {
             SyntaxTree[] trees = [.. cases.Where(c => !errors.ContainsKey(c.ClassName)).SelectMany(c =>
                 c.Sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, Parse, $"{c.ClassName}/{s.HintName}"))
-                    .Append(CSharpSyntaxTree.ParseText($"namespace {CaseCompiler.Namespace}; public partial class {c.ClassName};", Parse, $"{c.ClassName}/declaration")))];
+                    .Append(CSharpSyntaxTree.ParseText($"namespace {CaseCompiler.Namespace}; public partial class {c.ClassName};", Parse,
+                        $"{c.ClassName}/declaration")))];
             if (trees.Length == 0)
                 return (null, errors);
             using var stream = new MemoryStream();

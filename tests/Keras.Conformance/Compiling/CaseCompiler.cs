@@ -19,7 +19,8 @@ internal static class CaseCompiler
     private const string Unsupported = " uses what can't be compiled yet: ";
 
     /// <summary>The layer graph of a case's model, which may have problems.</summary>
-    public static ModelGraph Graph(Case @case, string className, RuntimeTypes runtime) => ModelGraph.Of(Declaration(@case, className, runtime));
+    public static ModelGraph Graph(Case @case, string className, RuntimeTypes runtime) =>
+        ModelGraph.Of(Declaration(@case, className, runtime));
 
     /// <summary>The declaration of a case's model.</summary>
     public static ModelDeclaration Declaration(Case @case, string className, RuntimeTypes runtime)

@@ -9,12 +9,16 @@ using Keras.Generators.Emit.Model;
 
 namespace Keras.Conformance.Compiling;
 
-/// <summary>Cases about layers whose state is part of their declaration: the layer's object learns it, as a user's program would, and the case goes on with the layer that is declared with what was learned.</summary>
+/// <summary>
+/// Cases about layers whose state is part of their declaration: the layer's object learns it, as a user's program would, and the case goes
+/// on with the layer that is declared with what was learned.
+/// </summary>
 internal static class LearnedLayer
 {
     /// <summary>Whether there is something to learn that a declaration has to say.</summary>
     public static bool IsNeeded(Case @case) =>
-        @case.Kind == "preprocess" && (@case.Has("adapt") || @case.Has("set_vocabulary")) && @case.Json.GetProperty("class_name").GetString() == "IntegerLookup";
+        @case.Kind == "preprocess" && (@case.Has("adapt") || @case.Has("set_vocabulary"))
+            && @case.Json.GetProperty("class_name").GetString() == "IntegerLookup";
 
     /// <summary>The case with what its layer learned in the layer's configuration.</summary>
     /// <param name="case">The case.</param>
@@ -28,14 +32,17 @@ internal static class LearnedLayer
         if (@case.Has("adapt"))
             PreprocessRun.Adapt(lookup, @case);
         if (@case.Has("set_vocabulary"))
-            lookup.SetVocabulary(Array.ConvertAll(KerasTensor.Read(@case.Json.GetProperty("set_vocabulary").GetProperty("vocabulary")).Values, v => (int)v));
-        judge.Compare("vocabulary", KerasTensor.Read(state.GetProperty("vocabulary")).Values, Array.ConvertAll(lookup.GetVocabulary(), t => (float)t), 0);
+            lookup.SetVocabulary(
+                Array.ConvertAll(KerasTensor.Read(@case.Json.GetProperty("set_vocabulary").GetProperty("vocabulary")).Values, v => (int)v));
+        judge.Compare("vocabulary", KerasTensor.Read(state.GetProperty("vocabulary")).Values,
+            Array.ConvertAll(lookup.GetVocabulary(), t => (float)t), 0);
         config["vocabulary"] = List(lookup.Vocabulary);
         if (lookup.OutputMode == OutputMode.TfIdf)
         {
             float[] expected = KerasTensor.Read(state.GetProperty("idf_weights")).Values;
             // Keras pads them to as many as there may be.
-            judge.Compare("idf_weights", expected, [.. lookup.IdfWeights.Select(w => (float)w), .. new float[expected.Length - lookup.IdfWeights.Length]], Judge.Outputs);
+            judge.Compare("idf_weights", expected,
+                [.. lookup.IdfWeights.Select(w => (float)w), .. new float[expected.Length - lookup.IdfWeights.Length]], Judge.Outputs);
             config["idf_weights"] = List(lookup.IdfWeights);
         }
 
@@ -47,7 +54,9 @@ internal static class LearnedLayer
     private static AdaptableLayer Create(Case @case)
     {
         const string Class = "Learned";
-        Declaration layer = CaseCompiler.Declaration(@case, Class, Assembler.Runtime).Declarations.Single(l => l.Kind == @case.Json.GetProperty("class_name").GetString());
+        Declaration layer =
+            CaseCompiler.Declaration(@case, Class,
+                Assembler.Runtime).Declarations.Single(l => l.Kind == @case.Json.GetProperty("class_name").GetString());
         string text = $$"""
             using Keras;
             namespace {{CaseCompiler.Namespace}};
@@ -56,7 +65,8 @@ internal static class LearnedLayer
                 public static AdaptableLayer Create() => {{AdaptMembers.Code(layer.Kind, layer.Arguments)}};
             }
             """;
-        (Assembly? assembly, IReadOnlyDictionary<string, string> errors) = Assembler.Compile([new Declared(@case, Class, [new SourceFile(Class + ".g.cs", text)])]);
+        (Assembly? assembly, IReadOnlyDictionary<string, string> errors) =
+            Assembler.Compile([new Declared(@case, Class, [new SourceFile(Class + ".g.cs", text)])]);
         return errors.TryGetValue(Class, out string? error)
             ? throw new FailedException(error)
             : (AdaptableLayer)assembly!.GetType($"{CaseCompiler.Namespace}.{Class}")!.GetMethod("Create")!.Invoke(null, null)!;

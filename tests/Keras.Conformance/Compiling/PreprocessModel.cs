@@ -4,7 +4,10 @@ using Keras.Conformance.Cases;
 
 namespace Keras.Conformance.Compiling;
 
-/// <summary>Cases about a layer alone: the model around it, as Keras would save it. Layers of models see batches; what a case calls its layer on without one is a batch of one sample.</summary>
+/// <summary>
+/// Cases about a layer alone: the model around it, as Keras would save it. Layers of models see batches; what a case calls its layer on
+/// without one is a batch of one sample.
+/// </summary>
 internal static class PreprocessModel
 {
     private static readonly string[] ImageLayers = ["Resizing", "CenterCrop"], TogetherModes = ["multi_hot", "count", "tf_idf"];
@@ -17,9 +20,12 @@ internal static class PreprocessModel
         JsonNode[] tensors = [.. inputs.Select((t, i) => Input(layers, $"input_{i}", @case, t))];
         var keywords = new JsonObject();
         foreach (JsonProperty member in Keywords(@case))
-            keywords[member.Name] = member.Value.ValueKind == JsonValueKind.Object ? Input(layers, member.Name, @case, member.Value) : JsonNode.Parse(member.Value.GetRawText());
+            keywords[member.Name] = member.Value.ValueKind == JsonValueKind.Object
+                ? Input(layers, member.Name, @case, member.Value)
+                : JsonNode.Parse(member.Value.GetRawText());
         JsonNode config = JsonNode.Parse(@case.Json.GetProperty("config").GetRawText())!;
-        if (@case.Json.GetProperty("class_name").GetString() == "Normalization" && config["axis"] is JsonArray axes && axes.Any(a => a!.GetValue<int>() is var axis && (axis == 0 || axis == -WithSamples(@case, inputs[0]).Length)))
+        if (@case.Json.GetProperty("class_name").GetString() == "Normalization" && config["axis"] is JsonArray axes
+            && axes.Any(a => a!.GetValue<int>() is var axis && (axis == 0 || axis == -WithSamples(@case, inputs[0]).Length)))
             throw new UnsupportedException("numbers for each sample of a batch");
         string name = config["name"]!.GetValue<string>();
         JsonNode called = tensors.Length == 1 ? tensors[0] : new JsonArray(tensors);
@@ -49,7 +55,8 @@ internal static class PreprocessModel
     }
 
     /// <summary>What the layer is called with besides, by name.</summary>
-    public static IEnumerable<JsonProperty> Keywords(Case @case) => @case.Has("call") ? @case.Json.GetProperty("call").EnumerateObject() : default(JsonElement.ObjectEnumerator);
+    public static IEnumerable<JsonProperty> Keywords(Case @case) =>
+        @case.Has("call") ? @case.Json.GetProperty("call").EnumerateObject() : default(JsonElement.ObjectEnumerator);
 
     /// <summary>The shape with the axis of samples.</summary>
     public static int[] WithSamples(Case @case, JsonElement tensor)
@@ -58,7 +65,8 @@ internal static class PreprocessModel
         JsonElement config = @case.Json.GetProperty("config");
         bool isOne = shape.Length == 0
             || (shape.Length == 3 && ImageLayers.Contains(@case.Json.GetProperty("class_name").GetString()))
-            || (shape.Length == 1 && config.TryGetProperty("output_mode", out JsonElement mode) && TogetherModes.Contains(mode.GetString()));
+            || (shape.Length == 1 && config.TryGetProperty("output_mode", out JsonElement mode)
+                && TogetherModes.Contains(mode.GetString()));
         return isOne ? [1, .. shape] : shape;
     }
 
@@ -70,7 +78,8 @@ internal static class PreprocessModel
         {
             ["module"] = "keras.layers",
             ["class_name"] = "InputLayer",
-            ["config"] = new JsonObject { ["batch_shape"] = shape, ["dtype"] = type, ["sparse"] = false, ["ragged"] = false, ["name"] = name, ["optional"] = false },
+            ["config"] = new JsonObject { ["batch_shape"] = shape, ["dtype"] = type, ["sparse"] = false, ["ragged"] = false,
+                ["name"] = name, ["optional"] = false },
             ["registered_name"] = null,
             ["name"] = name,
             ["inbound_nodes"] = new JsonArray(),

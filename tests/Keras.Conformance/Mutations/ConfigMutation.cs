@@ -10,9 +10,12 @@ internal static class ConfigMutation
 
     private static readonly string[] Pieces =
     [
-        "null", "true", "0", "-1", "1", "3", "1.5", "-0.0", "1e999", "2147483647", "2147483648", "9223372036854775807", "1e30", "\"\"", $"\"{Surrogate}\"", "\"relu\"", "\"channels_first\"", "\"same\"", "\"Dense\"",
-        "\"LSTM\"", "\"Functional\"", "\"Sequential\"", "\"float16\"", "\"int32\"", "[]", "{}", "[[]]", "[null, null]", "[3, 3]", "[0, 0]", "[-1, 2147483647]", "[null, 4]", "[null, null, null, 4]", "[\"a\", 0, 0]",
-        "{\"class_name\": \"Dense\", \"config\": {\"units\": 2}}", "{\"class_name\": \"__keras_tensor__\", \"config\": {}}", "{\"class_name\": \"__lambda__\", \"config\": {\"value\": \"AAAA\"}}",
+        "null", "true", "0", "-1", "1", "3", "1.5", "-0.0", "1e999", "2147483647", "2147483648", "9223372036854775807", "1e30", "\"\"",
+        $"\"{Surrogate}\"", "\"relu\"", "\"channels_first\"", "\"same\"", "\"Dense\"",
+        "\"LSTM\"", "\"Functional\"", "\"Sequential\"", "\"float16\"", "\"int32\"", "[]", "{}", "[[]]", "[null, null]", "[3, 3]", "[0, 0]",
+        "[-1, 2147483647]", "[null, 4]", "[null, null, null, 4]", "[\"a\", 0, 0]",
+        "{\"class_name\": \"Dense\", \"config\": {\"units\": 2}}", "{\"class_name\": \"__keras_tensor__\", \"config\": {}}",
+        "{\"class_name\": \"__lambda__\", \"config\": {\"value\": \"AAAA\"}}",
     ];
 
     public static string Of(string original, int seed)
@@ -32,7 +35,8 @@ internal static class ConfigMutation
 
     private static IEnumerable<JsonNode> Below(JsonNode node)
     {
-        IEnumerable<JsonNode?> children = node is JsonObject members ? members.Select(m => m.Value) : node is JsonArray elements ? elements : [];
+        IEnumerable<JsonNode?> children = node is JsonObject members ? members.Select(m => m.Value)
+            : node is JsonArray elements ? elements : [];
         return children.OfType<JsonNode>().SelectMany(c => Below(c).Prepend(c));
     }
 

@@ -10,9 +10,11 @@ internal static class ArchitectureRun
     public static void Run(ModelGraph graph, Case @case)
     {
         var faults = new List<string>();
-        var shapes = graph.Layers.Where(l => l.FirstCall is null).GroupBy(l => l.Name).ToDictionary(l => l.Key, l => l.First().OutputShapes);
+        var shapes =
+            graph.Layers.Where(l => l.FirstCall is null).GroupBy(l => l.Name).ToDictionary(l => l.Key, l => l.First().OutputShapes);
         string[] models = [.. @case.Json.GetProperty("config").GetProperty("config").GetProperty("layers").EnumerateArray()
-            .Where(l => l.GetProperty("config").TryGetProperty("layers", out _)).Select(l => l.GetProperty("config").GetProperty("name").GetString()!)];
+            .Where(l => l.GetProperty("config").TryGetProperty("layers", out _))
+            .Select(l => l.GetProperty("config").GetProperty("name").GetString()!)];
         int count = 0;
         foreach (JsonProperty layer in @case.Json.GetProperty("output_shapes").EnumerateObject())
         {
@@ -29,7 +31,8 @@ internal static class ArchitectureRun
 
         Compare("layers", @case.Json.GetProperty("layer_count").GetInt64(), count);
         Compare("parameters", @case.Json.GetProperty("param_count").GetInt64(), graph.Weights.Sum(w => w.ElementCount));
-        Compare("trainable parameters", @case.Json.GetProperty("trainable_param_count").GetInt64(), graph.Weights.Where(w => w.Trainable).Sum(w => w.ElementCount));
+        Compare("trainable parameters", @case.Json.GetProperty("trainable_param_count").GetInt64(),
+            graph.Weights.Where(w => w.Trainable).Sum(w => w.ElementCount));
         if (faults.Count > 0)
             throw new FailedException(string.Join(" | ", faults.Take(5)));
 
@@ -40,5 +43,6 @@ internal static class ArchitectureRun
         }
     }
 
-    private static string Text(JsonElement shape) => $"({string.Join(", ", shape.EnumerateArray().Select(d => d.ValueKind == JsonValueKind.Null ? "None" : d.GetRawText()))})";
+    private static string Text(JsonElement shape) =>
+        $"({string.Join(", ", shape.EnumerateArray().Select(d => d.ValueKind == JsonValueKind.Null ? "None" : d.GetRawText()))})";
 }

@@ -5,7 +5,9 @@ using Keras.Serialization;
 
 namespace Keras.Conformance.Running;
 
-/// <summary>Cases of kind <c>bad_file</c>: the file is refused, at build time or when it is loaded, by an error that names what is wrong.</summary>
+/// <summary>
+/// Cases of kind <c>bad_file</c>: the file is refused, at build time or when it is loaded, by an error that names what is wrong.
+/// </summary>
 internal static partial class BadFileRun
 {
     // A small multiple of the file, and what any call of this kind takes.
@@ -46,12 +48,15 @@ internal static partial class BadFileRun
     public static void CheckMessage(Case @case, string message)
     {
         string expected = @case.Json.GetProperty("expect").GetString()!;
-        string[] missing = [.. Named().Matches(expected).Select(m => m.Value.Trim('"')).Where(n => !message.Contains(n, StringComparison.Ordinal))];
+        string[] missing =
+            [.. Named().Matches(expected).Select(m => m.Value.Trim('"')).Where(n => !message.Contains(n, StringComparison.Ordinal))];
         if (missing.Length > 0)
             throw new FailedException($"the message doesn't name {string.Join(", ", missing)}: {message}");
     }
 
-    private static string[] Files(string folder) => [.. Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Path.GetFullPath(folder))!).Concat(Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal)];
+    private static string[] Files(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(Path.GetFullPath(folder))!)
+            .Concat(Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal)];
 
     [GeneratedRegex("\"[^\"]+\"|\\(\\d+(?:, \\d+)+\\)|\\b[a-z]+(?:[_.][a-z0-9]+)+\\b|CRC-32|HDF5|UTF-8|JSON|__lambda__")]
     private static partial Regex Named();

@@ -8,7 +8,8 @@ namespace Keras.Conformance.Running;
 /// <summary>The inputs, targets and weights of a case as the runtime takes them from users.</summary>
 internal sealed class BatchData
 {
-    private BatchData(InputData[] inputs, Labels[] labels, SampleWeights weights, int samples) => (Inputs, Labels, Weights, Samples) = (inputs, labels, weights, samples);
+    private BatchData(InputData[] inputs, Labels[] labels, SampleWeights weights, int samples) =>
+        (Inputs, Labels, Weights, Samples) = (inputs, labels, weights, samples);
 
     public InputData[] Inputs { get; }
 
@@ -22,7 +23,9 @@ internal sealed class BatchData
     {
         IReadOnlyList<KerasTensor> inputs = Case.Tensors(data, "inputs"), targets = Case.Tensors(data, "targets");
         return new(
-            [.. model.Inputs.Select((n, i) => (InputData)Of(inputs.FirstOrDefault(t => t.Name == n.Name) ?? inputs[i]))], [.. model.Outputs.Select((o, i) => LabelsOf(o, Target(targets, o, i))).OfType<Labels>()], WeightsOf(data, model), inputs[0].Shape[0]);
+            [.. model.Inputs.Select((n, i) => (InputData)Of(inputs.FirstOrDefault(t => t.Name == n.Name) ?? inputs[i]))],
+            [.. model.Outputs.Select((o, i) => LabelsOf(o, Target(targets, o, i))).OfType<Labels>()], WeightsOf(data, model),
+            inputs[0].Shape[0]);
     }
 
     /// <summary>The whole batch where the model's functions read it.</summary>
@@ -51,7 +54,9 @@ internal sealed class BatchData
         if (!data.TryGetProperty("sample_weights", out JsonElement given) || given.ValueKind != JsonValueKind.Array)
             return default;
         KerasTensor?[] weights = [.. given.EnumerateArray().Select(w => w.ValueKind == JsonValueKind.Null ? null : KerasTensor.Read(w))];
-        SampleWeights[] each = [.. weights.Length == 1 ? weights.Select(WeightsOf) : model.Outputs.Select((o, i) => WeightsOf(weights.FirstOrDefault(w => w?.Name == o.Name) ?? weights[i]))];
+        SampleWeights[] each =
+            [.. weights.Length == 1 ? weights.Select(WeightsOf)
+                : model.Outputs.Select((o, i) => WeightsOf(weights.FirstOrDefault(w => w?.Name == o.Name) ?? weights[i]))];
         return each.Length == 1 ? each[0] : SampleWeights.PerOutput(each);
     }
 

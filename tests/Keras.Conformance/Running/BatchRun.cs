@@ -13,7 +13,8 @@ internal static unsafe class BatchRun
         double tolerance = trains ? Tolerance(@case) : Judge.Outputs;
         if (@case.Has("setup"))
             SetUp(model.Model.Optimizer, @case.Json.GetProperty("setup"));
-        JsonElement[] batches = [.. @case.Json.GetProperty("batches").EnumerateArray()], logs = [.. @case.Json.GetProperty("logs").EnumerateArray()];
+        JsonElement[] batches = [.. @case.Json.GetProperty("batches").EnumerateArray()],
+            logs = [.. @case.Json.GetProperty("logs").EnumerateArray()];
         if (!trains && @case.Has("loss"))
         {
             using BatchMemory memory = BatchData.Read(batches[0], model.Description).Load(model.Description);
@@ -39,15 +40,18 @@ internal static unsafe class BatchRun
         {
             if (call.Name != "exclude_from_weight_decay" || call.Value.EnumerateObject().Any(a => a.Name != "var_names"))
                 throw new UnsupportedException($"the call {call.Name} on the optimizer");
-            optimizer.ExcludeFromWeightDecay(varNames: call.Value.GetProperty("var_names").EnumerateArray().Select(n => n.GetString()!).ToArray());
+            optimizer.ExcludeFromWeightDecay(
+                varNames: call.Value.GetProperty("var_names").EnumerateArray().Select(n => n.GetString()!).ToArray());
         }
     }
 
-    public static double Tolerance(Case @case) => Math.Max(1e-4, @case.Has("sensitivity") ? 10 * @case.Json.GetProperty("sensitivity").GetDouble() : 0);
+    public static double Tolerance(Case @case) =>
+        Math.Max(1e-4, @case.Has("sensitivity") ? 10 * @case.Json.GetProperty("sensitivity").GetDouble() : 0);
 
     public static void Step(Model model, BatchData data, bool trains, Case @case)
     {
-        using BatchMemory memory = data.Load(model.Description, @case.Has("class_weight") ? ClassWeights(@case.Json.GetProperty("class_weight")) : null);
+        using BatchMemory memory =
+            data.Load(model.Description, @case.Has("class_weight") ? ClassWeights(@case.Json.GetProperty("class_weight")) : null);
         MetricSet metrics = model.MetricSet;
         if (trains)
             model.Backend.Train(memory.Batch(data.Samples), memory.Parameters, memory.Results, metrics.LossValues);
@@ -58,11 +62,14 @@ internal static unsafe class BatchRun
 
     /// <summary>Weights by class, whose numbers JSON has as text.</summary>
     public static Dictionary<int, float> ClassWeights(JsonElement weights) =>
-        weights.EnumerateObject().ToDictionary(c => int.Parse(c.Name, System.Globalization.CultureInfo.InvariantCulture), c => c.Value.GetSingle());
+        weights.EnumerateObject()
+            .ToDictionary(c => int.Parse(c.Name, System.Globalization.CultureInfo.InvariantCulture), c => c.Value.GetSingle());
 
-    public static void CompareOptimizer(Model model, Judge judge, IReadOnlyList<KerasTensor> expected, double tolerance, bool withRate = true)
+    public static void CompareOptimizer(
+        Model model, Judge judge, IReadOnlyList<KerasTensor> expected, double tolerance, bool withRate = true)
     {
-        OptimizerVariable[] variables = Array.FindAll(OptimizerVariable.Of(model.Optimizer, model.Description), v => withRate || v.Name != "learning_rate");
+        OptimizerVariable[] variables =
+            Array.FindAll(OptimizerVariable.Of(model.Optimizer, model.Description), v => withRate || v.Name != "learning_rate");
         if (variables.Length != expected.Count)
         {
             judge.Fail($"the optimizer has {variables.Length} variables, not {expected.Count}");
@@ -74,7 +81,8 @@ internal static unsafe class BatchRun
             var values = new float[expected[i].Values.Length];
             if (!variables[i].Shape.SequenceEqual(expected[i].Shape))
             {
-                judge.Fail($"{expected[i].Name} has shape [{string.Join(", ", variables[i].Shape)}], not [{string.Join(", ", expected[i].Shape)}]");
+                judge.Fail(
+                    $"{expected[i].Name} has shape [{string.Join(", ", variables[i].Shape)}], not [{string.Join(", ", expected[i].Shape)}]");
                 continue;
             }
 

@@ -9,7 +9,8 @@ internal static unsafe class CallRun
 {
     public static void Run(ModelUnderTest model, Judge judge, Case @case)
     {
-        IReadOnlyList<KerasTensor> inputs = Case.Tensors(@case.Json, "inputs"), outputs = Case.Tensors(@case.Json, "outputs"), upstream = Case.Tensors(@case.Json, "upstream");
+        IReadOnlyList<KerasTensor> inputs = Case.Tensors(@case.Json, "inputs"), outputs = Case.Tensors(@case.Json, "outputs"),
+            upstream = Case.Tensors(@case.Json, "upstream");
         float[][] values = [.. inputs.Select(t => t.Values)];
         if (outputs.Count != model.Description.Outputs.Length)
         {
@@ -28,8 +29,12 @@ internal static unsafe class CallRun
                 judge.Compare($"output {outputs[i].Name}", outputs[i].Values, results[i], Judge.Outputs);
         }
 
-        float[][] flowing = upstream.Count == outputs.Count ? [.. upstream.Select(t => t.Values)] : [.. outputs.Select(o => new float[o.Values.Length])];
-        double? losses = @case.Has("losses") ? @case.Json.GetProperty("losses").EnumerateArray().Sum(l => l.ValueKind == JsonValueKind.Number ? l.GetDouble() : KerasTensor.Read(l).Values[0]) : null;
-        DerivativeRun.Run(model, judge, @case, sizes, values, flowing, [.. sizes.Weights.Select(w => new float[batch * w.Floats])], outputs, losses);
+        float[][] flowing = upstream.Count == outputs.Count
+            ? [.. upstream.Select(t => t.Values)]
+            : [.. outputs.Select(o => new float[o.Values.Length])];
+        double? losses = @case.Has("losses") ? @case.Json.GetProperty("losses").EnumerateArray()
+            .Sum(l => l.ValueKind == JsonValueKind.Number ? l.GetDouble() : KerasTensor.Read(l).Values[0]) : null;
+        DerivativeRun.Run(model, judge, @case, sizes, values, flowing, [.. sizes.Weights.Select(w => new float[batch * w.Floats])],
+            outputs, losses);
     }
 }

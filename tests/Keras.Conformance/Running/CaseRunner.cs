@@ -11,14 +11,17 @@ internal static class CaseRunner
 {
     private const int CasesPerAssembly = 64;
 
-    private static readonly string[] ModelKinds = ["call", "evaluate", "train", "fit", "file", "bad_file", "architecture", "formula", "preprocess"], ObjectKinds = ["schedule", "initializer"];
+    private static readonly string[] ModelKinds =
+        ["call", "evaluate", "train", "fit", "file", "bad_file", "architecture", "formula", "preprocess"],
+        ObjectKinds = ["schedule", "initializer"];
 
     /// <summary>Kinds without a model.</summary>
     private static readonly Dictionary<string, Action<Judge, Case>> Alone = new() { ["metric"] = MetricRun.Run };
 
     /// <param name="cases">The cases.</param>
     /// <param name="devicesOf">Where a case's model runs; it passes where it passes on each. What has no model runs once.</param>
-    public static IEnumerable<Outcome> Run(IEnumerable<Case> cases, Func<Case, IReadOnlyList<Device>> devicesOf) => cases.Chunk(CasesPerAssembly).SelectMany(c => RunTogether(c, devicesOf));
+    public static IEnumerable<Outcome> Run(IEnumerable<Case> cases, Func<Case, IReadOnlyList<Device>> devicesOf) =>
+        cases.Chunk(CasesPerAssembly).SelectMany(c => RunTogether(c, devicesOf));
 
     private static IEnumerable<Outcome> RunTogether(Case[] cases, Func<Case, IReadOnlyList<Device>> devicesOf)
     {
@@ -29,7 +32,9 @@ internal static class CaseRunner
             string className = $"Case{i}";
             if (Alone.TryGetValue(cases[i].Kind, out Action<Judge, Case>? run))
                 outcomes[cases[i]] = Ended(cases[i], () => RunAlone(run, cases[i]));
-            else if (Ended(cases[i], () => declared.AddRange(Declare(cases[i], className, devicesOf(cases[i]).Any(d => d != Device.Cpu)))) is var ended && declared.LastOrDefault()?.Case != cases[i])
+            else if (Ended(cases[i],
+                () => declared.AddRange(Declare(cases[i], className, devicesOf(cases[i]).Any(d => d != Device.Cpu)))) is var ended
+                    && declared.LastOrDefault()?.Case != cases[i])
                 outcomes[cases[i]] = ended;
         }
 
@@ -38,7 +43,8 @@ internal static class CaseRunner
         {
             outcomes[model.Case] = errors.TryGetValue(model.ClassName, out string? error)
                 ? new Outcome(model.Case.Family, model.Case.Name, Verdict.Failed, error)
-                : Ended(model.Case, () => Run(model, devicesOf(model.Case), assembly!.GetType($"{CaseCompiler.Namespace}.{model.ClassName}")!));
+                : Ended(model.Case,
+                    () => Run(model, devicesOf(model.Case), assembly!.GetType($"{CaseCompiler.Namespace}.{model.ClassName}")!));
         }
 
         return cases.Select(c => outcomes[c]);
@@ -53,7 +59,8 @@ internal static class CaseRunner
             throw new UnsupportedException($"cases of kind {@case.Kind}");
         if (@case.Has("subclass"))
             throw new UnsupportedException("a model that is declared in Python");
-        ModelGraph graph = CaseCompiler.Graph(LearnedLayer.IsNeeded(@case) ? LearnedLayer.Learn(@case) : @case, className, Assembler.Runtime);
+        ModelGraph graph =
+            CaseCompiler.Graph(LearnedLayer.IsNeeded(@case) ? LearnedLayer.Learn(@case) : @case, className, Assembler.Runtime);
         if (@case.Kind == "bad_file" && graph.IsBroken)
         {
             BadFileRun.CheckMessage(@case, string.Join(" ", graph.Problems.Select(p => p.Message)));
@@ -95,7 +102,9 @@ internal static class CaseRunner
     {
         var judge = new Judge(device == Device.Cpu ? "" : $"on {device.GetType().Name} {device.Name}: ");
         // What a layer learned is what a preprocess case is about: it isn't read from the file.
-        using var model = new ModelUnderTest(type, declared.Case.Kind == "preprocess" ? null : declared.Case.FilePath ?? declared.Case.ModelPath!, device);
+        using var model =
+            new ModelUnderTest(type,
+                declared.Case.Kind == "preprocess" ? null : declared.Case.FilePath ?? declared.Case.ModelPath!, device);
         switch (declared.Case.Kind)
         {
             case "call":
@@ -145,7 +154,8 @@ internal static class CaseRunner
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            return new Outcome(@case.Family, @case.Name, Verdict.Failed, $"{e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
+            return new Outcome(@case.Family, @case.Name, Verdict.Failed,
+                $"{e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
         }
     }
 }

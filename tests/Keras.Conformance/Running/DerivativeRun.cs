@@ -10,7 +10,8 @@ internal static unsafe class DerivativeRun
     /// <summary>The derivative of the compiled loss of a batch.</summary>
     public static void Run(ModelUnderTest model, Judge judge, Case @case, BatchMemory memory, double loss)
     {
-        float[] Parameter(int index, int perSample) => new ReadOnlySpan<float>(memory.Parameter(index), perSample * memory.Capacity).ToArray();
+        float[] Parameter(int index, int perSample) =>
+            new ReadOnlySpan<float>(memory.Parameter(index), perSample * memory.Capacity).ToArray();
         DataSizes sizes = memory.Sizes;
         (int inputs, int outputs) = (sizes.Inputs.Length, sizes.Outputs.Length);
         Run(
@@ -46,17 +47,23 @@ internal static unsafe class DerivativeRun
         IReadOnlyList<KerasTensor> gradients = Case.Tensors(@case.Json, "input_gradients");
         foreach (KerasTensor gradient in gradients)
         {
-            int input = gradients.Count == inputs.Count ? gradients.ToList().IndexOf(gradient) : Array.FindIndex(description.Inputs, n => n.Name == gradient.Name);
-            judge.Compare($"gradient of input {gradient.Name}", gradient.Values, results.Outputs[description.Outputs.Length + input], Judge.Gradients);
+            int input = gradients.Count == inputs.Count
+                ? gradients.ToList().IndexOf(gradient)
+                : Array.FindIndex(description.Inputs, n => n.Name == gradient.Name);
+            judge.Compare($"gradient of input {gradient.Name}", gradient.Values, results.Outputs[description.Outputs.Length + input],
+                Judge.Gradients);
         }
 
-        foreach (JsonProperty member in @case.Has("weight_gradients") ? @case.Json.GetProperty("weight_gradients").EnumerateObject() : default)
+        foreach (JsonProperty member in @case.Has("weight_gradients")
+            ? @case.Json.GetProperty("weight_gradients").EnumerateObject()
+            : default)
             CompareWeight(judge, "gradient of", member, results.Gradients, Judge.Gradients);
         foreach (JsonProperty member in @case.Has("state_after") ? @case.Json.GetProperty("state_after").EnumerateObject() : default)
             CompareWeight(judge, "after the call,", member, results.State, Judge.Outputs);
     }
 
-    private static void CompareWeight(Judge judge, string what, JsonProperty expected, IReadOnlyDictionary<string, float[]> actual, double tolerance)
+    private static void CompareWeight(
+        Judge judge, string what, JsonProperty expected, IReadOnlyDictionary<string, float[]> actual, double tolerance)
     {
         if (actual.TryGetValue(expected.Name, out float[]? values))
             judge.Compare($"{what} {expected.Name}", KerasTensor.Read(expected.Value).Values, values, tolerance);

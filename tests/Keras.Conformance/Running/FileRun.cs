@@ -27,7 +27,8 @@ internal static unsafe class FileRun
         Compare(model, judge, Case.Tensors(@case.Json, "inputs"), Case.Tensors(@case.Json, "outputs"), tolerance);
 
     /// <summary>Compares predictions.</summary>
-    public static void Compare(ModelUnderTest model, Judge judge, IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs, double tolerance)
+    public static void Compare(
+        ModelUnderTest model, Judge judge, IReadOnlyList<KerasTensor> inputs, IReadOnlyList<KerasTensor> outputs, double tolerance)
     {
         ModelDescription description = model.Description;
         if (outputs.Count != description.Outputs.Length)
@@ -70,7 +71,8 @@ internal static unsafe class FileRun
     private static string[] Paths(ModelUnderTest model, string path)
     {
         using WeightFile file = WeightFile.Open(path);
-        return [.. file.Match([.. model.Description.Weights.Select(w => new WantedWeight(w.Path, w.LayerName, w.Shape, w.Trainable))]).Select(w => w.Path)];
+        return [.. file.Match([.. model.Description.Weights.Select(w => new WantedWeight(w.Path, w.LayerName, w.Shape, w.Trainable))])
+            .Select(w => w.Path)];
     }
 
     private static void Resume(ModelUnderTest model, Judge judge, Case @case)
@@ -78,7 +80,8 @@ internal static unsafe class FileRun
         JsonElement resume = @case.Json.GetProperty("resume");
         BatchRun.Step(model.Model, BatchData.Read(resume.GetProperty("batch"), model.Description), trains: true, @case);
         // Until 3.4 Keras didn't log the losses of single outputs.
-        bool isOld = Version.TryParse(ModelFileReader.Read(@case.FilePath!).KerasVersion, out Version? version) && version < new Version(3, 4);
+        bool isOld = Version.TryParse(ModelFileReader.Read(@case.FilePath!).KerasVersion, out Version? version)
+            && version < new Version(3, 4);
         ModelUnderTest.CompareLogs(judge, "one more batch", resume.GetProperty("logs"), model.Logs(), 1e-4, mayLogMore: isOld);
         model.CompareWeights(judge, resume.GetProperty("weights_after"), 1e-4, Paths(model, @case.FilePath!));
     }

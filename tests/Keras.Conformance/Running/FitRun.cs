@@ -20,23 +20,28 @@ internal static class FitRun
             if (!history.Names.Contains(series.Name))
                 judge.Fail($"the history has no {series.Name}");
             else
-                judge.Compare(series.Name, [.. series.Value.EnumerateArray().SelectMany(ModelUnderTest.Numbers)], NumbersOf(history, series.Name), tolerance);
+                judge.Compare(series.Name, [.. series.Value.EnumerateArray().SelectMany(ModelUnderTest.Numbers)],
+                    NumbersOf(history, series.Name), tolerance);
         }
 
-        EvaluateCore(model.Model, data.Inputs, data.Labels, new EvaluateOptions { Verbosity = Verbosity.Silent, SampleWeight = data.Weights });
+        EvaluateCore(model.Model, data.Inputs, data.Labels,
+            new EvaluateOptions { Verbosity = Verbosity.Silent, SampleWeight = data.Weights });
         if (@case.Has("evaluate_after"))
             ModelUnderTest.CompareLogs(judge, "after fit", @case.Json.GetProperty("evaluate_after"), model.Logs(), tolerance);
         model.CompareWeights(judge, @case.Json.GetProperty("weights_after"), tolerance);
     }
 
     private static float[] NumbersOf(History history, string name) =>
-        history.TryGet(new VectorMonitor(name), out IReadOnlyList<MetricVector>? vectors) ? [.. vectors.SelectMany(v => v)] : [.. history[name]];
+        history.TryGet(new VectorMonitor(name), out IReadOnlyList<MetricVector>? vectors)
+            ? [.. vectors.SelectMany(v => v)]
+            : [.. history[name]];
 
     [UnsafeAccessor(UnsafeAccessorKind.Method)]
     private static extern History FitCore(Model model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, FitOptions options);
 
     [UnsafeAccessor(UnsafeAccessorKind.Method)]
-    private static extern ReadOnlySpan<float> EvaluateCore(Model model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, EvaluateOptions options);
+    private static extern ReadOnlySpan<float> EvaluateCore(
+        Model model, ReadOnlySpan<InputData> inputs, ReadOnlySpan<Labels> labels, EvaluateOptions options);
 
     private static FitOptions OptionsOf(Case @case, ModelDescription model, SampleWeights weights)
     {
@@ -45,7 +50,9 @@ internal static class FitRun
         BatchData? validation = @case.Has("validation_data") ? BatchData.Read(@case.Json.GetProperty("validation_data"), model) : null;
         ValidationFrequency frequency = 1;
         if (arguments.TryGetProperty("validation_freq", out JsonElement given))
-            frequency = given.ValueKind == JsonValueKind.Array ? given.EnumerateArray().Select(e => e.GetInt32()).ToArray() : given.GetInt32();
+            frequency = given.ValueKind == JsonValueKind.Array
+                ? given.EnumerateArray().Select(e => e.GetInt32()).ToArray()
+                : given.GetInt32();
         return new FitOptions
         {
             BatchSize = Number("batch_size"),

@@ -19,7 +19,8 @@ internal static class InitializerRun
         switch (@case.Json.GetProperty("property").GetString())
         {
             case "exact":
-                judge.Compare("values", KerasTensor.Read(@case.Json.GetProperty("values")).Values, Fill(initializer, shape, 1), Judge.Outputs);
+                judge.Compare("values", KerasTensor.Read(@case.Json.GetProperty("values")).Values, Fill(initializer, shape, 1),
+                    Judge.Outputs);
                 break;
             case "orthogonal":
                 CompareOrthogonal(Fill(initializer, shape, 1), shape, @case.Json.GetProperty("gain").GetDouble(), judge);
@@ -57,7 +58,9 @@ internal static class InitializerRun
         judge.Compare("products", expected, products, Judge.Outputs);
     }
 
-    /// <summary>Mean and deviation within five deviations of what so many numbers can measure; the bounds are kept, and nearly reached.</summary>
+    /// <summary>
+    /// Mean and deviation within five deviations of what so many numbers can measure; the bounds are kept, and nearly reached.
+    /// </summary>
     private static void CompareDistribution(InitializerDescription initializer, int[] shape, Judge judge, Case @case)
     {
         var values = new List<float>();
@@ -78,5 +81,6 @@ internal static class InitializerRun
         }
     }
 
-    private static double? Number(Case @case, string name) => @case.Has(name) && @case.Json.GetProperty(name).ValueKind == JsonValueKind.Number ? @case.Json.GetProperty(name).GetDouble() : null;
+    private static double? Number(Case @case, string name) =>
+        @case.Has(name) && @case.Json.GetProperty(name).ValueKind == JsonValueKind.Number ? @case.Json.GetProperty(name).GetDouble() : null;
 }

@@ -10,8 +10,8 @@ internal sealed class Judge(string where = "")
     public const double Outputs = 1e-5, Gradients = 1e-4;
 
     /// <summary>
-    /// A gradient that is nowhere larger than this is zero in exact arithmetic (a bias that a softmax doesn't see, say). What Keras recorded is the rounding noise of its own
-    /// order of operations, so that there is nothing to be relative to: ours must be as small.
+    /// A gradient that is nowhere larger than this is zero in exact arithmetic (a bias that a softmax doesn't see, say). What Keras
+    /// recorded is the rounding noise of its own order of operations, so that there is nothing to be relative to: ours must be as small.
     /// </summary>
     private const double Noise = 1e-6;
 
@@ -53,13 +53,15 @@ internal sealed class Judge(string where = "")
         }
     }
 
-    public void Compare(string what, double expected, double actual, double tolerance) => Compare(what, [(float)expected], [(float)actual], tolerance);
+    public void Compare(string what, double expected, double actual, double tolerance) =>
+        Compare(what, [(float)expected], [(float)actual], tolerance);
 
     public void Fail(string what) => faults.Add(what);
 
     public void ThrowIfWrong()
     {
         if (faults.Count > 0)
-            throw new FailedException(where + string.Join(" | ", faults.Take(3)) + (faults.Count > 3 ? $" | and {faults.Count - 3} more" : ""));
+            throw new FailedException(
+                where + string.Join(" | ", faults.Take(3)) + (faults.Count > 3 ? $" | and {faults.Count - 3} more" : ""));
     }
 }

@@ -12,7 +12,8 @@ internal static class MetricRun
     public static void Run(Judge judge, Case @case)
     {
         Metric metric = Create(@case.Json.GetProperty("class_name").GetString()!, @case.Json.GetProperty("config"));
-        JsonElement[] updates = [.. @case.Json.GetProperty("updates").EnumerateArray()], results = [.. @case.Json.GetProperty("results").EnumerateArray()];
+        JsonElement[] updates = [.. @case.Json.GetProperty("updates").EnumerateArray()],
+            results = [.. @case.Json.GetProperty("results").EnumerateArray()];
         for (int i = 0; i < updates.Length; i++)
         {
             Update(metric, updates[i]);
@@ -26,7 +27,9 @@ internal static class MetricRun
 
     private static void Update(Metric metric, JsonElement update)
     {
-        float[] weights = update.TryGetProperty("sample_weight", out JsonElement given) && given.ValueKind == JsonValueKind.Object ? KerasTensor.Read(given).Values : [];
+        float[] weights = update.TryGetProperty("sample_weight", out JsonElement given) && given.ValueKind == JsonValueKind.Object
+            ? KerasTensor.Read(given).Values
+            : [];
         if (metric is ReductionMetric reduction)
         {
             reduction.Add(KerasTensor.Read(update.GetProperty("values")).Values, weights);
@@ -41,8 +44,10 @@ internal static class MetricRun
 
     private static Metric Create(string kind, JsonElement config)
     {
-        Type type = typeof(Metric).GetNestedType(kind == "Accuracy" ? "ExactAccuracy" : kind) ?? throw new UnsupportedException($"the metric {kind}");
-        ConstructorInfo constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Count(p => p.ParameterType.IsArray)).First();
+        Type type = typeof(Metric).GetNestedType(kind == "Accuracy" ? "ExactAccuracy" : kind)
+            ?? throw new UnsupportedException($"the metric {kind}");
+        ConstructorInfo constructor =
+            type.GetConstructors().OrderByDescending(c => c.GetParameters().Count(p => p.ParameterType.IsArray)).First();
         var metric = (Metric)constructor.Invoke([.. constructor.GetParameters().Select(p => Argument(p, config))]);
         if (config.TryGetProperty("dtype", out JsonElement dtype) && metric is IoUMetric iou)
             iou.DType = dtype.GetString()!.StartsWith("float", StringComparison.Ordinal) ? DType.Float32 : DType.Int32;
@@ -52,7 +57,9 @@ internal static class MetricRun
     private static object? Argument(ParameterInfo parameter, JsonElement config)
     {
         if (!config.TryGetProperty(Names.ToSnakeCase(parameter.Name!), out JsonElement value))
-            return parameter.HasDefaultValue ? parameter.DefaultValue : throw new UnsupportedException($"a metric without {parameter.Name}");
+            return parameter.HasDefaultValue
+                ? parameter.DefaultValue
+                : throw new UnsupportedException($"a metric without {parameter.Name}");
         Type type = parameter.ParameterType;
         return value.ValueKind switch
         {
@@ -67,7 +74,8 @@ internal static class MetricRun
         };
     }
 
-    private static IEnumerable<JsonElement> Elements(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+    private static IEnumerable<JsonElement> Elements(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
 
     private static string Member(string name) => name switch
     {

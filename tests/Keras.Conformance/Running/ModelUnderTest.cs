@@ -20,7 +20,8 @@ internal sealed class ModelUnderTest : IDisposable
 
     /// <summary>Calls the class' <c>Load</c>.</summary>
     public static Model Load(Type type, string path, Device device) =>
-        type.GetMethod("Load", [typeof(string), typeof(Device), typeof(bool)])!.CreateDelegate<Func<string, Device?, bool, Model>>()(path, device, true);
+        type.GetMethod("Load", [typeof(string), typeof(Device), typeof(bool)])!.CreateDelegate<Func<string, Device?, bool, Model>>()(path,
+            device, true);
 
     public Model Model { get; }
 
@@ -33,7 +34,8 @@ internal sealed class ModelUnderTest : IDisposable
     /// <param name="parameters">Inputs, labels or what flows back, sample weights.</param>
     /// <param name="batch">How many samples.</param>
     /// <param name="ofLoss">Whether there are labels; otherwise something as large as the outputs flows back.</param>
-    public DerivativeResults Derive(DataSizes sizes, IReadOnlyList<float[]> parameters, int batch, bool ofLoss) => Model.Device == Device.Cpu
+    public DerivativeResults Derive(DataSizes sizes, IReadOnlyList<float[]> parameters, int batch, bool ofLoss) =>
+        Model.Device == Device.Cpu
         ? CpuDerivative.Run(Model, Create<CpuFunction>("CreateDerivative"), sizes, parameters, batch)
         : TorchDerivative.Run(Model, Create<TorchFunction>("CreateTorchDerivative"), sizes, parameters, batch, ofLoss);
 
@@ -41,11 +43,16 @@ internal sealed class ModelUnderTest : IDisposable
     public DataSizes SizesOf(IReadOnlyList<KerasTensor> inputs)
     {
         DataSizes sizes = DataSizes.Of(Description);
-        sizes.Set([.. Description.Inputs.SelectMany((input, i) => input.Shape.Select((size, axis) => (Size: size, Actual: (long)inputs[i].Shape[axis + 1])).Where(s => s.Size == Dim.Any).Select(s => s.Actual))]);
+        sizes.Set(
+            [
+                .. Description.Inputs.SelectMany(
+                    (input, i) => input.Shape.Select((size, axis) => (Size: size, Actual: (long)inputs[i].Shape[axis + 1]))
+                        .Where(s => s.Size == Dim.Any).Select(s => s.Actual))]);
         return sizes;
     }
 
-    private T Create<T>(string method) => (T)Model.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(Model, null)!;
+    private T Create<T>(string method) =>
+        (T)Model.GetType().GetMethod(method, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(Model, null)!;
 
     /// <summary>The values of a weight.</summary>
     public float[] Read(Weight weight)
@@ -98,5 +105,6 @@ internal sealed class ModelUnderTest : IDisposable
     }
 
     /// <summary>A number, or a list of them.</summary>
-    public static float[] Numbers(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => v.GetSingle())] : [value.GetSingle()];
+    public static float[] Numbers(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => v.GetSingle())] : [value.GetSingle()];
 }

@@ -25,8 +25,13 @@ internal static unsafe class PreprocessRun
             }
         }
 
-        JsonElement[] given = [.. @case.Json.GetProperty("inputs").EnumerateArray(), .. PreprocessModel.Keywords(@case).Where(k => k.Value.ValueKind == JsonValueKind.Object).Select(k => k.Value)];
-        float[][] inputs = [.. given.Select(t => KerasTensor.Read(t) is { IsExact: true } exact ? exact.Values : throw new UnsupportedException("integers beyond 2^24"))];
+        JsonElement[] given =
+            [.. @case.Json.GetProperty("inputs").EnumerateArray(),
+                .. PreprocessModel.Keywords(@case).Where(k => k.Value.ValueKind == JsonValueKind.Object).Select(k => k.Value)];
+        float[][] inputs =
+            [.. given.Select(t => KerasTensor.Read(t) is { IsExact: true } exact
+                ? exact.Values
+                : throw new UnsupportedException("integers beyond 2^24"))];
         IReadOnlyList<KerasTensor> outputs = Case.Tensors(@case.Json, "outputs");
         int batch = PreprocessModel.WithSamples(@case, given[0])[0];
         DataSizes sizes = DataSizes.Of(model.Description);
@@ -48,7 +53,8 @@ internal static unsafe class PreprocessRun
     }
 
     /// <summary>The model's layer that learns from data, if there is one.</summary>
-    private static AdaptableLayer? Layer(Model model) => (AdaptableLayer?)model.GetType().GetProperties().SingleOrDefault(p => p.PropertyType.IsSubclassOf(typeof(AdaptableLayer)))?.GetValue(model);
+    private static AdaptableLayer? Layer(Model model) => (AdaptableLayer?)model.GetType().GetProperties()
+        .SingleOrDefault(p => p.PropertyType.IsSubclassOf(typeof(AdaptableLayer)))?.GetValue(model);
 
     private static void Compare(Judge judge, JsonElement state, string name, double[] learned) =>
         judge.Compare(name, KerasTensor.Read(state.GetProperty(name)).Values, Array.ConvertAll(learned, v => (float)v), Judge.Outputs);

@@ -7,12 +7,14 @@ namespace Keras.Conformance.Running;
 /// <summary>Runs a derivative function on libtorch's CPU.</summary>
 internal static class TorchDerivative
 {
-    public static DerivativeResults Run(Model model, TorchFunction function, DataSizes sizes, IReadOnlyList<float[]> parameters, int batch, bool ofLoss)
+    public static DerivativeResults Run(
+        Model model, TorchFunction function, DataSizes sizes, IReadOnlyList<float[]> parameters, int batch, bool ofLoss)
     {
         ModelDescription description = model.Description;
         using var noGradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        torch.Tensor[] weights = [.. model.Weights.Select(w => torch.tensor(Values(w)).reshape([.. w.Description.Shape.Select(n => (long)n)]))];
+        torch.Tensor[] weights =
+            [.. model.Weights.Select(w => torch.tensor(Values(w)).reshape([.. w.Description.Shape.Select(n => (long)n)]))];
         SampleShape[] shapes = [.. sizes.Inputs, .. ofLoss ? sizes.Labels : sizes.Outputs, .. sizes.Weights];
         TorchResults results = function.Run(new TorchStep
         {

@@ -10,18 +10,26 @@ using Keras.Serialization.Zip;
 
 namespace Keras.Conformance.Writing;
 
-/// <summary>Writes models in every format of Keras, each file with a case beside it that says what is in it, so that whoever opens it can compare.</summary>
+/// <summary>
+/// Writes models in every format of Keras, each file with a case beside it that says what is in it, so that whoever opens it can compare.
+/// </summary>
 internal static class WrittenFiles
 {
-    /// <summary>A Sequential CNN, recurrent and masked ones, branches, shared layers, several inputs and outputs, models in models, operations; and what was read from other formats.</summary>
+    /// <summary>
+    /// A Sequential CNN, recurrent and masked ones, branches, shared layers, several inputs and outputs, models in models, operations; and
+    /// what was read from other formats.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Models = new()
     {
         ["models"] =
         [
-            "mnist_cnn_train", "stacked_gru_train", "text_bilstm_masked_train", "two_input_train", "siamese_conv_train", "multi_output_named_train", "resnet_v2_bottleneck_train",
-            "transformer_classifier_train", "nested_three_deep", "sequential_in_sequential", "ops_slices", "ops_attention_by_hand", "vit_train",
+            "mnist_cnn_train", "stacked_gru_train", "text_bilstm_masked_train", "two_input_train", "siamese_conv_train",
+            "multi_output_named_train", "resnet_v2_bottleneck_train",
+            "transformer_classifier_train", "nested_three_deep", "sequential_in_sequential", "ops_slices", "ops_attention_by_hand",
+            "vit_train",
         ],
-        ["files"] = ["recurrent_h5", "attention_h5", "ops_graph_h5", "cnn_sgd_h5", "keras_3_8_0_shared_sgd_h5", "tf_keras_shared_sgd_h5", "tf_keras_shared_sgd_keras", "tf_keras_cnn_keras", "tf_keras_recurrent_h5", "mlp_int8_keras"],
+        ["files"] = ["recurrent_h5", "attention_h5", "ops_graph_h5", "cnn_sgd_h5", "keras_3_8_0_shared_sgd_h5", "tf_keras_shared_sgd_h5",
+            "tf_keras_shared_sgd_keras", "tf_keras_cnn_keras", "tf_keras_recurrent_h5", "mlp_int8_keras"],
     };
 
     /// <summary>Writes all of it into a folder, which is made anew; yields the names of the cases.</summary>
@@ -40,7 +48,9 @@ internal static class WrittenFiles
                 foreach (Case @case in Case.ReadFolder(CasePack.Unpack(family, cases), null).Where(c => names.Contains(c.Name)))
                 {
                     string className = $"Written{declared.Count}";
-                    declared.Add(CaseCompiler.Declare(@case, className, CaseCompiler.Sound(CaseCompiler.Graph(@case, className, Assembler.Runtime)), withTorch: false));
+                    declared.Add(
+                        CaseCompiler.Declare(@case, className, CaseCompiler.Sound(CaseCompiler.Graph(@case, className, Assembler.Runtime)),
+                            withTorch: false));
                 }
             }
 
@@ -67,24 +77,31 @@ internal static class WrittenFiles
             inputs = Case.Tensors(batch, "inputs");
         }
 
-        string name = Path.Combine(folder, @case.Name), keras = name + "_keras.keras", directory = name + "_directory", legacy = name + "_h5.h5", weights = name + "_weights.weights.h5";
+        string name = Path.Combine(folder, @case.Name), keras = name + "_keras.keras", directory = name + "_directory",
+            legacy = name + "_h5.h5", weights = name + "_weights.weights.h5";
         string shards = Path.Combine(name + "_sharded", "model.weights.json");
         model.Model.Save(keras);
         model.Model.Save(directory, zipped: false);
         model.Model.Save(legacy);
         model.Model.SaveWeights(weights);
         Directory.CreateDirectory(Path.GetDirectoryName(shards)!);
-        model.Model.SaveWeights(shards, maxShardSize: Math.Max(model.Description.Weights.Select(w => w.Count).DefaultIfEmpty(1).Max() * 4.0, model.Description.WeightFloats * 2.0) / (1 << 30));
+        model.Model.SaveWeights(shards,
+            maxShardSize: Math.Max(model.Description.Weights.Select(w => w.Count).DefaultIfEmpty(1).Max() * 4.0,
+                model.Description.WeightFloats * 2.0) / (1 << 30));
 
         JsonArray given = [.. inputs.Select(t => (JsonNode)Tensor(t.Name, t.Shape, t.IsFloat ? "float32" : "int32", t.Values))];
         JsonArray outputs = Outputs(model, inputs);
-        foreach ((string path, string format, string? declaredBy) in ((string, string, string?)[])[(keras, "keras", null), (directory, "keras-dir", null), (legacy, "h5-legacy", null), (weights, "weights-h5", keras), (shards, "weights-json", keras)])
+        foreach ((string path, string format, string? declaredBy) in ((string, string, string?)[])[(keras, "keras", null),
+            (directory, "keras-dir", null), (legacy, "h5-legacy", null), (weights, "weights-h5", keras), (shards, "weights-json", keras)])
         {
-            string caseName = $"{@case.Name}_{(format switch { "keras" => "keras", "keras-dir" => "directory", "h5-legacy" => "h5", "weights-h5" => "weights", _ => "sharded" })}";
+            string caseName =
+                $"{@case.Name}_{(format switch { "keras" => "keras", "keras-dir" => "directory", "h5-legacy" => "h5", "weights-h5" => "weights", _ => "sharded" })}";
             var written = new JsonObject
             {
-                ["name"] = caseName, ["keras"] = KerasArchive.FormatVersion, ["kind"] = "file", ["family"] = "written", ["group"] = "written_" + format,
-                ["file"] = Path.GetRelativePath(folder, path).Replace('\\', '/'), ["format"] = format, ["inputs"] = given.DeepClone(), ["outputs"] = outputs.DeepClone(),
+                ["name"] = caseName, ["keras"] = KerasArchive.FormatVersion, ["kind"] = "file", ["family"] = "written",
+                ["group"] = "written_" + format,
+                ["file"] = Path.GetRelativePath(folder, path).Replace('\\', '/'), ["format"] = format, ["inputs"] = given.DeepClone(),
+                ["outputs"] = outputs.DeepClone(),
             };
             if (declaredBy is not null)
                 written["model"] = Path.GetFileName(declaredBy);
@@ -105,7 +122,8 @@ internal static class WrittenFiles
             Weight weight = model.Model.Weights[i];
             datasets[stored[i].Path] = new JsonObject
             {
-                ["shape"] = Sizes(model.Description.Weights[i].Shape), ["dtype"] = "float32", ["crc32"] = Crc32.Append(0, MemoryMarshal.AsBytes<float>(model.Read(weight))),
+                ["shape"] = Sizes(model.Description.Weights[i].Shape), ["dtype"] = "float32",
+                ["crc32"] = Crc32.Append(0, MemoryMarshal.AsBytes<float>(model.Read(weight))),
             };
         }
 
@@ -117,7 +135,8 @@ internal static class WrittenFiles
         // A model without a step behind it has no slots in files.
         for (int i = 0; i < file.OptimizerState.Count; i++)
         {
-            JsonObject tensor = Tensor(variables[i].Name, variables[i].Shape, variables[i].IsInteger ? "int32" : "float32", Values(model, variables[i]));
+            JsonObject tensor =
+                Tensor(variables[i].Name, variables[i].Shape, variables[i].IsInteger ? "int32" : "float32", Values(model, variables[i]));
             tensor["path"] = file.OptimizerState[i].Path;
             optimizer.Add(tensor);
         }
@@ -142,12 +161,15 @@ internal static class WrittenFiles
         using var parameters = new NativeTensors([.. inputs.Select(t => t.Values)]);
         using var results = new NativeTensors([.. sizes.Outputs.Select(o => o.Floats * batch)]);
         model.Model.Backend.Predict(sizes.Batch(batch), parameters.Table, results.Table);
-        return [.. model.Description.Outputs.Select((o, i) => (JsonNode)Tensor(o.Name, [batch, .. sizes.Outputs[i].Sizes], "float32", results[i].ToArray()))];
+        return [.. model.Description.Outputs.Select(
+            (o, i) => (JsonNode)Tensor(o.Name, [batch, .. sizes.Outputs[i].Sizes], "float32", results[i].ToArray()))];
     }
 
     private static JsonObject Tensor(string? name, IReadOnlyList<int> shape, string dtype, float[] values)
     {
-        byte[] bytes = dtype == "float32" ? MemoryMarshal.AsBytes<float>(values).ToArray() : MemoryMarshal.AsBytes<int>(Array.ConvertAll(values, v => (int)v)).ToArray();
+        byte[] bytes = dtype == "float32"
+            ? MemoryMarshal.AsBytes<float>(values).ToArray()
+            : MemoryMarshal.AsBytes<int>(Array.ConvertAll(values, v => (int)v)).ToArray();
         return new JsonObject { ["name"] = name, ["shape"] = Sizes(shape), ["dtype"] = dtype, ["data"] = Convert.ToBase64String(bytes) };
     }
 

@@ -4,7 +4,10 @@ using Keras.Tests.Serialization;
 
 namespace Keras.Conformance.Writing;
 
-/// <summary>What we write in the formats of Keras is read again, by us and by h5py. The files stay in <c>artifacts/written</c>, for Keras itself to open.</summary>
+/// <summary>
+/// What we write in the formats of Keras is read again, by us and by h5py. The files stay in <c>artifacts/written</c>, for Keras itself to
+/// open.
+/// </summary>
 public class WrittenFilesTests(WrittenFilesTests.Files files) : IClassFixture<WrittenFilesTests.Files>
 {
     private const string Script = """
@@ -59,7 +62,8 @@ public class WrittenFilesTests(WrittenFilesTests.Files files) : IClassFixture<Wr
 
     [H5pyFact]
     public void HoldForH5pyWhatTheirCasesSay() =>
-        Assert.InRange(int.Parse(H5pyFactAttribute.Run(Script, files.Folder), System.Globalization.CultureInfo.InvariantCulture), 1000, int.MaxValue);
+        Assert.InRange(int.Parse(H5pyFactAttribute.Run(Script, files.Folder), System.Globalization.CultureInfo.InvariantCulture), 1000,
+            int.MaxValue);
 
     /// <summary>Written once for all tests.</summary>
     public sealed class Files

@@ -11,7 +11,8 @@ internal static class Commands
     /// <summary>The same with environment variables.</summary>
     public static string Run(string program, string folder, KeyValuePair<string, string>[] environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         // What the test host's SDK set for itself must not reach the builds that a test starts.
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);

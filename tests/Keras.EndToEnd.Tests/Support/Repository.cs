@@ -11,7 +11,8 @@ internal static class Repository
     public static string Data(string name) => Path.Combine(AppContext.BaseDirectory, "data", name);
 
     /// <summary>Where the SDK keeps packages.</summary>
-    public static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    public static string Packages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private static string FindRoot()
     {

@@ -8,7 +8,9 @@ public class AttributeReaderTests
     [Fact]
     public void ArgumentsAreReadByParameterName()
     {
-        ModelDeclaration model = Declare.Model("""[Input(28, 28, 1)] [Conv2D(32, 3, Activation.Relu, padding: Padding.Same, KernelL2 = 1e-4, Name = "first")] [Dense(10)]""");
+        ModelDeclaration model =
+            Declare.Model(
+                """[Input(28, 28, 1)] [Conv2D(32, 3, Activation.Relu, padding: Padding.Same, KernelL2 = 1e-4, Name = "first")] [Dense(10)]""");
         Assert.Equal(["Input", "Conv2D", "Dense"], model.Declarations.Select(d => d.Kind));
         Arguments arguments = model.Declarations[1].Arguments;
         Assert.Equal(new IntegerValue(32), arguments["filters"]);
@@ -54,7 +56,10 @@ public class AttributeReaderTests
     [Fact]
     public void TheClassIsReadWithItsSurroundings()
     {
-        ClassInfo type = Declare.Read("using Keras; namespace A.B { internal partial struct Outer { [Sequential] [Input(4)] private partial class Inner; } }", "A.B.Outer+Inner").Class;
+        ClassInfo type =
+            Declare.Read(
+                "using Keras; namespace A.B { internal partial struct Outer { [Sequential] [Input(4)] private partial class Inner; } }",
+                "A.B.Outer+Inner").Class;
         Assert.Equal(new ClassInfo("A.B", ["partial struct Outer"], "Inner", "private", true, true), type);
         Assert.Equal("A.B.Outer.Inner", type.FullName);
         Assert.False(Declare.Read("using Keras; [Sequential] [Input(4)] class M { }").Class.IsPartial);

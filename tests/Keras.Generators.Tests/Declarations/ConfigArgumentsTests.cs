@@ -11,7 +11,9 @@ public class ConfigArgumentsTests
     public void LayersTakeTheTypesOfTheirDefinitions(string kind, string arguments, string type)
     {
         Assert.Empty(Declare.Configured("4, 4, 1", Layer(kind, arguments, type)).Problems);
-        Assert.Empty(Declare.Configured("3, 4, 4, 1", $$"""{"class_name": "TimeDistributed", "config": {"layer": {{Layer(kind, arguments, type)}}} }""").Problems);
+        Assert.Empty(
+            Declare.Configured("3, 4, 4, 1",
+                $$"""{"class_name": "TimeDistributed", "config": {"layer": {{Layer(kind, arguments, type)}}} }""").Problems);
     }
 
     [Theory]
@@ -20,7 +22,8 @@ public class ConfigArgumentsTests
     [InlineData("CategoryEncoding", "\"num_tokens\": 9", "uint8")]
     [InlineData("Resizing", "\"height\": 2, \"width\": 2", "uint64")]
     public void OtherTypesAreNamed(string kind, string arguments, string type) =>
-        Assert.Contains($"'layer' ({kind}): dtype {type}", Assert.Single(Declare.Configured("4, 4, 1", Layer(kind, arguments, type)).Problems).Message);
+        Assert.Contains($"'layer' ({kind}): dtype {type}",
+            Assert.Single(Declare.Configured("4, 4, 1", Layer(kind, arguments, type)).Problems).Message);
 
     [Theory]
     [InlineData("Hashing", "\"num_bins\": 9, \"sparse\": false", "")]
@@ -28,7 +31,8 @@ public class ConfigArgumentsTests
     [InlineData("IntegerLookup", "\"vocabulary\": [3], \"vocabulary_dtype\": \"int64\"", "")]
     [InlineData("IntegerLookup", "\"vocabulary\": [3], \"vocabulary_dtype\": \"int32\"", "vocabulary_dtype \"int32\"")]
     [InlineData("Dense", "\"units\": 2, \"quantization_config\": null", "")]
-    [InlineData("Dense", "\"units\": 2, \"quantization_config\": {\"class_name\": \"Int8QuantizationConfig\", \"config\": {} }", "quantization_config Int8QuantizationConfig")]
+    [InlineData("Dense", "\"units\": 2, \"quantization_config\": {\"class_name\": \"Int8QuantizationConfig\", \"config\": {} }",
+        "quantization_config Int8QuantizationConfig")]
     [InlineData("Dense", "\"units\": 2, \"stateful\": false", "stateful false")]
     public void OptionsHaveTheValueThatIsFixed(string kind, string arguments, string named)
     {

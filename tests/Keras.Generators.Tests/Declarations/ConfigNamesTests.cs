@@ -14,7 +14,8 @@ public class ConfigNamesTests
     [InlineData("cosine_similarity", MetricForm.Function, "NegativeCosineSimilarity")]
     [InlineData("CosineSimilarity", MetricForm.Object, "CosineSimilarity")]
     [InlineData("logcosh", MetricForm.Word, "LogCoshError")]
-    internal void A_metric_is_what_its_form_says(string name, MetricForm form, string expected) => Assert.Equal(expected, ConfigNames.MetricOf(name, form));
+    internal void A_metric_is_what_its_form_says(string name, MetricForm form, string expected) =>
+        Assert.Equal(expected, ConfigNames.MetricOf(name, form));
 
     [Theory]
     [InlineData("crossentropy")]

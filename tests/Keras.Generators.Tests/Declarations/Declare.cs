@@ -39,14 +39,16 @@ internal static class Declare
     /// <param name="type">The input's element type.</param>
     public static ModelGraph Configured(string shape, string layers, string type = "float32")
     {
-        string input = $$"""{"class_name": "InputLayer", "config": {"name": "input", "dtype": "{{type}}", "batch_shape": [null, {{shape}}] } }""";
+        string input =
+            $$"""{"class_name": "InputLayer", "config": {"name": "input", "dtype": "{{type}}", "batch_shape": [null, {{shape}}] } }""";
         string json = $$"""{"module": "keras", "class_name": "Sequential", "config": {"name": "m", "layers": [{{input}}, {{layers}}] } }""";
         return FromFile(json);
     }
 
     /// <summary>The layer graph of a file with this configuration.</summary>
     public static ModelGraph FromFile(string json) =>
-        FunctionalGraph.Build(ConfigReader.Read(new ModelFile("m.keras", json), new ClassInfo("", [], "M", "public", true, true), new RuntimeTypes([]), 0));
+        FunctionalGraph.Build(
+            ConfigReader.Read(new ModelFile("m.keras", json), new ClassInfo("", [], "M", "public", true, true), new RuntimeTypes([]), 0));
 
     /// <summary>The layer graph, which must have no problem.</summary>
     public static ModelGraph Sound(string attributes) => Sound(Graph(attributes));

@@ -7,7 +7,8 @@ public class LegacyConfigTests
 {
     [Theory]
     [InlineData("Embedding", "\"input_dim\": 9, \"input_length\": 5", "input_dim")]
-    [InlineData("SeparableConv2D", "\"filters\": 3, \"groups\": 1, \"kernel_initializer\": {\"class_name\": \"GlorotUniform\", \"config\": {}}, \"kernel_regularizer\": null, \"kernel_constraint\": null", "filters")]
+    [InlineData("SeparableConv2D",
+        "\"filters\": 3, \"groups\": 1, \"kernel_initializer\": {\"class_name\": \"GlorotUniform\", \"config\": {}}, \"kernel_regularizer\": null, \"kernel_constraint\": null", "filters")]
     [InlineData("Conv2D", "\"filters\": 3, \"kernel_regularizer\": null", "filters, kernel_regularizer")]
     [InlineData("MeanSquaredError", "\"reduction\": \"sum\", \"fn\": \"mean_squared_error\"", "reduction")]
     [InlineData("LossFunctionWrapper", "\"fn\": \"mean_squared_error\"", "fn")]
@@ -25,7 +26,8 @@ public class LegacyConfigTests
 
     [Fact]
     public void NormalVariancesAreCut() =>
-        Assert.Equal("truncated_normal", Config("VarianceScaling", "\"mode\": \"fan_in\", \"distribution\": \"normal\"")["distribution"]!.Text);
+        Assert.Equal("truncated_normal",
+            Config("VarianceScaling", "\"mode\": \"fan_in\", \"distribution\": \"normal\"")["distribution"]!.Text);
 
     private static JsonObject Config(string kind, string config) =>
         (JsonObject)LegacyConfig.Modernize(JsonReader.Read($$"""{"class_name": "{{kind}}", "config": { {{config}} } }"""))["config"]!;

@@ -30,7 +30,8 @@ public class RandomModelTests
                 LoweredModel lowered = ModelLowering.Lower(graph, mode);
                 Assert.Equal(graph.Outputs[0].Shape, lowered.Outputs[0].Shape);
                 Assert.Equal(mode != LoweringMode.Predict && graph.IsTrained, lowered.Loss is not null);
-                Assert.All(lowered.Updates, u => Assert.Equal(graph.Weights[u.Weight].Shape.Select(n => (long?)n), u.Next.Shape.Select(d => d.Constant)));
+                Assert.All(lowered.Updates,
+                    u => Assert.Equal(graph.Weights[u.Weight].Shape.Select(n => (long?)n), u.Next.Shape.Select(d => d.Constant)));
             }
         }
 
@@ -42,11 +43,14 @@ public class RandomModelTests
     public void WhatIsEmittedCompilesWithoutAWarning()
     {
         CSharpCompilation compilation = GeneratorHarness.Compilation(Source(Emitted));
-        GeneratorHarness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation updated, out var reported);
+        GeneratorHarness.Driver()
+            .RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation updated, out var reported);
         Assert.Empty(reported);
         Assert.Empty(updated.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
-        Assert.All(Enumerable.Range(0, Emitted), i => Assert.Contains(updated.GetTypeByMetadataName($"Random{i}")!.GetMembers(), m => m.Name == "Predict"));
+        Assert.All(Enumerable.Range(0, Emitted),
+            i => Assert.Contains(updated.GetTypeByMetadataName($"Random{i}")!.GetMembers(), m => m.Name == "Predict"));
     }
 
-    private static string Source(int count) => "using Keras;\n\n" + string.Join("\n\n", Enumerable.Range(0, count).Select(i => new RandomModel(i).Source($"Random{i}")));
+    private static string Source(int count) =>
+        "using Keras;\n\n" + string.Join("\n\n", Enumerable.Range(0, count).Select(i => new RandomModel(i).Source($"Random{i}")));
 }

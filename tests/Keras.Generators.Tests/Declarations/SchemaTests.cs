@@ -13,7 +13,8 @@ public class SchemaTests
 
     public static TheoryData<string> Losses => [.. typeof(Loss).GetNestedTypes().Select(t => t.FullName!)];
 
-    private static IEnumerable<Type> LayerTypes() => typeof(Layer).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Layer)) && !t.IsAbstract);
+    private static IEnumerable<Type> LayerTypes() =>
+        typeof(Layer).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Layer)) && !t.IsAbstract);
 
     [Theory]
     [MemberData(nameof(Layers))]
@@ -21,7 +22,8 @@ public class SchemaTests
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public void LossSchemaIsItsConstructor(string type) => AssertSame(typeof(Loss).Assembly.GetType(type)!, LossRegistry.Find(type.Split('+')[1])!.Arguments);
+    public void LossSchemaIsItsConstructor(string type) =>
+        AssertSame(typeof(Loss).Assembly.GetType(type)!, LossRegistry.Find(type.Split('+')[1])!.Arguments);
 
     [Fact]
     public void EveryDefinitionHasARuntimeClass()
@@ -34,7 +36,8 @@ public class SchemaTests
     public void EveryNamedObjectHasADefinition()
     {
         Assert.All(Enum.GetNames<Initializer>(), name => Assert.Equal(name, InitializerDefinition.Find(name)?.Kind));
-        Assert.All(Enum.GetNames<Regularizer>().Where(n => n != "None"), name => Assert.Equal(name, RegularizerDefinition.Find(name)?.Kind));
+        Assert.All(Enum.GetNames<Regularizer>().Where(n => n != "None"),
+            name => Assert.Equal(name, RegularizerDefinition.Find(name)?.Kind));
         Assert.All(Enum.GetNames<Constraint>().Where(n => n != "None"), name => Assert.Equal(name, ConstraintDefinition.Find(name)?.Kind));
         Assert.Equal(Enum.GetNames<Keras.Execution.InitializerKind>().Order(), InitializerDefinition.All.Select(i => i.Kind).Order());
     }
@@ -42,9 +45,11 @@ public class SchemaTests
     [Fact]
     public void EveryActivationHasAFormula() => Assert.Equal(Enum.GetNames<Activation>().Order(), Activations.Names.Order());
 
-    private static IEnumerable<Argument>? LayerSchema(string type) => LayerRegistry.Find(Kind(typeof(Layer).Assembly.GetType(type)!))?.Arguments;
+    private static IEnumerable<Argument>? LayerSchema(string type) =>
+        LayerRegistry.Find(Kind(typeof(Layer).Assembly.GetType(type)!))?.Arguments;
 
-    private static string Kind(Type type) => type == typeof(Input) ? "InputLayer" : type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name[..^9] : type.Name;
+    private static string Kind(Type type) =>
+        type == typeof(Input) ? "InputLayer" : type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name[..^9] : type.Name;
 
     private static void AssertSame(Type type, IEnumerable<Argument> schema)
     {
@@ -68,7 +73,8 @@ public class SchemaTests
         }
 
         object instance = constructors[0].Invoke([.. constructors[0].GetParameters().Select(Sample)]);
-        string[] properties = [.. type.GetProperties().Where(p => p.SetMethod?.IsPublic == true).Select(p => Names.ToCamelCase(p.Name)).Order()];
+        string[] properties =
+            [.. type.GetProperties().Where(p => p.SetMethod?.IsPublic == true).Select(p => Names.ToCamelCase(p.Name)).Order()];
         Assert.Equal(properties, arguments.Select(a => a.Name).Except(parameters).Order().ToArray());
         foreach (string name in properties)
         {
@@ -80,7 +86,8 @@ public class SchemaTests
 
     /// <summary>The runtime's default as the schema reads it.</summary>
     private static object? ReadDefault(Argument argument, ParameterInfo parameter) =>
-        Read(argument, parameter.DefaultValue is int n && parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, n) : parameter.DefaultValue);
+        Read(argument, parameter.DefaultValue is int n && parameter.ParameterType.IsEnum
+            ? Enum.ToObject(parameter.ParameterType, n) : parameter.DefaultValue);
 
     private static object? Read(Argument argument, object? given)
     {
@@ -99,7 +106,9 @@ public class SchemaTests
     }
 
     private static object? Sample(ParameterInfo parameter) =>
-        parameter.HasDefaultValue ? parameter.DefaultValue is int n && parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, n) : parameter.DefaultValue
+        parameter.HasDefaultValue ? parameter.DefaultValue is int n && parameter.ParameterType.IsEnum
+            ? Enum.ToObject(parameter.ParameterType, n)
+            : parameter.DefaultValue
         : parameter.ParameterType == typeof(string) ? "ab,bc->ac"
         : parameter.ParameterType == typeof(int[]) ? new[] { 3, 3 }
         : parameter.ParameterType == typeof(double[]) ? new[] { 0.5 }

@@ -12,7 +12,8 @@ public class MetricNameTests
     [InlineData("[Metric.Accuracy] [Metric.Accuracy] [Metric.AUC]", "accuracy accuracy_1 auc")]
     [InlineData("[Metric.Accuracy(Weighted = true)]", "accuracy")]
     [InlineData("[Metric.Accuracy] [Metric.Accuracy(Weighted = true)]", "accuracy weighted_accuracy")]
-    [InlineData("[Metric.Accuracy(Weighted = true)] [Metric.Accuracy] [Metric.Accuracy(Weighted = true)]", "weighted_accuracy accuracy weighted_accuracy_1")]
+    [InlineData("[Metric.Accuracy(Weighted = true)] [Metric.Accuracy] [Metric.Accuracy(Weighted = true)]",
+        "weighted_accuracy accuracy weighted_accuracy_1")]
     [InlineData("[Metric.MeanSquaredError(Name = \"loss\")] [Metric.RootMeanSquaredError]", "loss_1 root_mean_squared_error")]
     public void AreMadeUniqueAsInKeras(string metrics, string names)
     {

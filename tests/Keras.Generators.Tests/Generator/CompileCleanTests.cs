@@ -35,7 +35,9 @@ public class CompileCleanTests
     [MemberData(nameof(Places))]
     public void InAnyPlaceWithAndWithoutUsings(string place)
     {
-        string source = string.Format(System.Globalization.CultureInfo.InvariantCulture, place, $"[Keras.Sequential] {Image} internal partial class M;");
+        string source =
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, place,
+                $"[Keras.Sequential] {Image} internal partial class M;");
         AssertClean(source);
         AssertClean(source, GlobalUsings);
     }
@@ -50,16 +52,23 @@ public class CompileCleanTests
     [Fact]
     public void UnderTheNamesOfOtherTypes()
     {
-        string[] names = [.. PlainNames.Where(n => n != "torch"), "Dense", "Layer", "Loss", "Input", "Monitor", "Weight", "@class", "@record", "@V", "Rows"];
+        string[] names =
+            [.. PlainNames.Where(n => n != "torch"), "Dense", "Layer", "Loss", "Input", "Monitor", "Weight", "@class", "@record",
+                "@V", "Rows"];
         AssertClean([.. names.Select((n, i) => $"namespace N{i} {{ [Keras.Sequential] {Image} public partial class {n}; }}")]);
-        AssertClean([GlobalUsings, .. names.Where(n => n is not ("Monitor" or "Tensor")).Select((n, i) => $"namespace N{i} {{ [Keras.Sequential] {Image} public partial class {n}; }}")]);
+        AssertClean(
+            [GlobalUsings,
+                .. names.Where(n => n is not ("Monitor" or "Tensor"))
+                    .Select((n, i) => $"namespace N{i} {{ [Keras.Sequential] {Image} public partial class {n}; }}")]);
     }
 
     [Fact]
     public void BesideTypesOfTheSameNames()
     {
         string types = string.Join("\n", PlainNames.Where(n => n != "torch").Select(n => $"public class {n};"))
-            + string.Join("\n", EmittedNames.Namespaces.Keys.Where(n => n.Contains('`')).Select(n => $"public class {n.Split('`')[0]}<{(n.EndsWith('2') ? "T, U" : "T")}>;"));
+            + string.Join("\n",
+                EmittedNames.Namespaces.Keys.Where(n => n.Contains('`'))
+                    .Select(n => $"public class {n.Split('`')[0]}<{(n.EndsWith('2') ? "T, U" : "T")}>;"));
         AssertClean($"namespace App; [Keras.Sequential] {Image} public partial class M;", $"namespace App;\n{types}");
         AssertClean($"[Keras.Sequential] {Image} public partial class M;", types);
         // Members of these names would hide some that a model inherits.
@@ -70,7 +79,9 @@ public class CompileCleanTests
     [Fact]
     public void WithAnyLayerNames()
     {
-        string[] names = ["class", "a b", "日本", "1st", "<b>&", "two\\nlines", "line\\u2028break", "step", "batch", "wholeBatch", "no", "i", "\\\"quoted\\\"", "back\\\\slash", "V", "value", "row", "index", "x", "_", "é", "loss", "nint", "V V", "{0}", "*/"];
+        string[] names =
+            ["class", "a b", "日本", "1st", "<b>&", "two\\nlines", "line\\u2028break", "step", "batch", "wholeBatch", "no", "i",
+                "\\\"quoted\\\"", "back\\\\slash", "V", "value", "row", "index", "x", "_", "é", "loss", "nint", "V V", "{0}", "*/"];
         AssertClean([.. names.Select((n, i) =>
             $"[Keras.Sequential] [Keras.Input(5, 5, 2, Name = \"in {n}\")] [Keras.Conv2D(3, 2, Keras.Activation.Relu, Name = \"{n}\")] [Keras.MaxPooling2D(2, Name = \"{n}!\")] [Keras.Flatten] [Keras.Dense(2, Keras.Activation.Softmax, Name = \"{n}?\")] "
             + $"[Keras.Loss.CategoricalCrossentropy] public partial class M{i};")]);
@@ -79,14 +90,18 @@ public class CompileCleanTests
     [Fact]
     public void WithAnyMetricNames()
     {
-        string[] names = ["val_loss", "to_string", "equals", "loss", "evaluation", "monitors", "of", "get_type", "<x>\\\"&", "two\\nlines", "class", "1", "", "deconstruct", "a b", "a_b"];
+        string[] names =
+            ["val_loss", "to_string", "equals", "loss", "evaluation", "monitors", "of", "get_type", "<x>\\\"&", "two\\nlines", "class", "1",
+                "", "deconstruct", "a b", "a_b"];
         string metrics = string.Join(" ", names.Select(n => $"[Keras.Metric.Accuracy(Name = \"{n}\")]"));
-        AssertClean($"[Keras.Sequential] [Keras.Input(3)] [Keras.Dense(1)] [Keras.Loss.MeanSquaredError] {metrics} [Keras.Metric.AUC(Weighted = true)] [Keras.Metric.AUC] public partial class M;");
+        AssertClean(
+            $"[Keras.Sequential] [Keras.Input(3)] [Keras.Dense(1)] [Keras.Loss.MeanSquaredError] {metrics} [Keras.Metric.AUC(Weighted = true)] [Keras.Metric.AUC] public partial class M;");
     }
 
     [Fact]
     public void AllKindsOfModelsForTorchToo() =>
-        AssertClean("using Keras;\n" + string.Join("\n", Cases.All.Select(c => $"[Sequential] {c.Value} public partial class {c.Key}Case;")));
+        AssertClean(
+            "using Keras;\n" + string.Join("\n", Cases.All.Select(c => $"[Sequential] {c.Value} public partial class {c.Key}Case;")));
 
     /// <summary>With and without the package for Torch.</summary>
     private static void AssertClean(params string[] sources)

@@ -38,8 +38,10 @@ public class FaultTests
     public void AFaultThatNoAnalyzerKnowsIsReportedByTheStub()
     {
         SourceFile stub = ModelSources.Stub(Declare.Sound("[Input(4)] [Dense(3)]"), "why\nnot")[0];
-        var complaints = GeneratorHarness.Compilation("public partial class M;", stub.Text).GetDiagnostics().Where(d => d.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning);
-        Assert.Equal("#error: ''M' can't be compiled: why not'", Assert.Single(complaints).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        var complaints = GeneratorHarness.Compilation("public partial class M;", stub.Text).GetDiagnostics()
+            .Where(d => d.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning);
+        Assert.Equal("#error: ''M' can't be compiled: why not'",
+            Assert.Single(complaints).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -56,7 +58,8 @@ public class FaultTests
     {
         string source = $"using Keras;\n[Sequential] [Input(4)] [Dense(3)] {declaration}";
         Assert.Equal(emitted, GeneratorHarness.Emit(source).Count > 0);
-        ModelGraph graph = SequentialGraph.Build(Declare.Read(source, declaration.TrimEnd(';').Split(" : ")[0].Split(' ')[^1].Replace("<T>", "`1")));
+        ModelGraph graph =
+            SequentialGraph.Build(Declare.Read(source, declaration.TrimEnd(';').Split(" : ")[0].Split(' ')[^1].Replace("<T>", "`1")));
         Assert.Equal(!emitted, graph.Problems.Any(p => p.Id is ProblemIds.NotAModelClass or ProblemIds.NotPartial));
     }
 

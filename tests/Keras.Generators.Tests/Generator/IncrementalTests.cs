@@ -9,15 +9,18 @@ namespace Keras.Generators.Tests.Generator;
 /// <summary>What runs again after an edit: nothing but what the edit is about.</summary>
 public class IncrementalTests
 {
-    private const string First = "using Keras;\n[Sequential] [Input(4)] [Dense(3, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy] public partial class First;";
-    private const string Second = "using Keras;\nnamespace App;\n[Sequential] [Input(6, 6, 1)] [Conv2D(2, 3)] [Flatten] [Dense(1)] [Loss.MeanSquaredError] public partial class Second;";
+    private const string First =
+        "using Keras;\n[Sequential] [Input(4)] [Dense(3, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy] public partial class First;";
+    private const string Second =
+        "using Keras;\nnamespace App;\n[Sequential] [Input(6, 6, 1)] [Conv2D(2, 3)] [Flatten] [Dense(1)] [Loss.MeanSquaredError] public partial class Second;";
     private const string Other = "public class Other { public int Number => 1; }";
 
     [Fact]
     public void NothingRunsTwiceForTheSameCompilation()
     {
         GeneratorRunResult result = After(c => c);
-        Assert.All(result.TrackedSteps.Values.SelectMany(s => s).SelectMany(s => s.Outputs), o => Assert.True(o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.All(result.TrackedSteps.Values.SelectMany(s => s).SelectMany(s => s.Outputs),
+            o => Assert.True(o.Reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
         AssertReasons(result, KerasGenerator.SourceStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
         AssertOutputsCached(result);
     }
@@ -42,7 +45,9 @@ public class IncrementalTests
     [Fact]
     public void MovingTheClassChangesNothing()
     {
-        GeneratorRunResult result = After(c => Replace(c, 0, "// A comment.\n\n" + First.Replace("using Keras;", "using Keras;\n\n/// <summary>Documented.</summary>")));
+        GeneratorRunResult result =
+            After(c => Replace(c, 0,
+                "// A comment.\n\n" + First.Replace("using Keras;", "using Keras;\n\n/// <summary>Documented.</summary>")));
         AssertReasons(result, KerasGenerator.SourceStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
         AssertOutputsCached(result);
     }
@@ -67,9 +72,11 @@ public class IncrementalTests
     [Fact]
     public void ReferencingTorchEmitsForIt()
     {
-        GeneratorRunResult result = After(c => c.AddSyntaxTrees(Tree("namespace Keras.Torch { public interface ITorchModel; }", "Torch.cs")));
+        GeneratorRunResult result =
+            After(c => c.AddSyntaxTrees(Tree("namespace Keras.Torch { public interface ITorchModel; }", "Torch.cs")));
         AssertReasons(result, KerasGenerator.DeclarationStep, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged);
-        Assert.Equal(["App.Second.Torch.g.cs", "First.Torch.g.cs"], result.GeneratedSources.Select(s => s.HintName).Where(n => n.Contains(".Torch.")).Order(StringComparer.Ordinal));
+        Assert.Equal(["App.Second.Torch.g.cs", "First.Torch.g.cs"],
+            result.GeneratedSources.Select(s => s.HintName).Where(n => n.Contains(".Torch.")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -84,9 +91,12 @@ public class IncrementalTests
 
     private static void AssertPlain(object? value, HashSet<object> seen)
     {
-        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || (!value.GetType().IsValueType && !seen.Add(value)))
+        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum
+            || (!value.GetType().IsValueType && !seen.Add(value)))
             return;
-        Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or Microsoft.CodeAnalysis.Compilation or SemanticModel or Location or AttributeData or IOperation or Delegate, $"A {value.GetType()} is held.");
+        Assert.False(
+            value is ISymbol or SyntaxNode or SyntaxTree or Microsoft.CodeAnalysis.Compilation or SemanticModel or Location or AttributeData
+                or IOperation or Delegate, $"A {value.GetType()} is held.");
         if (value is IEnumerable elements)
         {
             foreach (object? element in elements)
@@ -95,7 +105,8 @@ public class IncrementalTests
 
         for (Type? type = value.GetType(); type is not null; type = type.BaseType)
         {
-            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (FieldInfo field in
+                type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
                 AssertPlain(field.GetValue(value), seen);
         }
     }
@@ -119,5 +130,6 @@ public class IncrementalTests
         Assert.Equal(expected, result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(o => o.Reason));
 
     private static void AssertOutputsCached(GeneratorRunResult result) =>
-        Assert.All(result.TrackedOutputSteps.Values.SelectMany(s => s).SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+        Assert.All(result.TrackedOutputSteps.Values.SelectMany(s => s).SelectMany(s => s.Outputs),
+            o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
 }

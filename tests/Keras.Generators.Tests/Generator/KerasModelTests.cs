@@ -22,25 +22,30 @@ public class KerasModelTests
 
     [Fact]
     public void EmbeddedWeightsAreAResource() => Assert.Contains(
-        "LoadResource(new M(device), \"model.keras\", compile)", Emit("[KerasModel(\"model.keras\", Embed = true)] public partial class M;", ModelFiles.Keras(ModelFiles.Mlp()))["M.g.cs"]);
+        "LoadResource(new M(device), \"model.keras\", compile)",
+        Emit("[KerasModel(\"model.keras\", Embed = true)] public partial class M;", ModelFiles.Keras(ModelFiles.Mlp()))["M.g.cs"]);
 
     [Fact]
     public void ATextHasNoWeights()
     {
-        string text = Emit("[KerasModel(\"model.json\")] public partial class M;", ModelFiles.Write("model.json", System.Text.Encoding.UTF8.GetBytes(ModelFiles.Mlp())))["M.g.cs"];
+        string text =
+            Emit("[KerasModel(\"model.json\")] public partial class M;",
+                ModelFiles.Write("model.json", System.Text.Encoding.UTF8.GetBytes(ModelFiles.Mlp())))["M.g.cs"];
         Assert.DoesNotContain("LoadPretrained", text);
     }
 
     [Fact]
     public void TheFolderOfAConfigurationIsOneToo() => Assert.Contains(
         "LoadBesideProgram(new M(device), \"unpacked\", compile)",
-        Emit("[KerasModel(\"unpacked\")] public partial class M;", ModelFiles.Write("unpacked/config.json", System.Text.Encoding.UTF8.GetBytes(ModelFiles.Mlp())))["M.g.cs"]);
+        Emit("[KerasModel(\"unpacked\")] public partial class M;",
+            ModelFiles.Write("unpacked/config.json", System.Text.Encoding.UTF8.GetBytes(ModelFiles.Mlp())))["M.g.cs"]);
 
     [Fact]
     public void WhatTheClassSaysOfTrainingWins()
     {
         string text = Emit(
-            "[KerasModel(\"model.keras\")] [Loss.MeanSquaredError, Optimizer.SGD(0.5)] public partial class M;", ModelFiles.Keras(ModelFiles.Mlp(compile: Trained)))["M.g.cs"];
+            "[KerasModel(\"model.keras\")] [Loss.MeanSquaredError, Optimizer.SGD(0.5)] public partial class M;",
+            ModelFiles.Keras(ModelFiles.Mlp(compile: Trained)))["M.g.cs"];
         Assert.Contains("TargetData y", text);
         Assert.Contains("new global::Keras.Optimizer.SGD(0.5)", text);
         Assert.DoesNotContain("Accuracy", text);
@@ -72,7 +77,11 @@ public class KerasModelTests
         foreach (GeneratorRunResult result in new[]
         {
             After(path, (c, d) => d.RunGenerators(c.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Other;", GeneratorHarness.Parse)))),
-            After(path, (c, d) => d.RunGenerators(c.ReplaceSyntaxTree(c.SyntaxTrees[0], CSharpSyntaxTree.ParseText("// A comment.\n" + c.SyntaxTrees[0], GeneratorHarness.Parse, c.SyntaxTrees[0].FilePath)))),
+            After(path,
+                (c, d) => d.RunGenerators(
+                    c.ReplaceSyntaxTree(c.SyntaxTrees[0],
+                        CSharpSyntaxTree.ParseText("// A comment.\n" + c.SyntaxTrees[0], GeneratorHarness.Parse,
+                            c.SyntaxTrees[0].FilePath)))),
         })
         {
             AssertReasons(result, KerasGenerator.FileStep, IncrementalStepRunReason.Cached);
@@ -83,7 +92,9 @@ public class KerasModelTests
 
     [Fact]
     public void AnotherFileThatNoClassNamesIsNotRead() => Assert.Single(
-        After(ModelFiles.Keras(ModelFiles.Mlp()), (c, d) => d.AddAdditionalTexts(ModelFiles.Texts("/nowhere/other.keras")).RunGenerators(c)).TrackedSteps[KerasGenerator.FileStep]);
+        After(ModelFiles.Keras(ModelFiles.Mlp()),
+            (c, d) => d.AddAdditionalTexts(ModelFiles.Texts("/nowhere/other.keras"))
+                .RunGenerators(c)).TrackedSteps[KerasGenerator.FileStep]);
 
     [Fact]
     public void WeightsAloneChangeNothing()
@@ -130,7 +141,8 @@ public class KerasModelTests
     private static Dictionary<string, string> Emit(string source, params string[] paths)
     {
         GeneratorDriver driver = GeneratorHarness.Driver().AddAdditionalTexts(ModelFiles.Texts(paths))
-            .RunGeneratorsAndUpdateCompilation(GeneratorHarness.Compilation("using Keras;\n" + source), out Microsoft.CodeAnalysis.Compilation generated, out ImmutableArray<Diagnostic> _);
+            .RunGeneratorsAndUpdateCompilation(GeneratorHarness.Compilation("using Keras;\n" + source),
+                out Microsoft.CodeAnalysis.Compilation generated, out ImmutableArray<Diagnostic> _);
         GeneratorDriverRunResult result = driver.GetRunResult();
         Assert.Null(result.Results[0].Exception);
         GeneratorHarness.AssertClean((CSharpCompilation)generated);

@@ -5,8 +5,8 @@ using Snapshooter.Xunit;
 namespace Keras.Generators.Tests.Generator;
 
 /// <summary>
-/// What is emitted, as files below <c>__snapshots__</c> that are there to be read. After a change that is meant, delete them, run the tests and look at the
-/// difference.
+/// What is emitted, as files below <c>__snapshots__</c> that are there to be read. After a change that is meant, delete them, run the tests
+/// and look at the difference.
 /// </summary>
 public class SnapshotTests
 {
@@ -127,5 +127,6 @@ public class SnapshotTests
     }
 
     [Fact]
-    public void CompileCleanly() => GeneratorHarness.AssertClean(GeneratorHarness.Generate(GeneratorHarness.Compilation([.. Sources.Values])));
+    public void CompileCleanly() =>
+        GeneratorHarness.AssertClean(GeneratorHarness.Generate(GeneratorHarness.Compilation([.. Sources.Values])));
 }

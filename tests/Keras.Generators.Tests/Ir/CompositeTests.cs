@@ -4,7 +4,9 @@ using Keras.Generators.Ir;
 using Keras.Generators.Passes;
 using Keras.Generators.Tests.Passes;
 
-/// <summary>Softmax, crossentropy and their like: values, derivatives, and numbers that stay finite where the formula from the book overflows.</summary>
+/// <summary>
+/// Softmax, crossentropy and their like: values, derivatives, and numbers that stay finite where the formula from the book overflows.
+/// </summary>
 public sealed class CompositeTests
 {
     private static readonly double Low = Math.Log(1e-7), High = Math.Log(1 - 1e-7);
@@ -121,7 +123,9 @@ public sealed class CompositeTests
     [Fact]
     public void One_hot()
     {
-        NdArray result = Evaluation.Of(b => b.OneHot(b.Parameter(ParameterRole.Input, 0, "y", new TensorType([2, 2], ElementType.Int32)), 3), new NdArray([2, 2], [0, 2, 1, 7]));
+        NdArray result =
+            Evaluation.Of(b => b.OneHot(b.Parameter(ParameterRole.Input, 0, "y", new TensorType([2, 2], ElementType.Int32)), 3),
+                new NdArray([2, 2], [0, 2, 1, 7]));
         Assert.Equal([2, 2, 3], result.Shape);
         Assert.Equal([1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0], result.Data);
     }
@@ -151,7 +155,8 @@ public sealed class CompositeTests
 
     private static Value X(GraphBuilder b, int size) => b.Parameter(ParameterRole.Input, 0, "x", new TensorType([size]));
 
-    private static double[] Values(Func<GraphBuilder, Value> function, params double[] x) => Evaluation.Of(function, new NdArray([x.Length], x)).Data;
+    private static double[] Values(Func<GraphBuilder, Value> function, params double[] x) =>
+        Evaluation.Of(function, new NdArray([x.Length], x)).Data;
 
     private static void Equal(double[] expected, double[] actual)
     {

@@ -25,7 +25,8 @@ internal sealed class DimCode
         return value;
     }
 
-    public static int[] Evaluate(Shape shape, IReadOnlyDictionary<string, long> symbols) => [.. shape.Select(d => (int)Evaluate(d, symbols))];
+    public static int[] Evaluate(Shape shape, IReadOnlyDictionary<string, long> symbols) =>
+        [.. shape.Select(d => (int)Evaluate(d, symbols))];
 
     private long Sum()
     {

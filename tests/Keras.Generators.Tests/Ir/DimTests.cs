@@ -8,7 +8,9 @@ public sealed class DimTests
 {
     private static readonly Dim N = Dim.Symbol("n");
 
-    private static readonly Gen<Dim> Leaf = Gen.Frequency((3, Gen.Long[-6, 12].Select(v => (Dim)v)), (2, Gen.Const(Dim.Batch)), (1, Gen.Const(N)), (1, Gen.Const(Dim.Symbol("m"))));
+    private static readonly Gen<Dim> Leaf =
+        Gen.Frequency((3, Gen.Long[-6, 12].Select(v => (Dim)v)), (2, Gen.Const(Dim.Batch)), (1, Gen.Const(N)),
+            (1, Gen.Const(Dim.Symbol("m"))));
 
     private static readonly Gen<Dim> Any = Grow(Grow(Leaf));
 
@@ -16,7 +18,10 @@ public sealed class DimTests
         .Select((batch, n, m) => new Dictionary<string, long> { ["batch"] = batch, ["n"] = n, ["m"] = m });
 
     /// <summary>Sizes that aren't negative, however large the symbols are.</summary>
-    private static readonly Gen<Dim> Whole = GrowWhole(GrowWhole(Gen.OneOf(Gen.Long[0, 6].Select(v => (Dim)v), Gen.Const(Dim.Batch), Gen.Const(N), Gen.Const(N - 1), Gen.Const(Dim.Symbol("m")))));
+    private static readonly Gen<Dim> Whole =
+        GrowWhole(
+            GrowWhole(Gen.OneOf(Gen.Long[0, 6].Select(v => (Dim)v), Gen.Const(Dim.Batch), Gen.Const(N), Gen.Const(N - 1),
+                Gen.Const(Dim.Symbol("m")))));
 
     private static readonly Gen<Dictionary<string, long>> DataSizes = Gen.Select(Gen.Long[1, 9], Gen.Long[1, 9], Gen.Long[1, 9])
         .Select((batch, n, m) => new Dictionary<string, long> { ["batch"] = batch, ["n"] = n, ["m"] = m });
@@ -62,7 +67,8 @@ public sealed class DimTests
 
     [Fact]
     public void What_is_certainly_no_larger_never_is() => Gen.Select(Whole, Whole, DataSizes).Sample((a, b, sizes) =>
-        Assert.True(!DimBounds.IsAtMost([a], [b]) || DimCode.Evaluate(a, sizes) <= DimCode.Evaluate(b, sizes), $"{a.ToCode()} and {b.ToCode()}"));
+        Assert.True(!DimBounds.IsAtMost([a], [b]) || DimCode.Evaluate(a, sizes) <= DimCode.Evaluate(b, sizes),
+            $"{a.ToCode()} and {b.ToCode()}"));
 
     [Fact]
     public void A_minimum_is_known_where_one_side_is_never_larger()
@@ -105,7 +111,8 @@ public sealed class DimTests
         Assert.Equal(Dim.FloorDivide(a, divisor) + b, Dim.FloorDivide(a + (b * divisor), divisor)));
 
     [Fact]
-    public void Division_undoes_multiplication_by_one_term() => Gen.Select(Any, Gen.Long[1, 6], Gen.OneOf(Gen.Const(Dim.Batch), Gen.Const((Dim)1), Gen.Const(N * Dim.Batch)))
+    public void Division_undoes_multiplication_by_one_term() =>
+        Gen.Select(Any, Gen.Long[1, 6], Gen.OneOf(Gen.Const(Dim.Batch), Gen.Const((Dim)1), Gen.Const(N * Dim.Batch)))
         .Sample((a, factor, symbol) =>
         {
             Assert.True((a * factor * symbol).TryDivide(symbol * factor, out Dim quotient));

@@ -18,7 +18,8 @@ internal static class Evaluation
 
     public static NdArray Of(GraphBuilder b, Value value, params NdArray[] inputs)
     {
-        var graph = new Graph(Enumerable.Range(0, b.Count).Select(i => b[i]).ToEquatableArray(), [new GraphResult(ResultRole.Output, 0, value.Id)]);
+        var graph =
+            new Graph(Enumerable.Range(0, b.Count).Select(i => b[i]).ToEquatableArray(), [new GraphResult(ResultRole.Output, 0, value.Id)]);
         var parameters = new Dictionary<(ParameterRole, int), NdArray>();
         for (int i = 0; i < inputs.Length; i++)
             parameters[(ParameterRole.Input, i)] = inputs[i];

@@ -13,7 +13,8 @@ internal sealed partial record Evaluator
             int[] places = [.. Enumerable.Range(0, x.Shape[^1])];
             double At(int i) => x[[.. line, i]];
             // .NET has NaN before all numbers.
-            places = descending ? [.. places.OrderByDescending(i => double.IsNaN(At(i))).ThenByDescending(At)] : [.. places.OrderBy(i => double.IsNaN(At(i))).ThenBy(At)];
+            places = descending ? [.. places.OrderByDescending(i => double.IsNaN(At(i))).ThenByDescending(At)]
+                : [.. places.OrderBy(i => double.IsNaN(At(i))).ThenBy(At)];
             for (int i = 0; i < places.Length; i++)
                 result[[.. line, i]] = places[i];
         }
@@ -28,5 +29,6 @@ internal sealed partial record Evaluator
     });
 
     private static NdArray Running(CumulativeSum op, NdArray x) => NdArray.Of(x.Shape, at =>
-        Enumerable.Range(0, x.Shape[op.Axis]).Where(i => op.Reverse ? i >= at[op.Axis] : i <= at[op.Axis]).Sum(i => x[[.. at.Select((n, axis) => axis == op.Axis ? i : n)]]));
+        Enumerable.Range(0, x.Shape[op.Axis]).Where(i => op.Reverse ? i >= at[op.Axis] : i <= at[op.Axis])
+            .Sum(i => x[[.. at.Select((n, axis) => axis == op.Axis ? i : n)]]));
 }

@@ -59,7 +59,8 @@ internal sealed partial record Evaluator
     {
         int taken = indices.Rank - op.BatchAxes;
         int[] shape = [.. x.Shape[..op.Axis], .. indices.Shape[op.BatchAxes..], .. x.Shape[(op.Axis + 1)..]];
-        return NdArray.Of(shape, i => Slice(indices[[.. i[..op.BatchAxes], .. i[op.Axis..(op.Axis + taken)]]], x.Shape[op.Axis]) is { } slice
+        return NdArray.Of(shape,
+            i => Slice(indices[[.. i[..op.BatchAxes], .. i[op.Axis..(op.Axis + taken)]]], x.Shape[op.Axis]) is { } slice
             ? x[[.. i[..op.Axis], slice, .. i[(op.Axis + taken)..]]]
             : double.NaN);
     }
@@ -103,7 +104,8 @@ internal sealed partial record Evaluator
         int[] rightFree = [.. Enumerable.Range(0, right.Rank).Where(a => !op.RightBatch.Contains(a) && !op.RightContracting.Contains(a))];
         int[] over = [.. op.LeftContracting.Select(a => left.Shape[a])];
         int batch = op.LeftBatch.Count;
-        int[] shape = [.. op.LeftBatch.Select(a => left.Shape[a]), .. leftFree.Select(a => left.Shape[a]), .. rightFree.Select(a => right.Shape[a])];
+        int[] shape =
+            [.. op.LeftBatch.Select(a => left.Shape[a]), .. leftFree.Select(a => left.Shape[a]), .. rightFree.Select(a => right.Shape[a])];
         return NdArray.Of(shape, i =>
         {
             int[] l = new int[left.Rank], r = new int[right.Rank];

@@ -6,10 +6,11 @@ using Keras.Generators.Ir;
 internal sealed partial record Evaluator
 {
     /// <summary>
-    /// A convolution is the sum of input[from] · kernel[at] · output[to] over all places that meet. Each of the three primitives computes the factor
-    /// that is missing from the other two.
+    /// A convolution is the sum of input[from] · kernel[at] · output[to] over all places that meet. Each of the three primitives computes
+    /// the factor that is missing from the other two.
     /// </summary>
-    private static NdArray Convolve(Window window, int groups, NdArray? input = null, NdArray? kernel = null, NdArray? output = null, int[]? missing = null)
+    private static NdArray Convolve(
+        Window window, int groups, NdArray? input = null, NdArray? kernel = null, NdArray? output = null, int[]? missing = null)
     {
         int[] inputShape = input?.Shape ?? missing!, kernelShape = kernel?.Shape ?? missing!;
         int filters = kernelShape[^1], channels = inputShape[^1] / groups;
@@ -80,7 +81,8 @@ internal sealed partial record Evaluator
         NdArray.Indices([.. window.Size]).Select(at => (int[])[to[0], .. Covered(window, to, at), to[^1]]).Where(x.Contains);
 
     private static IEnumerable<int> Covered(Window window, int[] to, int[] at) =>
-        at.Select((offset, axis) => (to[axis + 1] * window.Strides[axis]) + (offset * window.Dilations[axis]) - Border(window.PadLow[axis]));
+        at.Select((offset, axis) => (to[axis + 1] * window.Strides[axis]) + (offset * window.Dilations[axis])
+            - Border(window.PadLow[axis]));
 
     /// <summary>How often the window fits along each axis, by trying.</summary>
     private static IEnumerable<int> Places(Window window, int[] input) => window.Size.Select((size, axis) =>

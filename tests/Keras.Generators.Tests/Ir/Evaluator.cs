@@ -4,8 +4,8 @@ using Keras.Generators.Ir;
 using Keras.Generators.Passes;
 
 /// <summary>
-/// Computes a graph in double precision, each primitive from its definition. The yardstick for differentiation, for simplification and for the
-/// backends, with which it shares no code.
+/// Computes a graph in double precision, each primitive from its definition. The yardstick for differentiation, for simplification and for
+/// the backends, with which it shares no code.
 /// </summary>
 /// <param name="Symbols">Sizes of the symbols in dimensions.</param>
 /// <param name="Parameters">What is handed in, by role and index.</param>
@@ -20,7 +20,8 @@ internal sealed partial record Evaluator(
     public Func<double, double>? Rounding { get; init; }
 
     /// <summary>The value of each node.</summary>
-    public static NdArray[] Run(Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters) =>
+    public static NdArray[] Run(
+        Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters) =>
         new Evaluator(symbols, parameters).Run(graph);
 
     /// <summary>The value of each node.</summary>
@@ -48,7 +49,8 @@ internal sealed partial record Evaluator(
 
     /// <summary>The value of one result.</summary>
     public static NdArray Result(
-        Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters, ResultRole role, int index) =>
+        Graph graph, IReadOnlyDictionary<string, long> symbols, IReadOnlyDictionary<(ParameterRole Role, int Index), NdArray> parameters,
+        ResultRole role, int index) =>
         Run(graph, symbols, parameters)[graph.Results.Single(r => r.Role == role && r.Index == index).Node];
 
     private NdArray Apply(Primitive op, NdArray[] x) => op switch
@@ -75,7 +77,8 @@ internal sealed partial record Evaluator(
         Slice slice => SliceOf(slice, x[0]),
         Pad pad => PadOf(pad, x[0]),
         Concatenate concatenate => Join(concatenate.Axis, x),
-        Reverse reverse => NdArray.Of(x[0].Shape, i => x[0][[.. i.Select((at, axis) => reverse.Axes.Contains(axis) ? x[0].Shape[axis] - 1 - at : at)]]),
+        Reverse reverse =>
+            NdArray.Of(x[0].Shape, i => x[0][[.. i.Select((at, axis) => reverse.Axes.Contains(axis) ? x[0].Shape[axis] - 1 - at : at)]]),
         Gather gather => GatherOf(gather, x[0], x[1]),
         ScatterAdd scatter => ScatterOf(scatter, x[0], x[1]),
         DotGeneral dot => Dot(dot, x[0], x[1]),
@@ -94,7 +97,8 @@ internal sealed partial record Evaluator(
     /// <summary>False for what moves, picks or compares numbers and computes no new ones.</summary>
     private static bool Rounds(Primitive op) => op switch
     {
-        Negate or Abs or Relu or Sign or Floor or Ceiling or Round or Not or StopGradient or Retype or Keras.Generators.Ir.Convert or Maximum or Minimum => false,
+        Negate or Abs or Relu or Sign or Floor or Ceiling or Round or Not or StopGradient or Retype or Keras.Generators.Ir.Convert
+            or Maximum or Minimum => false,
         Reduce reduce => reduce.Kind == ReduceKind.Sum,
         ReduceWindow window => window.Kind == ReduceKind.Sum,
         Unary or Binary or CumulativeSum or ScatterAdd or DotGeneral or TransposedProduct => true,
@@ -118,7 +122,8 @@ internal sealed partial record Evaluator(
         if (Random is not null)
             return Random(op, Sizes(op.Shape));
         int position = 0;
-        return NdArray.Of(Sizes(op.Shape), _ => Mix(((ulong)(uint)Key << 48) ^ ((ulong)(uint)op.Slot << 24) ^ (ulong)position++) / (double)(1UL << 53));
+        return NdArray.Of(Sizes(op.Shape),
+            _ => Mix(((ulong)(uint)Key << 48) ^ ((ulong)(uint)op.Slot << 24) ^ (ulong)position++) / (double)(1UL << 53));
     }
 
     /// <summary>53 bits of SplitMix64, whose numbers for neighbouring keys have nothing in common.</summary>

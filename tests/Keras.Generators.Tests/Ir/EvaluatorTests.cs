@@ -16,7 +16,8 @@ public sealed class EvaluatorTests
     public void Convolution_with_strides_and_a_border()
     {
         // 0 [1 2 3 4] with the kernel (10, 1) in steps of 2: 0·10 + 1·1, 2·10 + 3·1.
-        NdArray result = Of(b => b.Apply(new Convolution(new Window([2], [2], [1], [1], [0]), 1), Given(b, 0, [1, 4, 1]), Given(b, 1, [2, 1, 1])),
+        NdArray result =
+            Of(b => b.Apply(new Convolution(new Window([2], [2], [1], [1], [0]), 1), Given(b, 0, [1, 4, 1]), Given(b, 1, [2, 1, 1])),
             new NdArray([1, 4, 1], [1, 2, 3, 4]), new NdArray([2, 1, 1], [10, 1]));
         Assert.Equal([1, 2, 1], result.Shape);
         Assert.Equal([1, 23], result.Data);
@@ -25,7 +26,8 @@ public sealed class EvaluatorTests
     [Fact]
     public void Convolution_in_groups_keeps_them_apart()
     {
-        NdArray result = Of(b => b.Apply(new Convolution(new Window([1], [1], [1], [0], [0]), 2), Given(b, 0, [1, 1, 2]), Given(b, 1, [1, 1, 4])),
+        NdArray result =
+            Of(b => b.Apply(new Convolution(new Window([1], [1], [1], [0], [0]), 2), Given(b, 0, [1, 1, 2]), Given(b, 1, [1, 1, 4])),
             new NdArray([1, 1, 2], [3, 5]), new NdArray([1, 1, 4], [1, 2, 10, 20]));
         Assert.Equal([3, 6, 50, 100], result.Data);
     }
@@ -39,7 +41,8 @@ public sealed class EvaluatorTests
         Assert.Equal([0, 11, 100, 1000], Of(b =>
         {
             Value x = Given(b, 0, [1, 4, 1]);
-            return b.Apply(new SelectAndScatter(window), x, b.Apply(new ReduceWindow(ReduceKind.Maximum, window), x), Given(b, 1, [1, 4, 1]));
+            return b.Apply(new SelectAndScatter(window), x, b.Apply(new ReduceWindow(ReduceKind.Maximum, window), x),
+                Given(b, 1, [1, 4, 1]));
         }, input, flow).Data);
     }
 
@@ -67,7 +70,8 @@ public sealed class EvaluatorTests
         Assert.All(result.Data, u => Assert.InRange(u, 0, 1));
     }
 
-    private static Value Given(GraphBuilder b, int index, Shape shape) => b.Parameter(ParameterRole.Input, index, "x", new TensorType(shape));
+    private static Value Given(GraphBuilder b, int index, Shape shape) =>
+        b.Parameter(ParameterRole.Input, index, "x", new TensorType(shape));
 
     private static NdArray Of(Func<GraphBuilder, Value> function, params NdArray[] inputs) => Evaluation.Of(function, inputs);
 }

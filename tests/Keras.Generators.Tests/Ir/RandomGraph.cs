@@ -3,12 +3,13 @@ namespace Keras.Generators.Tests.Ir;
 using Keras.Generators.Ir;
 
 /// <summary>
-/// Builds a random function that is full of what rules look for: numbers like 0, 1 and -1, repeated and undone moves, masks, equal operands. The same
-/// seed makes the same calls, so that a simplifying and a literal builder get the same function.
+/// Builds a random function that is full of what rules look for: numbers like 0, 1 and -1, repeated and undone moves, masks, equal
+/// operands. The same seed makes the same calls, so that a simplifying and a literal builder get the same function.
 /// </summary>
 internal sealed class RandomGraph
 {
-    private static readonly Shape[] Shapes = [[Dim.Batch, 3], [3], [Dim.Batch, 1], [], [Dim.Batch, 2, 3], [1, 3], [2, 1, 3], [Dim.Symbol("n"), 3]];
+    private static readonly Shape[] Shapes =
+        [[Dim.Batch, 3], [3], [Dim.Batch, 1], [], [Dim.Batch, 2, 3], [1, 3], [2, 1, 3], [Dim.Symbol("n"), 3]];
     private static readonly double[] Numbers = [0, 1, -1, 2, 0.5, -3, 4];
 
     private readonly GraphBuilder b;
@@ -23,7 +24,8 @@ internal sealed class RandomGraph
     }
 
     /// <summary>Parameters of all shapes.</summary>
-    public static Value[] Parameters(GraphBuilder b) => [.. Shapes.Select((s, i) => b.Parameter(ParameterRole.Input, i, $"x{i}", new TensorType(s)))];
+    public static Value[] Parameters(GraphBuilder b) =>
+        [.. Shapes.Select((s, i) => b.Parameter(ParameterRole.Input, i, $"x{i}", new TensorType(s)))];
 
     /// <summary>All values that a random sequence of operations gave.</summary>
     public static IReadOnlyList<Value> Build(GraphBuilder b, int seed, int operations)
@@ -54,7 +56,8 @@ internal sealed class RandomGraph
             case 11: Keep(b.Transpose(x, Enumerable.Range(0, x.Shape.Rank).OrderBy(_ => random.Next()))); break;
             case 12: Reshaped(x); break;
             case 13: Keep(Broadcast(x)); break;
-            case 14 when x.Shape.Rank > 0: Keep(b.Reduce(OneOf(ReduceKind.Sum, ReduceKind.Maximum, ReduceKind.Minimum), x, random.Next(x.Shape.Rank))); break;
+            case 14 when x.Shape.Rank
+                > 0: Keep(b.Reduce(OneOf(ReduceKind.Sum, ReduceKind.Maximum, ReduceKind.Minimum), x, random.Next(x.Shape.Rank))); break;
             case 15 when x.Shape.Rank > 0: Keep(b.Reverse(x, Enumerable.Range(0, x.Shape.Rank).Where(_ => random.Next(2) == 0))); break;
             case 16 when x.Shape.Rank > 0: Padded(x); break;
             case 17 when x.Shape.Rank > 0: Keep(b.Concatenate(x.Shape.Rank - 1, x, Like(x), x)); break;
@@ -69,14 +72,19 @@ internal sealed class RandomGraph
             return;
         Value c = conditions[random.Next(conditions.Count)];
         Value d = conditions.Last(other => other.Shape.Equals(c.Shape));
-        conditions.Add(OneOf<Func<Value>>(() => b.Not(c), () => b.And(c, d), () => b.Or(c, d), () => b.And(c, b.Equal(b.Constant(1), b.Constant(OneOf(0, 1)))))());
+        conditions.Add(
+            OneOf<Func<Value>>(() => b.Not(c), () => b.And(c, d), () => b.Or(c, d),
+                () => b.And(c, b.Equal(b.Constant(1), b.Constant(OneOf(0, 1)))))());
     }
 
     private void Masked()
     {
         Value c = conditions[random.Next(conditions.Count)];
-        Value x = b.Constant(OneOf(Numbers), c.Shape), y = values.LastOrDefault(v => v.Shape.Equals(c.Shape)) is { Builder: not null } found ? found : x;
-        Keep(OneOf<Func<Value>>(() => b.Select(c, x, y), () => b.Select(c, y, x), () => b.Convert(c) * y, () => y * b.Convert(c), () => b.Convert(c))());
+        Value x = b.Constant(OneOf(Numbers), c.Shape), y = values.LastOrDefault(v => v.Shape.Equals(c.Shape)) is { Builder: not null } found
+            ? found
+            : x;
+        Keep(OneOf<Func<Value>>(() => b.Select(c, x, y), () => b.Select(c, y, x), () => b.Convert(c) * y, () => y * b.Convert(c),
+            () => b.Convert(c))());
     }
 
     private void Reshaped(Value x)
@@ -104,7 +112,8 @@ internal sealed class RandomGraph
         if (x.Shape[axis].Constant is not > 1)
             return;
         int size = (int)x.Shape[axis].Constant!.Value, start = random.Next(size - 1), limit = random.Next(start + 1, size + 1);
-        Keep(b.Slice(x, x.Shape.Select((_, a) => (Dim)(a == axis ? start : 0)), x.Shape.Select((d, a) => a == axis ? limit : d), x.Shape.Select((_, a) => a == axis ? random.Next(1, 4) : 1)));
+        Keep(b.Slice(x, x.Shape.Select((_, a) => (Dim)(a == axis ? start : 0)), x.Shape.Select((d, a) => a == axis ? limit : d),
+            x.Shape.Select((_, a) => a == axis ? random.Next(1, 4) : 1)));
     }
 
     /// <summary>Another value of the shape, or a number; often the newest, so that rules meet what others made.</summary>

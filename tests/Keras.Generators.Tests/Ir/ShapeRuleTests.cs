@@ -16,11 +16,14 @@ public sealed class ShapeRuleTests
         ["functions of conditions"] = (b => b.Exp(b.Greater(X(b, [2]), b.Constant(0))), ["exponential", "Bool(2,)"]),
         ["compare"] = (b => b.Apply(new Compare(Comparison.Equal), X(b, [2]), X(b, [3])), ["(2,)", "(3,)"]),
         ["logical of numbers"] = (b => b.And(X(b, [2]), X(b, [2])), ["and", "Float32(2,)"]),
-        ["logical of two shapes"] = (b => b.Apply(new Logical(false), b.Greater(X(b, [2]), b.Constant(0)), b.Greater(X(b, [3]), b.Constant(0))), ["or", "(2,)", "(3,)"]),
+        ["logical of two shapes"] = (b =>
+            b.Apply(new Logical(false), b.Greater(X(b, [2]), b.Constant(0)), b.Greater(X(b, [3]), b.Constant(0))), ["or", "(2,)", "(3,)"]),
         ["not of a number"] = (b => b.Not(X(b, [2])), ["Float32(2,)"]),
         ["select by a number"] = (b => b.Select(X(b, [2]), X(b, [2]), X(b, [2])), ["condition", "Float32(2,)"]),
-        ["select of two shapes"] = (b => b.Apply(new Select(), b.Greater(X(b, [2]), b.Constant(0)), X(b, [2]), X(b, [3])), ["(2,)", "(3,)"]),
-        ["select by a number that is known"] = (b => b.Apply(new Select(), b.Greater(b.Constant(1), b.Constant(0)), X(b, [2]), X(b, [3])), ["(2,)", "(3,)"]),
+        ["select of two shapes"] = (b => b.Apply(new Select(), b.Greater(X(b, [2]), b.Constant(0)), X(b, [2]), X(b, [3])),
+            ["(2,)", "(3,)"]),
+        ["select by a number that is known"] = (b => b.Apply(new Select(), b.Greater(b.Constant(1), b.Constant(0)), X(b, [2]), X(b, [3])),
+            ["(2,)", "(3,)"]),
         ["broadcast"] = (b => b.BroadcastTo(X(b, [Dim.Batch, 3]), [Dim.Batch, 4]), ["(None, 3)", "(None, 4)"]),
         ["broadcast to fewer axes"] = (b => b.BroadcastTo(X(b, [2, 3]), [3]), ["(2, 3)", "(3,)"]),
         ["broadcast out of order"] = (b => b.Apply(new BroadcastInDim([2, 3], [1, 0]), X(b, [3, 2])), ["(3, 2)", "(2, 3)"]),
@@ -38,17 +41,27 @@ public sealed class ShapeRuleTests
         ["reduce twice along an axis"] = (b => b.Sum(X(b, [2, 3]), 1, -1), ["(2, 3)", "[1, 1]"]),
         ["dot"] = (b => b.MatMul(X(b, [Dim.Batch, 784]), X(b, [128, 10])), ["(None, 784)", "(128, 10)", "784 != 128"]),
         ["dot of batches"] = (b => b.DotGeneral(X(b, [2, 3]), X(b, [4, 3]), [1], [1], [0], [0]), ["(2, 3)", "(4, 3)", "2 != 4"]),
-        ["convolution over too few axes"] = (b => b.Apply(new Convolution(Two, 1), X(b, [Dim.Batch, 8, 3]), X(b, [2, 2, 3, 4])), ["(None, 8, 3)", "rank 4", "(2, 2, 3, 4)"]),
-        ["convolution of other channels"] = (b => b.Apply(new Convolution(Two, 1), X(b, [Dim.Batch, 8, 8, 3]), X(b, [2, 2, 1, 4])), ["(None, 8, 8, 3)", "(2, 2, 1, 4)"]),
-        ["convolution with another window"] = (b => b.Apply(new Convolution(Two, 1), X(b, [1, 8, 8, 3]), X(b, [3, 2, 3, 4])), ["(1, 8, 8, 3)", "(3, 2, 3, 4)", "[2, 2]"]),
-        ["convolution in groups that don't go in"] = (b => b.Apply(new Convolution(Two, 2), X(b, [1, 8, 8, 4]), X(b, [2, 2, 2, 3])), ["3 filters", "2 groups"]),
-        ["convolution larger than its input"] = (b => b.Apply(new Convolution(Two, 1), X(b, [Dim.Batch, 8, 1, 3]), X(b, [2, 2, 3, 4])), ["(None, 8, 1, 3)", "[2, 2]"]),
-        ["input gradient"] = (b => b.Apply(new ConvolutionInputGradient(Two, 1, [1, 4, 4, 2]), X(b, [1, 4, 4, 5]), X(b, [2, 2, 2, 5])), ["(1, 4, 4, 5)", "(1, 3, 3, 5)"]),
-        ["filter gradient"] = (b => b.Apply(new ConvolutionFilterGradient(Two, 1, [2, 2, 2, 5]), X(b, [1, 4, 4, 2]), X(b, [1, 3, 3, 4])), ["(1, 3, 3, 4)", "(1, 3, 3, 5)"]),
-        ["pooling over too few axes"] = (b => b.Apply(new ReduceWindow(ReduceKind.Sum, Two), X(b, [Dim.Batch, 8])), ["(None, 8)", "rank 4"]),
+        ["convolution over too few axes"] = (b => b.Apply(new Convolution(Two, 1), X(b, [Dim.Batch, 8, 3]), X(b, [2, 2, 3, 4])),
+            ["(None, 8, 3)", "rank 4", "(2, 2, 3, 4)"]),
+        ["convolution of other channels"] = (b => b.Apply(new Convolution(Two, 1), X(b, [Dim.Batch, 8, 8, 3]), X(b, [2, 2, 1, 4])),
+            ["(None, 8, 8, 3)", "(2, 2, 1, 4)"]),
+        ["convolution with another window"] = (b => b.Apply(new Convolution(Two, 1), X(b, [1, 8, 8, 3]), X(b, [3, 2, 3, 4])),
+            ["(1, 8, 8, 3)", "(3, 2, 3, 4)", "[2, 2]"]),
+        ["convolution in groups that don't go in"] = (b => b.Apply(new Convolution(Two, 2), X(b, [1, 8, 8, 4]), X(b, [2, 2, 2, 3])),
+            ["3 filters", "2 groups"]),
+        ["convolution larger than its input"] = (b => b.Apply(new Convolution(Two, 1), X(b, [Dim.Batch, 8, 1, 3]), X(b, [2, 2, 3, 4])),
+            ["(None, 8, 1, 3)", "[2, 2]"]),
+        ["input gradient"] = (b => b.Apply(new ConvolutionInputGradient(Two, 1, [1, 4, 4, 2]), X(b, [1, 4, 4, 5]), X(b, [2, 2, 2, 5])),
+            ["(1, 4, 4, 5)", "(1, 3, 3, 5)"]),
+        ["filter gradient"] = (b => b.Apply(new ConvolutionFilterGradient(Two, 1, [2, 2, 2, 5]), X(b, [1, 4, 4, 2]), X(b, [1, 3, 3, 4])),
+            ["(1, 3, 3, 4)", "(1, 3, 3, 5)"]),
+        ["pooling over too few axes"] = (b => b.Apply(new ReduceWindow(ReduceKind.Sum, Two), X(b, [Dim.Batch, 8])),
+            ["(None, 8)", "rank 4"]),
         ["pooling by product"] = (b => b.Apply(new ReduceWindow(ReduceKind.Product, Two), X(b, [1, 4, 4, 1])), ["Product"]),
-        ["pooling's derivative"] = (b => b.Apply(new WindowSumGradient(Two, [1, 4, 4, 1]), X(b, [1, 4, 4, 1])), ["(1, 4, 4, 1)", "(1, 3, 3, 1)"]),
-        ["select and scatter"] = (b => b.Apply(new SelectAndScatter(Two), X(b, [1, 4, 4, 1]), X(b, [1, 3, 3, 1]), X(b, [1, 2, 2, 1])), ["(1, 2, 2, 1)", "(1, 3, 3, 1)"]),
+        ["pooling's derivative"] = (b => b.Apply(new WindowSumGradient(Two, [1, 4, 4, 1]), X(b, [1, 4, 4, 1])),
+            ["(1, 4, 4, 1)", "(1, 3, 3, 1)"]),
+        ["select and scatter"] = (b => b.Apply(new SelectAndScatter(Two), X(b, [1, 4, 4, 1]), X(b, [1, 3, 3, 1]), X(b, [1, 2, 2, 1])),
+            ["(1, 2, 2, 1)", "(1, 3, 3, 1)"]),
         ["softmax along no axis"] = (b => b.Softmax(X(b, [2, 3]), 2), ["(2, 3)", "[2]"]),
     };
 
@@ -70,7 +83,8 @@ public sealed class ShapeRuleTests
     public void Sizes_that_may_be_equal_are_demanded_to_be()
     {
         var b = new GraphBuilder();
-        Assert.Equal([Dim.Batch, 4], X(b, [Dim.Batch, Dim.Symbol("n")]) * X(b, [Dim.Batch, 4]) is { } product ? product.Shape : Shape.Scalar);
+        Assert.Equal([Dim.Batch, 4],
+            X(b, [Dim.Batch, Dim.Symbol("n")]) * X(b, [Dim.Batch, 4]) is { } product ? product.Shape : Shape.Scalar);
         Assert.Equal([new SizeDemand(Dim.Symbol("n"), 4)], b.Demands);
         b.Concatenate(1, X(b, [Dim.Batch, 3]), X(b, [4, 3]));
         Assert.Contains(new SizeDemand(Dim.Batch, 4), b.Demands);

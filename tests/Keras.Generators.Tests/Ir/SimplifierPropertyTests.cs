@@ -38,13 +38,15 @@ public sealed class SimplifierPropertyTests
         return Differentiation.Gradients(b, sum, RandomGraph.Parameters(b));
     }
 
-    private static void Compare((GraphBuilder Builder, IReadOnlyList<Value> Values) simple, (GraphBuilder Builder, IReadOnlyList<Value> Values) literal, int seed)
+    private static void Compare(
+        (GraphBuilder Builder, IReadOnlyList<Value> Values) simple, (GraphBuilder Builder, IReadOnlyList<Value> Values) literal, int seed)
     {
         Assert.Equal(literal.Values.Select(v => v.Type), simple.Values.Select(v => v.Type));
         var random = new Random(seed);
         var parameters = RandomGraph.Parameters(literal.Builder).Select((p, i) => (p, i)).ToDictionary(
             x => (ParameterRole.Input, x.i), x => NdArray.Random(DimCode.Evaluate(x.p.Shape, Evaluation.Symbols), random));
-        NdArray[] expected = Values(literal.Builder, literal.Values, parameters), actual = Values(simple.Builder, simple.Values, parameters);
+        NdArray[] expected = Values(literal.Builder, literal.Values, parameters),
+            actual = Values(simple.Builder, simple.Values, parameters);
         for (int i = 0; i < expected.Length; i++)
         {
             for (int at = 0; at < expected[i].Data.Length; at++)
@@ -52,7 +54,8 @@ public sealed class SimplifierPropertyTests
                 double right = expected[i].Data[at], ours = actual[i].Data[at];
                 // Rules take operands to be finite.
                 if (double.IsFinite(right))
-                    Assert.True(Math.Abs(right - ours) <= 1e-9 * (1 + Math.Abs(right)), $"Seed {seed}, value {i}, element {at}: {right} became {ours}.");
+                    Assert.True(Math.Abs(right - ours) <= 1e-9 * (1 + Math.Abs(right)),
+                        $"Seed {seed}, value {i}, element {at}: {right} became {ours}.");
             }
         }
     }

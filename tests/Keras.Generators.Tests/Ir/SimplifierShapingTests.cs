@@ -11,7 +11,8 @@ public sealed class SimplifierShapingTests
     {
         ["broadcast to the same"] = (b => b.BroadcastTo(X(b, [Dim.Batch, 3]), [Dim.Batch, 3]), b => X(b, [Dim.Batch, 3])),
         ["broadcast of a number"] = (b => b.BroadcastTo(b.Constant(2), [Dim.Batch, 3]), b => b.Constant(2, [Dim.Batch, 3])),
-        ["broadcast of a broadcast"] = (b => b.BroadcastTo(b.BroadcastTo(X(b, [3]), [4, 3]), [2, 4, 3]), b => b.BroadcastTo(X(b, [3]), [2, 4, 3])),
+        ["broadcast of a broadcast"] = (b => b.BroadcastTo(b.BroadcastTo(X(b, [3]), [4, 3]), [2, 4, 3]),
+            b => b.BroadcastTo(X(b, [3]), [2, 4, 3])),
         ["broadcast of size-1 axes"] = (b => b.BroadcastTo(X(b, [2, 1]), [2, 3]), b => b.Spread(b.Reshape(X(b, [2, 1]), [2]), [2, 3], [1])),
         ["kept and removed axes"] = (b => b.BroadcastTo(b.Reshape(X(b, [2]), [2, 1]), [2, 3]), b => b.Spread(X(b, [2]), [2, 3], [1])),
         ["reshape to the same"] = (b => b.Reshape(X(b, [Dim.Batch, 3]), [Dim.Batch, 3]), b => X(b, [Dim.Batch, 3])),
@@ -20,7 +21,8 @@ public sealed class SimplifierShapingTests
         ["reshape and back"] = (b => b.Reshape(b.Reshape(X(b, [2, 6]), [12]), [2, 6]), b => X(b, [2, 6])),
         ["transpose that moves nothing"] = (b => b.Transpose(X(b, [2, 3]), [0, 1]), b => X(b, [2, 3])),
         ["transpose and back"] = (b => b.Transpose(b.Transpose(X(b, [2, 3, 4]), [2, 0, 1]), [1, 2, 0]), b => X(b, [2, 3, 4])),
-        ["transpose of a transpose"] = (b => b.Transpose(b.Transpose(X(b, [2, 3, 4]), [2, 0, 1]), [2, 0, 1]), b => b.Transpose(X(b, [2, 3, 4]), [1, 2, 0])),
+        ["transpose of a transpose"] = (b => b.Transpose(b.Transpose(X(b, [2, 3, 4]), [2, 0, 1]), [2, 0, 1]),
+            b => b.Transpose(X(b, [2, 3, 4]), [1, 2, 0])),
         ["transpose of size-1 axes"] = (b => b.Transpose(X(b, [2, 1, 4]), [1, 0, 2]), b => b.Reshape(X(b, [2, 1, 4]), [1, 2, 4])),
         ["transpose of a number"] = (b => b.Transpose(b.Constant(2, [2, 3]), [1, 0]), b => b.Constant(2, [3, 2])),
         ["slice of everything"] = (b => b.Slice(X(b, [Dim.Batch, N]), [0, 0], [Dim.Batch, N], [1, 1]), b => X(b, [Dim.Batch, N])),
@@ -35,7 +37,8 @@ public sealed class SimplifierShapingTests
         ["reverse of no axis"] = (b => b.Reverse(X(b, [2]), []), b => X(b, [2])),
         ["reverse of a number"] = (b => b.Reverse(b.Constant(3, [2]), [0]), b => b.Constant(3, [2])),
         ["reverse and back"] = (b => b.Reverse(b.Reverse(X(b, [2, 3]), [0, 1]), [0, 1]), b => X(b, [2, 3])),
-        ["reverse of another axis too"] = (b => b.Reverse(b.Reverse(X(b, [2, 3, 4]), [0, 2]), [0, 1]), b => b.Reverse(X(b, [2, 3, 4]), [1, 2])),
+        ["reverse of another axis too"] = (b => b.Reverse(b.Reverse(X(b, [2, 3, 4]), [0, 2]), [0, 1]),
+            b => b.Reverse(X(b, [2, 3, 4]), [1, 2])),
         ["sum over no axis"] = (b => b.Sum(X(b, [2])), b => X(b, [2])),
         ["sum over size-1 axes"] = (b => b.Sum(X(b, [2, 1]), 1), b => b.Reshape(X(b, [2, 1]), [2])),
         ["sum of zeros"] = (b => b.Sum(b.Constant(0, [Dim.Batch, 3]), 0), b => b.Constant(0, [3])),
@@ -56,7 +59,8 @@ public sealed class SimplifierShapingTests
         ["slice"] = b => (new Slice([1], [4], [1]), [X(b, [4])]),
         ["slice in steps"] = b => (new Slice([0], [4], [2]), [X(b, [4])]),
         ["slice over two parts"] = b => (new Slice([1], [4], [1]), [b.Concatenate(0, X(b, [2]), X(b, [2], 1))]),
-        ["slice of a part along another axis too"] = b => (new Slice([0, 0], [1, 3], [1, 1]), [b.Concatenate(1, X(b, [2, 3]), X(b, [2, 4]))]),
+        ["slice of a part along another axis too"] = b =>
+            (new Slice([0, 0], [1, 3], [1, 1]), [b.Concatenate(1, X(b, [2, 3]), X(b, [2, 4]))]),
         ["pad"] = b => (new Pad(0, [1], [0], [0]), [X(b, [4])]),
         ["pad around another pad"] = b => (new Pad(0, [1], [0], [0]), [b.Pad(X(b, [4]), 1, [1], [0], [0])]),
         ["pad after a cut"] = b => (new Pad(0, [1], [0], [0]), [b.Pad(X(b, [4]), 0, [-1], [0], [0])]),
@@ -101,5 +105,6 @@ public sealed class SimplifierShapingTests
         Assert.Equal(operands.Select(o => o.Id), node.Operands);
     }
 
-    private static Value X(GraphBuilder b, Shape shape, int index = 0) => b.Parameter(ParameterRole.Input, index, "x", new TensorType(shape));
+    private static Value X(GraphBuilder b, Shape shape, int index = 0) =>
+        b.Parameter(ParameterRole.Input, index, "x", new TensorType(shape));
 }

@@ -57,8 +57,10 @@ public sealed class SimplifierTests
         ["c ? x : x"] = (g => g.B.Select(g.Condition, g.X, g.X), g => g.X),
         ["not c ? x : y"] = (g => g.B.Select(g.B.Not(g.Condition), g.X, g.Y), g => g.B.Select(g.Condition, g.Y, g.X)),
         ["c ? 1 : 0"] = (g => g.B.Select(g.Condition, g.B.Constant(1), g.B.Constant(0)), g => g.B.Convert(g.Condition)),
-        ["c ? (c ? x : y) : z"] = (g => g.B.Select(g.Condition, g.B.Select(g.Condition, g.X, g.Y), g.X * 2), g => g.B.Select(g.Condition, g.X, g.X * 2)),
-        ["c ? z : (c ? x : y)"] = (g => g.B.Select(g.Condition, g.X * 2, g.B.Select(g.Condition, g.X, g.Y)), g => g.B.Select(g.Condition, g.X * 2, g.Y)),
+        ["c ? (c ? x : y) : z"] = (g => g.B.Select(g.Condition, g.B.Select(g.Condition, g.X, g.Y), g.X * 2),
+            g => g.B.Select(g.Condition, g.X, g.X * 2)),
+        ["c ? z : (c ? x : y)"] = (g => g.B.Select(g.Condition, g.X * 2, g.B.Select(g.Condition, g.X, g.Y)),
+            g => g.B.Select(g.Condition, g.X * 2, g.Y)),
         ["2 + 3"] = (g => g.B.Constant(2) + 3, g => g.B.Constant(5)),
         ["exp(0)"] = (g => g.B.Exp(g.Number(0)), g => g.Number(1)),
     };
@@ -134,8 +136,11 @@ public sealed class SimplifierTests
     [Fact]
     public void Functions_of_numbers_are_those_of_the_yardstick()
     {
-        double[] numbers = [-6, -3.5, -2.5, -1, -0.6, -0.4, -1e-3, -1e-7, 0, 1e-12, 1e-6, 1e-3, 0.3, 0.5, 0.7, 1, 1.5, 2.5, 3, 4.5, 5.9, 6, 7];
-        foreach (Type type in typeof(Unary).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Unary)) && t != typeof(Not) && t != typeof(Keras.Generators.Ir.Convert) && t != typeof(Retype)))
+        double[] numbers =
+            [-6, -3.5, -2.5, -1, -0.6, -0.4, -1e-3, -1e-7, 0, 1e-12, 1e-6, 1e-3, 0.3, 0.5, 0.7, 1, 1.5, 2.5, 3, 4.5, 5.9, 6, 7];
+        foreach (Type type in typeof(Unary).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Unary)) && t != typeof(Not) && t != typeof(Keras.Generators.Ir.Convert)
+                && t != typeof(Retype)))
         {
             var op = (Unary)Activator.CreateInstance(type)!;
             foreach (double number in numbers)
@@ -144,7 +149,8 @@ public sealed class SimplifierTests
                 if (double.IsNaN(expected) || double.IsInfinity(expected))
                     Assert.Equal(expected, folded);
                 else
-                    Assert.True(Math.Abs(expected - folded) <= 1e-12 * Math.Abs(expected) + 1e-15 * (op is Sine or Cosine ? 1 : 0), $"{op.Name}({number}) is {expected}, but folds to {folded}.");
+                    Assert.True(Math.Abs(expected - folded) <= 1e-12 * Math.Abs(expected) + 1e-15 * (op is Sine or Cosine ? 1 : 0),
+                        $"{op.Name}({number}) is {expected}, but folds to {folded}.");
             }
         }
     }

@@ -42,7 +42,9 @@ public sealed class TieTests
     public void First_of_equals_wins_in_pooling()
     {
         var window = new Window([2], [2], [1], [0], [0]);
-        double[] slope = Evaluation.Slope((b, x) => b.Reshape(b.Apply(new ReduceWindow(ReduceKind.Maximum, window), b.Reshape(x, [1, 4, 1])), [2]), 5, 5, 1, 1);
+        double[] slope =
+            Evaluation.Slope((b, x) => b.Reshape(b.Apply(new ReduceWindow(ReduceKind.Maximum, window), b.Reshape(x, [1, 4, 1])), [2]),
+                5, 5, 1, 1);
         Assert.Equal([1, 0, 1, 0], slope);
     }
 }

@@ -41,18 +41,23 @@ public class ActivationTests
     public static TheoryData<string> Elementwise => [.. Definitions.Keys];
 
     [Fact]
-    public void AllAreCovered() => Assert.Equal(Activations.Names.Order(), Definitions.Keys.Concat(["Softmax", "LogSoftmax", "Sparsemax", "Glu"]).Order());
+    public void AllAreCovered() =>
+        Assert.Equal(Activations.Names.Order(), Definitions.Keys.Concat(["Softmax", "LogSoftmax", "Sparsemax", "Glu"]).Order());
 
     [Theory]
     [MemberData(nameof(Elementwise))]
     public void ElementwiseOnesFollowTheirDefinition(string name)
     {
-        var run = new ModelRun($"[Input({Points.Length})] [Activation(Activation.{name})]", LoweringMode.Predict, new NdArray([1, Points.Length], [.. Points]));
+        var run = new ModelRun($"[Input({Points.Length})] [Activation(Activation.{name})]", LoweringMode.Predict,
+            new NdArray([1, Points.Length], [.. Points]));
         for (int i = 0; i < Points.Length; i++)
         {
-            double x = Points[i], expected = Definitions[name](x), slope = (Definitions[name](x + 1e-6) - Definitions[name](x - 1e-6)) / 2e-6;
-            Assert.True(Math.Abs(expected - run.Output[i]) <= 1e-7 * (1 + Math.Abs(expected)), $"{name}({x}) is {expected}, not {run.Output[i]}");
-            Assert.True(Math.Abs(slope - run.InputGradient[i]) <= 1e-6 * (1 + Math.Abs(slope)), $"{name}'({x}) is {slope}, not {run.InputGradient[i]}");
+            double x = Points[i], expected = Definitions[name](x),
+                slope = (Definitions[name](x + 1e-6) - Definitions[name](x - 1e-6)) / 2e-6;
+            Assert.True(Math.Abs(expected - run.Output[i]) <= 1e-7 * (1 + Math.Abs(expected)),
+                $"{name}({x}) is {expected}, not {run.Output[i]}");
+            Assert.True(Math.Abs(slope - run.InputGradient[i]) <= 1e-6 * (1 + Math.Abs(slope)),
+                $"{name}'({x}) is {slope}, not {run.InputGradient[i]}");
         }
     }
 
@@ -70,7 +75,8 @@ public class ActivationTests
     public void SparsemaxHasKerasThreshold()
     {
         // Sorted 3, 2.5, 0 with sums 3, 5.5, 5.5: two are large, and the threshold is (3 + 5.5 - 1) / 2. In the second line only one is.
-        var run = new ModelRun("[Input(2, 3)] [Activation(Activation.Sparsemax)]", LoweringMode.Predict, new NdArray([1, 2, 3], [2.5, 0, 3, -1, 4, 0]));
+        var run = new ModelRun("[Input(2, 3)] [Activation(Activation.Sparsemax)]", LoweringMode.Predict,
+            new NdArray([1, 2, 3], [2.5, 0, 3, -1, 4, 0]));
         Near([0, 0, 0, 0, 1, 0], run.Output);
         run = new ModelRun("[Input(3)] [Activation(Activation.Sparsemax)]", LoweringMode.Predict, new NdArray([1, 3], [0.5, -1, 0.1]));
         Near([0.45, 0, 0.05], run.Output);
@@ -80,7 +86,8 @@ public class ActivationTests
     [Fact]
     public void GluGatesTheFirstHalfByTheSecond()
     {
-        double[] output = new ModelRun("[Input(4)] [Activation(Activation.Glu)]", LoweringMode.Predict, new NdArray([1, 4], [2, -3, 0, 100])).Output;
+        double[] output =
+            new ModelRun("[Input(4)] [Activation(Activation.Glu)]", LoweringMode.Predict, new NdArray([1, 4], [2, -3, 0, 100])).Output;
         Near([1, -3], output);
     }
 

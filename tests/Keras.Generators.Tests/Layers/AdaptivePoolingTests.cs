@@ -4,7 +4,9 @@ using Keras.Generators.Tests.Ir;
 
 namespace Keras.Generators.Tests.Layers;
 
-/// <summary>Pooling to a given size: windows that divide the input, that overlap, and that are longer than the input has elements for.</summary>
+/// <summary>
+/// Pooling to a given size: windows that divide the input, that overlap, and that are longer than the input has elements for.
+/// </summary>
 public class AdaptivePoolingTests
 {
     [Theory]
@@ -18,7 +20,8 @@ public class AdaptivePoolingTests
     {
         double[] x = [.. Enumerable.Range(0, from).Select(i => Math.Sin(3 * i))];
         double[][] windows = [.. Enumerable.Range(0, to).Select(i => x[(i * from / to)..(int)Math.Ceiling((i + 1) * from / (double)to)])];
-        double[] Output(string kind) => new ModelRun($"[Input({from}, 1)] [Adaptive{kind}Pooling1D({to})]", LoweringMode.Predict, new NdArray([1, from, 1], x)).Output;
+        double[] Output(string kind) =>
+            new ModelRun($"[Input({from}, 1)] [Adaptive{kind}Pooling1D({to})]", LoweringMode.Predict, new NdArray([1, from, 1], x)).Output;
         Near([.. windows.Select(w => w.Average())], Output("Average"));
         Near([.. windows.Select(w => w.Max())], Output("Max"));
     }
@@ -27,11 +30,13 @@ public class AdaptivePoolingTests
     public void EachAxisHasItsOwnSize()
     {
         double[] x = [.. Enumerable.Range(0, 24).Select(i => (double)i)];
-        var run = new ModelRun("[Input(1, 4, 6)] [AdaptiveAveragePooling2D([2, 4], DataFormat.ChannelsFirst)]", LoweringMode.Predict, new NdArray([1, 1, 4, 6], x));
+        var run = new ModelRun("[Input(1, 4, 6)] [AdaptiveAveragePooling2D([2, 4], DataFormat.ChannelsFirst)]", LoweringMode.Predict,
+            new NdArray([1, 1, 4, 6], x));
         double Mean(int[] rows, int[] columns) => rows.SelectMany(r => columns.Select(c => (r * 6.0) + c)).Average();
         int[][] columns = [[0, 1], [1, 2], [3, 4], [4, 5]];
         Near([.. columns.Select(c => Mean([0, 1], c)), .. columns.Select(c => Mean([2, 3], c))], run.Output);
-        Assert.Equal("(None, 2, 1, 3, 5)", Declare.Sound("[Input(3, 4, 7, 5)] [AdaptiveMaxPooling3D([2, 1, 3])]").Outputs[0].Shape.ToString());
+        Assert.Equal("(None, 2, 1, 3, 5)",
+            Declare.Sound("[Input(3, 4, 7, 5)] [AdaptiveMaxPooling3D([2, 1, 3])]").Outputs[0].Shape.ToString());
     }
 
     [Theory]

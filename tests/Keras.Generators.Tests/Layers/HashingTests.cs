@@ -24,5 +24,7 @@ public class HashingTests
             new ModelRun("[Input(4)] [Hashing(1000)]", LoweringMode.Predict, new NdArray([1, 4], [0.2, 1.9, -1.9, 10.5])).Output);
 
     [Fact]
-    public void SaltIsTwoIntegers() => Assert.Equal("Hashing: salt must be a list of 2 integers, but is [1, 2, 3].", Assert.Single(Declare.Graph("[Input(4)] [Hashing(3, salt: [1, 2, 3])]").Problems).Message);
+    public void SaltIsTwoIntegers() =>
+        Assert.Equal("Hashing: salt must be a list of 2 integers, but is [1, 2, 3].",
+            Assert.Single(Declare.Graph("[Input(4)] [Hashing(3, salt: [1, 2, 3])]").Problems).Message);
 }

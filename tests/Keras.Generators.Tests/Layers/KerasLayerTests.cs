@@ -8,7 +8,10 @@ using Keras.Generators.Tests.Ir;
 
 namespace Keras.Generators.Tests.Layers;
 
-/// <summary>Layers by themselves against what Keras 3.15 computed: outputs, and the derivatives of ⟨output, upstream⟩. The cases are packed in KerasLayers.zip.</summary>
+/// <summary>
+/// Layers by themselves against what Keras 3.15 computed: outputs, and the derivatives of ⟨output, upstream⟩. The cases are packed in
+/// KerasLayers.zip.
+/// </summary>
 public class KerasLayerTests
 {
     private static readonly Dictionary<string, JsonElement> Cases = Read();
@@ -23,7 +26,8 @@ public class KerasLayerTests
         ModelGraph model = Declare.Sound(expected.GetProperty("declaration").GetString()!);
         LoweredModel lowered = ModelLowering.Lower(model, LoweringMode.Evaluate);
         GraphBuilder b = lowered.Builder;
-        Value x = b.Parameter(ParameterRole.Input, 0, model.Layers[0].Name, new TensorType(model.Layers[0].Shape)), output = lowered.Outputs[0];
+        Value x = b.Parameter(ParameterRole.Input, 0, model.Layers[0].Name, new TensorType(model.Layers[0].Shape)),
+            output = lowered.Outputs[0];
         Value upstream = b.Parameter(ParameterRole.Label, 0, "upstream", new TensorType(output.Shape));
         Value[] by = [x, .. Enumerable.Range(0, model.Weights.Count).Select(i => lowered.Weight(model, i))];
         Value[] gradients = Differentiation.Gradients(b, b.Sum(output * upstream, [.. Enumerable.Range(0, output.Shape.Rank)]), by);
@@ -65,7 +69,8 @@ public class KerasLayerTests
         Assert.Equal(expected.Shape, actual.Shape);
         double scale = Math.Max(expected.Data.Select(Math.Abs).DefaultIfEmpty(0).Max(), 1e-6);
         for (int i = 0; i < expected.Data.Length; i++)
-            Assert.True(Math.Abs(expected.Data[i] - actual.Data[i]) <= tolerance * scale, $"{what}[{i}]: expected {expected.Data[i]:R}, received {actual.Data[i]:R}; largest {scale:R}");
+            Assert.True(Math.Abs(expected.Data[i] - actual.Data[i]) <= tolerance * scale,
+                $"{what}[{i}]: expected {expected.Data[i]:R}, received {actual.Data[i]:R}; largest {scale:R}");
     }
 
     private static NdArray Tensor(JsonElement tensor)

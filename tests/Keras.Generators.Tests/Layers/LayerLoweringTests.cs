@@ -12,7 +12,8 @@ public class LayerLoweringTests
     public void DenseIsAProductOverTheLastAxis()
     {
         var run = new ModelRun(
-            "[Input(2, 2)] [Dense(1, Activation.Relu)]", LoweringMode.Predict, new NdArray([1, 2, 2], [1, 2, 3, -4]), weights: w => w.Name == "kernel" ? [10, 1] : [0.5]);
+            "[Input(2, 2)] [Dense(1, Activation.Relu)]", LoweringMode.Predict, new NdArray([1, 2, 2], [1, 2, 3, -4]),
+            weights: w => w.Name == "kernel" ? [10, 1] : [0.5]);
         Assert.Equal([12.5, 26.5], run.Output);
     }
 
@@ -21,7 +22,8 @@ public class LayerLoweringTests
     {
         // A row of ones summed over windows of 3 that the padding cuts at both ends.
         var run = new ModelRun(
-            "[Input(1, 5, 1)] [Conv2D(1, [1, 3], [1, 2], Padding.Same)]", LoweringMode.Predict, new NdArray([1, 1, 5, 1], [1, 1, 1, 1, 1]), weights: w => w.Name == "kernel" ? [1, 1, 1] : [0]);
+            "[Input(1, 5, 1)] [Conv2D(1, [1, 3], [1, 2], Padding.Same)]", LoweringMode.Predict, new NdArray([1, 1, 5, 1], [1, 1, 1, 1, 1]),
+            weights: w => w.Name == "kernel" ? [1, 1, 1] : [0]);
         Assert.Equal([2, 3, 2], run.Output);
     }
 
@@ -83,7 +85,9 @@ public class LayerLoweringTests
         Near([3.6 + 0.1, 0.9 + 10], train.Next(3));
         var evaluate = new ModelRun(Model, LoweringMode.Evaluate, input, labels, weights: Weights);
         Near([0.5, 10 / Math.Sqrt(1.001), 0.5 + (4 / Math.Sqrt(4.001)), 30 / Math.Sqrt(1.001)], evaluate.Output);
-        var frozen = new ModelRun(Model.Replace("epsilon: 0.001", "epsilon: 0.001, Trainable = false"), LoweringMode.Train, input, labels, weights: Weights);
+        var frozen =
+            new ModelRun(Model.Replace("epsilon: 0.001", "epsilon: 0.001, Trainable = false"), LoweringMode.Train, input, labels,
+                weights: Weights);
         Assert.Equal(evaluate.Output, frozen.Output);
     }
 
@@ -91,7 +95,8 @@ public class LayerLoweringTests
     public void BatchNormalizationWithoutGammaAndBetaOnAnotherAxis()
     {
         var run = new ModelRun(
-            "[Input(2, 3)] [BatchNormalization(1, center: false, scale: false)]", LoweringMode.Predict, new NdArray([1, 2, 3], [1, 2, 3, 4, 5, 6]),
+            "[Input(2, 3)] [BatchNormalization(1, center: false, scale: false)]", LoweringMode.Predict,
+            new NdArray([1, 2, 3], [1, 2, 3, 4, 5, 6]),
             weights: w => w.Name == "moving_mean" ? [2, 5] : [1 - 0.001, 4 - 0.001]);
         Near([-1, 0, 1, -0.5, 0, 0.5], run.Output);
         Assert.Equal(["moving_mean", "moving_variance"], run.Model.Weights.Select(w => w.Name));
@@ -101,10 +106,14 @@ public class LayerLoweringTests
     public void RenormalizationCorrectsTowardsMovingAveragesWithinItsBounds()
     {
         var input = new NdArray([2, 1], [1, 3]);
-        double[] Weights(WeightNode w) => w.Name switch { "gamma" => [2], "beta" => [0.5], "renorm_mean" => [1.5], "renorm_stddev" => [0.25], "moving_stddev" => [3], _ => [1] };
-        const string Model = "[Input(1)] [BatchNormalization(momentum: 0.9, epsilon: 0.01, renorm: true, renormMomentum: 0.8, RenormRmax = 3, RenormDmax = 1)] [Loss.MeanSquaredError]";
+        double[] Weights(WeightNode w) =>
+            w.Name switch { "gamma" =>
+                [2], "beta" => [0.5], "renorm_mean" => [1.5], "renorm_stddev" => [0.25], "moving_stddev" => [3], _ => [1] };
+        const string Model =
+            "[Input(1)] [BatchNormalization(momentum: 0.9, epsilon: 0.01, renorm: true, renormMomentum: 0.8, RenormRmax = 3, RenormDmax = 1)] [Loss.MeanSquaredError]";
         var run = new ModelRun(Model, LoweringMode.Train, input, new NdArray([2, 1]), weights: Weights);
-        Assert.Equal(["gamma", "beta", "moving_mean", "moving_variance", "moving_stddev", "renorm_mean", "renorm_stddev"], run.Model.Weights.Select(w => w.Name));
+        Assert.Equal(["gamma", "beta", "moving_mean", "moving_variance", "moving_stddev", "renorm_mean", "renorm_stddev"],
+            run.Model.Weights.Select(w => w.Name));
         // The deviation is four times the moving one, and the mean two of them away: both are cut.
         double deviation = Math.Sqrt(1.01), moved = 2.7 + (0.1 * deviation);
         Near([((-3 / deviation) + 1) * 2 + 0.5, ((3 / deviation) + 1) * 2 + 0.5], run.Output);
@@ -113,13 +122,15 @@ public class LayerLoweringTests
         Near([moved], run.Next(4));
         Near([1.2 + 0.4], run.Next(5));
         Near([0.2 + (0.2 * deviation)], run.Next(6));
-        Assert.Equal(["KG0007"], Declare.Graph("[Input(1)] [BatchNormalization(renorm: true, RenormRmin = 2, RenormRmax = 1)]").Problems.Select(p => p.Id));
+        Assert.Equal(["KG0007"],
+            Declare.Graph("[Input(1)] [BatchNormalization(renorm: true, RenormRmin = 2, RenormRmax = 1)]").Problems.Select(p => p.Id));
     }
 
     [Fact]
     public void LayerScaleHasAFactorForEachChannel()
     {
-        var run = new ModelRun("[Input(2, 2)] [LayerScale(0.5, 2)]", LoweringMode.Predict, new NdArray([1, 2, 2], [1, 2, 3, 4]), weights: _ => [10, -1]);
+        var run = new ModelRun("[Input(2, 2)] [LayerScale(0.5, 2)]", LoweringMode.Predict, new NdArray([1, 2, 2], [1, 2, 3, 4]),
+            weights: _ => [10, -1]);
         Assert.Equal([10, -2, 30, -4], run.Output);
         Assert.Equal("Constant(value: 0.5)", run.Model.Weights[0].Initializer.Text);
         Assert.Equal("projectionDim", Assert.Single(Declare.Graph("[Input(3)] [LayerScale(1, 2)]").Problems).Path.Argument);
@@ -138,7 +149,8 @@ public class LayerLoweringTests
 
     [Fact]
     public void RescalingScalesThenMoves() =>
-        Assert.Equal([-1, 0, 1], new ModelRun("[Input(3)] [Rescaling(0.5, -1)]", LoweringMode.Predict, new NdArray([1, 3], [0, 2, 4])).Output);
+        Assert.Equal([-1, 0, 1],
+            new ModelRun("[Input(3)] [Rescaling(0.5, -1)]", LoweringMode.Predict, new NdArray([1, 3], [0, 2, 4])).Output);
 
     /// <summary>How many streams of random numbers a model draws from.</summary>
     private static int Streams(string attributes)

@@ -22,7 +22,8 @@ public class MaskTests
     [InlineData("[Masking] [Dropout(0.5)] [Activation(Activation.Linear)] [GlobalAveragePooling1D]", new[] { 2, 1, -4.0, 1 })]
     [InlineData("[Masking] [Flatten] [Reshape([3, 2])] [GlobalAveragePooling1D]", new[] { 4.0 / 3, 2.0 / 3, -4.0 / 3, 1.0 / 3 })]
     [InlineData("[Masking] [GlobalMaxPooling1D]", new[] { 3, 2, 0, 1.0 })]
-    public void AMaskGoesOnThroughLayersThatSupportIt(string layers, double[] expected) => Near(expected, new ModelRun("[Input(3, 2)]" + layers, LoweringMode.Predict, Steps).Output);
+    public void AMaskGoesOnThroughLayersThatSupportIt(string layers, double[] expected) =>
+        Near(expected, new ModelRun("[Input(3, 2)]" + layers, LoweringMode.Predict, Steps).Output);
 
     [Fact]
     public void ASoftmaxNeedsAMaskThatFitsItsLastAxes() =>
@@ -62,9 +63,12 @@ public class MaskTests
     private static string Layer(string kind, string name, string config, string input, string call = "") =>
         $$$"""{"class_name": "{{{kind}}}", "name": "{{{name}}}", "config": {"name": "{{{name}}}", "trainable": true, {{{config}}}}, "inbound_nodes": [{"args": [{{{input}}}], "kwargs": { {{{call}}} }}]}""";
 
-    private static string Tensor(string layer) => $$$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{{layer}}}", 0, 0]}}""";
+    private static string Tensor(string layer) =>
+        $$$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{{layer}}}", 0, 0]}}""";
 
-    /// <summary>Files name a mask among what a model inside is called with: the model's input has it, whatever its own layers make.</summary>
+    /// <summary>
+    /// Files name a mask among what a model inside is called with: the model's input has it, whatever its own layers make.
+    /// </summary>
     [Theory]
     [InlineData("Functional")]
     [InlineData("Sequential")]
@@ -82,7 +86,9 @@ public class MaskTests
         Near([4.5], new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, new NdArray([1, 3], [1, 0, 8])).Output);
     }
 
-    /// <summary>In Keras a layer sees the mask that its tensor carries only if it is called on nothing else; the mask goes on all the same.</summary>
+    /// <summary>
+    /// In Keras a layer sees the mask that its tensor carries only if it is called on nothing else; the mask goes on all the same.
+    /// </summary>
     [Theory]
     [InlineData("", 2)]
     [InlineData("\"initial_state\": STATE", 4)]
@@ -99,7 +105,8 @@ public class MaskTests
                 {{{Layer("SimpleRNN", "rnn", rnn, Tensor("masking"), call)}}}]}}
             """;
         // The second step is masked; where it counts, it doubles the state.
-        var run = new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, new NdArray([1, 2], [2, 0]), weights: w => w.Name == "recurrent_kernel" ? [2] : [1]);
+        var run = new ModelRun(Declare.Sound(Declare.FromFile(json)), LoweringMode.Predict, new NdArray([1, 2], [2, 0]),
+            weights: w => w.Name == "recurrent_kernel" ? [2] : [1]);
         Near([last], run.Output);
     }
 
@@ -115,14 +122,16 @@ public class MaskTests
     [Fact]
     public void MasksMultiplySampleWeights()
     {
-        var run = new ModelRun("[Input(3, 2)] [Masking] [Loss.MeanSquaredError(Reduction.MeanWithSampleWeight)]", LoweringMode.Evaluate, Steps, new NdArray([2, 3, 2]), [2, 0.5]);
+        var run = new ModelRun("[Input(3, 2)] [Masking] [Loss.MeanSquaredError(Reduction.MeanWithSampleWeight)]", LoweringMode.Evaluate,
+            Steps, new NdArray([2, 3, 2]), [2, 0.5]);
         Assert.Equal(((2 * (2.5 + 4.5)) + (0.5 * 8.5)) / 4.5, run.Loss, 1e-9);
     }
 
     [Fact]
     public void NoLossIsLeftWhereAllIsMasked()
     {
-        var run = new ModelRun("[Input(3, 2)] [Masking] [Loss.MeanSquaredError]", LoweringMode.Evaluate, new NdArray([1, 3, 2]), new NdArray([1, 3, 2], [1, 1, 1, 1, 1, 1]));
+        var run = new ModelRun("[Input(3, 2)] [Masking] [Loss.MeanSquaredError]", LoweringMode.Evaluate, new NdArray([1, 3, 2]),
+            new NdArray([1, 3, 2], [1, 1, 1, 1, 1, 1]));
         Assert.Equal(0, run.Loss);
         Assert.All(run.InputGradient, g => Assert.Equal(0, g));
     }
@@ -131,7 +140,8 @@ public class MaskTests
     public void StatisticsAreOfWhatTheMaskLeaves()
     {
         var run = new ModelRun(
-            "[Input(3, 2)] [Masking] [BatchNormalization(momentum: 0)] [Loss.MeanSquaredError]", LoweringMode.Train, Steps, new NdArray([2, 3, 2]),
+            "[Input(3, 2)] [Masking] [BatchNormalization(momentum: 0)] [Loss.MeanSquaredError]", LoweringMode.Train, Steps,
+            new NdArray([2, 3, 2]),
             weights: w => w.Name is "gamma" or "moving_variance" ? [1, 1] : [0, 0]);
         double count = 3 + 1e-7;
         Near([0 / count, 3 / count], run.Next(2));

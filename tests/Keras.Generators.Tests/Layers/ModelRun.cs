@@ -19,14 +19,16 @@ internal sealed class ModelRun
     /// <param name="labels">Its labels, if the function has a loss.</param>
     /// <param name="sampleWeights">All 1 where they aren't given.</param>
     /// <param name="weights">Values of the weights; those that aren't given are 0.</param>
-    public ModelRun(string attributes, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null, Func<WeightNode, double[]>? weights = null)
+    public ModelRun(string attributes, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null,
+        Func<WeightNode, double[]>? weights = null)
         : this(Declare.Sound(attributes), mode, input, labels, sampleWeights, weights)
     {
     }
 
     /// <summary>Lowers and computes a model that is there already, with the sizes that its declaration leaves open.</summary>
     public ModelRun(
-        ModelGraph model, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null, Func<WeightNode, double[]>? weights = null, Dictionary<string, long>? sizes = null)
+        ModelGraph model, LoweringMode mode, NdArray input, NdArray? labels = null, double[]? sampleWeights = null,
+        Func<WeightNode, double[]>? weights = null, Dictionary<string, long>? sizes = null)
     {
         Model = model;
         LoweredModel lowered = ModelLowering.Lower(Model, mode);

@@ -19,7 +19,8 @@ public class OperationTests
     [InlineData("-Infinity", "[1, 2]", new[] { 7.0 })]
     [InlineData("-Infinity", "2", new[] { 1, 0.5 })]
     [InlineData("3", "1", new[] { 8.005204946, 2.010362879, 4.497941445 })]
-    public void ANormHasAnOrder(string order, string axes, double[] expected) => Near(expected, $$"""{"ord": {{order}}, "axis": {{axes}}}""", "Norm");
+    public void ANormHasAnOrder(string order, string axes, double[] expected) =>
+        Near(expected, $$"""{"ord": {{order}}, "axis": {{axes}}}""", "Norm");
 
     [Theory]
     [InlineData("[1, 2]", new[] { 0.75 })]
@@ -31,23 +32,27 @@ public class OperationTests
     [InlineData("maximum", new[] { 4.0, 1, -2, 4, 3, -8, 0.5, 3 })]
     [InlineData("minimum", new[] { -2.0, 1, -2, 4, -8, -8, 0.5, 3 })]
     [InlineData("edge", new[] { 1.0, 1, -2, 4, -8, -8, 0.5, 3 })]
-    public void ABorderMaySumUpItsLine(string mode, double[] expected) => Near(expected, $$"""{"pad_width": [[0, 0], [0, 0], [1, 0]], "mode": "{{mode}}"}""", "Pad");
+    public void ABorderMaySumUpItsLine(string mode, double[] expected) =>
+        Near(expected, $$"""{"pad_width": [[0, 0], [0, 0], [1, 0]], "mode": "{{mode}}"}""", "Pad");
 
     [Theory]
     [InlineData(1, "[1, 2]", new[] { 4, 3, -2, 0.5, 1, -8.0 })]
     [InlineData(2, "[1, 2]", new[] { 3, 0.5, -8, 4, -2, 1.0 })]
     [InlineData(-1, "[1, 2]", new[] { -8, 1, 0.5, -2, 3, 4.0 })]
     [InlineData(5, "[2, 1]", new[] { -8, 1, 0.5, -2, 3, 4.0 })]
-    public void APlaneTurnsByQuarters(int quarters, string axes, double[] expected) => Near(expected, $$"""{"k": {{quarters}}, "axes": {{axes}}}""", "Rot90");
+    public void APlaneTurnsByQuarters(int quarters, string axes, double[] expected) =>
+        Near(expected, $$"""{"k": {{quarters}}, "axes": {{axes}}}""", "Rot90");
 
     [Theory]
     [InlineData(1, -1, new[] { -3, 6, 8.5, 2.5 })]
     [InlineData(2, -1, new[] { 9.0, -6 })]
     [InlineData(1, 1, new[] { -9, 2.5, -1 })]
-    public void DifferencesAreTakenAgain(int times, int axis, double[] expected) => Near(expected, $$"""{"n": {{times}}, "axis": {{axis}}}""", "Diff");
+    public void DifferencesAreTakenAgain(int times, int axis, double[] expected) =>
+        Near(expected, $$"""{"n": {{times}}, "axis": {{axis}}}""", "Diff");
 
     [Fact]
-    public void AProductOfVectorsIsAtRightAnglesToBoth() => Near([0, 0, 0, 0, 0, 0], """{"axisa": -1, "axisb": -1, "axisc": -1, "axis": null}""", "Cross", Reference, Reference);
+    public void AProductOfVectorsIsAtRightAnglesToBoth() =>
+        Near([0, 0, 0, 0, 0, 0], """{"axisa": -1, "axisb": -1, "axisc": -1, "axis": null}""", "Cross", Reference, Reference);
 
     [Theory]
     [InlineData("Nansum", new[] { -1.0, 3 })]
@@ -56,13 +61,15 @@ public class OperationTests
     [InlineData("Nanmax", new[] { 1.0, 3 })]
     [InlineData("Nanmin", new[] { -2.0, 3 })]
     public void WhatIsNoNumberDoesNotCount(string kind, double[] expected) =>
-        Near(expected, """{"axis": -1, "keepdims": false}""", kind, input: new NdArray([1, 2, 3], [1, -2, double.NaN, double.NaN, double.NaN, 3]));
+        Near(expected, """{"axis": -1, "keepdims": false}""", kind,
+            input: new NdArray([1, 2, 3], [1, -2, double.NaN, double.NaN, double.NaN, 3]));
 
     [Theory]
     [InlineData(1, 2, new[] { 4, 1, -2, 3, -8, 0.5 })]
     [InlineData(-4, 2, new[] { -2, 4, 1, 0.5, 3, -8 })]
     [InlineData(1, 1, new[] { -8, 0.5, 3, 1, -2, 4 })]
-    public void ElementsRollAlongAnAxis(int shift, int axis, double[] expected) => Near(expected, $$"""{"shift": {{shift}}, "axis": {{axis}}}""", "Roll");
+    public void ElementsRollAlongAnAxis(int shift, int axis, double[] expected) =>
+        Near(expected, $$"""{"shift": {{shift}}, "axis": {{axis}}}""", "Roll");
 
     [Theory]
     [InlineData("Quantile", "0.25", "nearest", new[] { -0.5, -3.75 })]
@@ -76,7 +83,8 @@ public class OperationTests
 
     [Fact]
     public void AQuantileOfNumbersOnlyCountsThem() =>
-        Near([-0.5, 3], """{"axis": -1, "method": "linear", "keepdims": false}""", "Nanquantile", [Reference, "0.5"], new NdArray([1, 2, 3], [1, -2, double.NaN, double.NaN, double.NaN, 3]));
+        Near([-0.5, 3], """{"axis": -1, "method": "linear", "keepdims": false}""", "Nanquantile", [Reference, "0.5"],
+            new NdArray([1, 2, 3], [1, -2, double.NaN, double.NaN, double.NaN, 3]));
 
     [Theory]
     [InlineData("Digitize", "{}", new[] { 2.0, 0, 3, 0, 1, 2 })]
@@ -91,11 +99,13 @@ public class OperationTests
     [Theory]
     [InlineData("[0, 0, 1]", "[-1, 2, 2]", new[] { -2.0, 4, 0.5, 3 })]
     [InlineData("[0, 1, 0]", "[1, 1, -1]", new[] { -8, 0.5, 3 })]
-    public void ABlockIsCutOut(string starts, string shape, double[] expected) => Near(expected, $$"""{"shape": {{shape}}}""", "Slice", Reference, starts);
+    public void ABlockIsCutOut(string starts, string shape, double[] expected) =>
+        Near(expected, $$"""{"shape": {{shape}}}""", "Slice", Reference, starts);
 
     [Fact]
     public void ABlockIsReplaced() =>
-        Near([1, -2, 4, -8, -2, 4], Matrix, ("Slice", """{"shape": [-1, 1, 2]}""", [Reference, "[0, 0, 1]"]), ("SliceUpdate", "{}", [Reference, "[0, 1, 1]", Named("op0")]));
+        Near([1, -2, 4, -8, -2, 4], Matrix, ("Slice", """{"shape": [-1, 1, 2]}""", [Reference, "[0, 0, 1]"]),
+            ("SliceUpdate", "{}", [Reference, "[0, 1, 1]", Named("op0")]));
 
     [Theory]
     [InlineData("null", new[] { 1, 6, 4, -8, 8, 3.0 })]
@@ -115,7 +125,8 @@ public class OperationTests
 
     [Fact]
     public void FactorsOfANormalizationAreOperands() =>
-        Near([0, -1, 1.22474487, 0, 0.22474487, 0], """{"axis": -1, "epsilon": 0, "rms_scaling": false}""", "LayerNorm", [Reference, "[0, 1, 1]", "[0, -1, 0]"], new NdArray([1, 2, 3], [1, 2, 3, -1, 1, 0]));
+        Near([0, -1, 1.22474487, 0, 0.22474487, 0], """{"axis": -1, "epsilon": 0, "rms_scaling": false}""", "LayerNorm",
+            [Reference, "[0, 1, 1]", "[0, -1, 0]"], new NdArray([1, 2, 3], [1, 2, 3, -1, 1, 0]));
 
     [Theory]
     [InlineData("[1, 3, 2]", new[] { 1, -2, 4, -8, 0.5, 3.0 })]
@@ -124,7 +135,8 @@ public class OperationTests
 
     [Fact]
     public void TheInverseOfErfHasItsValuesAndEnds() =>
-        Near([0, 0.47693628, -1.16308715, double.PositiveInfinity, double.NegativeInfinity, 2.75106390], "{}", "Erfinv", [Reference], new NdArray([1, 2, 3], [0, 0.5, -0.9, 1, -1, 0.9999]));
+        Near([0, 0.47693628, -1.16308715, double.PositiveInfinity, double.NegativeInfinity, 2.75106390], "{}", "Erfinv", [Reference],
+            new NdArray([1, 2, 3], [0, 0.5, -0.9, 1, -1, 0.9999]));
 
     [Theory]
     [InlineData("Inv", "{}", new[] { 1 / 57.0, 10 / 57.0, 4.5 / 57, 10.5 / 57, -9 / 57.0, 4.5 / 57, 6 / 57.0, 3 / 57.0, -1.5 / 57 })]
@@ -138,7 +150,8 @@ public class OperationTests
         var matrix = new NdArray([1, 3, 3], [0, 2, 6, 3, -2, 3, 6, 4, -8]);
         if (kind == "SolveTriangular")
             matrix = new NdArray([1, 3, 3], [2, -2, 7, 9, 2, 6, 9, 9, 3]);
-        Near(expected, matrix, (kind, config, kind.StartsWith("Solve", StringComparison.Ordinal) ? [Reference, "[[1, 3, 3]]"] : [Reference]));
+        Near(expected, matrix,
+            (kind, config, kind.StartsWith("Solve", StringComparison.Ordinal) ? [Reference, "[[1, 3, 3]]"] : [Reference]));
     }
 
     [Fact]
@@ -163,19 +176,22 @@ public class OperationTests
 
     [Fact]
     public void ASignalComesBackFromItsFrequencies() =>
-        Near([1, 2, 3, 4], new NdArray([1, 4], [1, 2, 3, 4]), ("RFFT", """{"fft_length": null}""", [Reference]), ("IRFFT", """{"fft_length": 4}""", [$"[{Named("op0")}, {Second("op0")}]"]));
+        Near([1, 2, 3, 4], new NdArray([1, 4], [1, 2, 3, 4]), ("RFFT", """{"fft_length": null}""", [Reference]),
+            ("IRFFT", """{"fft_length": 4}""", [$"[{Named("op0")}, {Second("op0")}]"]));
 
     [Theory]
     [InlineData("RGBToHSV", new[] { 0.2, 0.6, 0.4 }, new[] { 5 / 12.0, 2 / 3.0, 0.6 })]
     [InlineData("HSVToRGB", new[] { 5 / 12.0, 2 / 3.0, 0.6 }, new[] { 0.2, 0.6, 0.4 })]
-    public void ColorsHaveTwoForms(string kind, double[] color, double[] expected) => Near(expected, new NdArray([1, 1, 1, 3], color), (kind, """{"data_format": "channels_last"}""", [Reference]));
+    public void ColorsHaveTwoForms(string kind, double[] color, double[] expected) =>
+        Near(expected, new NdArray([1, 1, 1, 3], color), (kind, """{"data_format": "channels_last"}""", [Reference]));
 
     [Fact]
     public void EdgesAreWhereNeighboursDiffer()
     {
         // A step between columns: in the middle it counts four times, at the border three.
         var image = new NdArray([1, 3, 3, 1], [0, 0, 1, 0, 0, 1, 0, 0, 1]);
-        Near([0, 0, 1, 3, 2, 0, 0, 0, 0, 4, 0, 0, 0, 0, -1, 3, -2, 0], image, ("SobelEdges", """{"data_format": "channels_last"}""", [Reference]));
+        Near([0, 0, 1, 3, 2, 0, 0, 0, 0, 4, 0, 0, 0, 0, -1, 3, -2, 0], image,
+            ("SobelEdges", """{"data_format": "channels_last"}""", [Reference]));
     }
 
     private const string Reference = """{"class_name": "__keras_tensor__", "config": {"keras_history": ["x", 0, 0]}}""";
@@ -184,13 +200,16 @@ public class OperationTests
 
     private static void Near(double[] expected, string config, string kind) => Near(expected, config, kind, Reference);
 
-    private static void Near(double[] expected, string config, string kind, NdArray input) => Near(expected, config, kind, [Reference], input);
+    private static void Near(double[] expected, string config, string kind, NdArray input) =>
+        Near(expected, config, kind, [Reference], input);
 
-    private static void Near(double[] expected, string config, string kind, params string[] arguments) => Near(expected, config, kind, arguments, Matrix);
+    private static void Near(double[] expected, string config, string kind, params string[] arguments) =>
+        Near(expected, config, kind, arguments, Matrix);
 
     private static string Named(string layer) => Reference.Replace("\"x\"", $"\"{layer}\"", StringComparison.Ordinal);
 
-    private static void Near(double[] expected, string config, string kind, string[] arguments, NdArray input) => Near(expected, input, (kind, config, arguments));
+    private static void Near(double[] expected, string config, string kind, string[] arguments, NdArray input) =>
+        Near(expected, input, (kind, config, arguments));
 
     private static void Near(double[] expected, NdArray input, params (string Kind, string Config, string[] Arguments)[] nodes)
     {

@@ -14,7 +14,8 @@ public class RandomLayerTests
     [InlineData("SpatialDropout1D(0.5)", 1, 1, 1)]
     public void MeanAndDeviationAreTheLayers(string layer, double input, double mean, double deviation)
     {
-        double[] Output(LoweringMode mode) => new ModelRun($"[Input(100, 8)] [{layer}]", mode, new NdArray([100, 100, 8], [.. Enumerable.Repeat(input, 80_000)])).Output;
+        double[] Output(LoweringMode mode) =>
+            new ModelRun($"[Input(100, 8)] [{layer}]", mode, new NdArray([100, 100, 8], [.. Enumerable.Repeat(input, 80_000)])).Output;
         Assert.All(Output(LoweringMode.Evaluate), v => Assert.Equal(input, v));
         double[] trained = Output(LoweringMode.Train);
         double actual = trained.Average();
@@ -27,7 +28,9 @@ public class RandomLayerTests
     public void AlphaDropoutKeepsMeanAndVariance()
     {
         var random = new Random(1);
-        double[] normal = [.. Enumerable.Range(0, 40_000).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
+        double[] normal =
+            [.. Enumerable.Range(0, 40_000)
+                .Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
         double[] output = new ModelRun("[Input(400)] [AlphaDropout(0.3)]", LoweringMode.Train, new NdArray([100, 400], normal)).Output;
         double mean = output.Average();
         Assert.Equal(0, mean, 0.03);
@@ -40,7 +43,8 @@ public class RandomLayerTests
     public void SpatialDropoutDropsWholeChannels()
     {
         double[] output = new ModelRun(
-            "[Input(3, 4, 5)] [SpatialDropout2D(0.5, DataFormat.ChannelsFirst)]", LoweringMode.Train, new NdArray([10, 3, 4, 5], [.. Enumerable.Repeat(1.0, 600)])).Output;
+            "[Input(3, 4, 5)] [SpatialDropout2D(0.5, DataFormat.ChannelsFirst)]", LoweringMode.Train,
+            new NdArray([10, 3, 4, 5], [.. Enumerable.Repeat(1.0, 600)])).Output;
         double[] channels = [.. Enumerable.Range(0, 30).Select(c => output.Skip(c * 20).Take(20).Distinct().Single())];
         Assert.Equal([0, 2], channels.Distinct().Order());
     }
@@ -49,7 +53,8 @@ public class RandomLayerTests
     public void ActivityRegularizationAddsToTheLossPerSample()
     {
         var run = new ModelRun(
-            "[Input(2)] [ActivityRegularization(0.1, 0.01)] [Loss.MeanSquaredError]", LoweringMode.Evaluate, new NdArray([2, 2], [1, -2, 3, 4]), new NdArray([2, 2], [1, -2, 3, 4]));
+            "[Input(2)] [ActivityRegularization(0.1, 0.01)] [Loss.MeanSquaredError]", LoweringMode.Evaluate,
+            new NdArray([2, 2], [1, -2, 3, 4]), new NdArray([2, 2], [1, -2, 3, 4]));
         Assert.Equal([1, -2, 3, 4], run.Output);
         Assert.Equal(((0.1 * 10) + (0.01 * 30)) / 2, run.Loss, 1e-12);
     }

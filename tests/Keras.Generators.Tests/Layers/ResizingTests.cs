@@ -7,7 +7,9 @@ namespace Keras.Generators.Tests.Layers;
 /// <summary>Images whose numbers are whole ones, or become it.</summary>
 public class ResizingTests
 {
-    /// <summary>Fractions are cut off where the layer is declared with an integer type; whole numbers come out whole whatever it says.</summary>
+    /// <summary>
+    /// Fractions are cut off where the layer is declared with an integer type; whole numbers come out whole whatever it says.
+    /// </summary>
     [Theory]
     [InlineData("float32", "float32", new double[] { 10.75, 24.375, 38 })]
     [InlineData("float32", "uint8", new double[] { 10, 24, 38 })]
@@ -19,7 +21,9 @@ public class ResizingTests
         Assert.Equal(expected, Resize(input, declared, "bilinear", 3, new NdArray([1, 1, 2, 1], numbers))[..3]);
     }
 
-    /// <summary>A cubic curve leaves the range of what it goes through; the type holds it there, whether it is the input's or the layer's.</summary>
+    /// <summary>
+    /// A cubic curve leaves the range of what it goes through; the type holds it there, whether it is the input's or the layer's.
+    /// </summary>
     [Theory]
     [InlineData("float32", "int32", false)]
     [InlineData("float32", "uint8", true)]
@@ -34,7 +38,8 @@ public class ResizingTests
 
     private static double[] Resize(string input, string declared, string interpolation, int width, NdArray images)
     {
-        string layer = $$"""{"class_name": "Resizing", "config": {"name": "resizing", "height": 1, "width": {{width}}, "interpolation": "{{interpolation}}", "dtype": "{{declared}}"} }""";
+        string layer =
+            $$"""{"class_name": "Resizing", "config": {"name": "resizing", "height": 1, "width": {{width}}, "interpolation": "{{interpolation}}", "dtype": "{{declared}}"} }""";
         ModelGraph model = Declare.Sound(Declare.Configured($"1, {images.Shape[2]}, 1", layer, input));
         return new ModelRun(model, LoweringMode.Predict, images).Output;
     }

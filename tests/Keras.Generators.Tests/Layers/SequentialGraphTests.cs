@@ -29,8 +29,10 @@ public class SequentialGraphTests
         Assert.Equal("m", graph.Name);
         Assert.Equal(
             [
-                "input_layer (None, 28, 28, 1)", "rescaling (None, 28, 28, 1)", "conv2d (None, 26, 26, 8)", "max_pooling2d (None, 13, 13, 8)", "conv2d_1 (None, 11, 11, 16)",
-                "batch_normalization (None, 11, 11, 16)", "activation (None, 11, 11, 16)", "max_pooling2d_1 (None, 5, 5, 16)", "flatten (None, 400)",
+                "input_layer (None, 28, 28, 1)", "rescaling (None, 28, 28, 1)", "conv2d (None, 26, 26, 8)",
+                "max_pooling2d (None, 13, 13, 8)", "conv2d_1 (None, 11, 11, 16)",
+                "batch_normalization (None, 11, 11, 16)", "activation (None, 11, 11, 16)", "max_pooling2d_1 (None, 5, 5, 16)",
+                "flatten (None, 400)",
                 "dropout (None, 400)", "dense (None, 32)", "dense_1 (None, 10)",
             ],
             graph.Layers.Select(l => $"{l.Name} {l.Shape}"));
@@ -45,7 +47,8 @@ public class SequentialGraphTests
                 "layers/conv2d/vars/0 kernel [3, 3, 1, 8] GlorotUniform True", "layers/conv2d/vars/1 bias [8] Zeros True",
                 "layers/conv2d_1/vars/0 kernel [3, 3, 8, 16] GlorotUniform True",
                 "layers/batch_normalization/vars/0 gamma [16] Ones True", "layers/batch_normalization/vars/1 beta [16] Zeros True",
-                "layers/batch_normalization/vars/2 moving_mean [16] Zeros False", "layers/batch_normalization/vars/3 moving_variance [16] Ones False",
+                "layers/batch_normalization/vars/2 moving_mean [16] Zeros False",
+                "layers/batch_normalization/vars/3 moving_variance [16] Ones False",
                 "layers/dense/vars/0 kernel [400, 32] GlorotUniform True", "layers/dense/vars/1 bias [32] Zeros True",
                 "layers/dense_1/vars/0 kernel [32, 10] GlorotUniform True", "layers/dense_1/vars/1 bias [10] Zeros True",
             ],
@@ -57,7 +60,8 @@ public class SequentialGraphTests
     public void OutputKnowsItsLabels()
     {
         OutputNode output = Declare.Sound(Mnist).Outputs[0];
-        Assert.Equal(("dense_1", LabelKind.ClassNumbers, 10, "(None,)"), (output.Name, output.Labels, output.Classes, output.LabelShape.ToString()));
+        Assert.Equal(("dense_1", LabelKind.ClassNumbers, 10, "(None,)"),
+            (output.Name, output.Labels, output.Classes, output.LabelShape.ToString()));
         output = Declare.Sound("[Input(4)] [Dense(3)] [Loss.MeanSquaredError]").Outputs[0];
         Assert.Equal((LabelKind.Values, 0, "(None, 3)"), (output.Labels, output.Classes, output.LabelShape.ToString()));
         Assert.Equal(LabelKind.None, Declare.Sound("[Input(4)] [Dense(3)]").Outputs[0].Labels);
@@ -75,7 +79,8 @@ public class SequentialGraphTests
     [Fact]
     public void FrozenLayersFreezeWhatIsInside()
     {
-        ModelGraph declared = Declare.Sound("[Input(3, 4, 4, 1)] [ConvLSTM2D(2, 3, Trainable = false, RecurrentL2 = 0.1)] [Flatten] [Dense(1)]");
+        ModelGraph declared =
+            Declare.Sound("[Input(3, 4, 4, 1)] [ConvLSTM2D(2, 3, Trainable = false, RecurrentL2 = 0.1)] [Flatten] [Dense(1)]");
         Assert.Equal([false, false, false, true, true], declared.Weights.Select(w => w.Trainable));
         ModelGraph read = Declare.Sound(Declare.Configured("3, 4, 4, 1",
             """{"class_name": "ConvLSTM2D", "config": {"name": "c", "filters": 2, "kernel_size": [3, 3], "trainable": false} }"""));
@@ -100,12 +105,14 @@ public class SequentialGraphTests
     [InlineData("[Input(3, 4, 5)] [Flatten(DataFormat.ChannelsFirst)]", "(None, 60)")]
     [InlineData("[Input(5, 8)] [Dropout(0.5, [Dim.Any, 1, 8])]", "(None, 5, 8)")]
     [InlineData("[Input(5, 8)] [BatchNormalization(axis: 1)]", "(None, 5, 8)")]
-    public void ShapesFollowKeras(string attributes, string expected) => Assert.Equal(expected, Declare.Sound(attributes).Layers.Last().Shape.ToString());
+    public void ShapesFollowKeras(string attributes, string expected) =>
+        Assert.Equal(expected, Declare.Sound(attributes).Layers.Last().Shape.ToString());
 
     [Theory]
     [InlineData("[Input(Dim.Any, Dim.Any, 3)] [Conv2D(8, 3)] [MaxPooling2D]", "(None, None, None, 8)")]
     [InlineData("[Input(Dim.Any, 6)] [Dense(8, Activation.Glu)]", "(None, None, 4)")]
-    public void ShapesAreWorkedOutWithUnknownSizes(string attributes, string expected) => Assert.Equal(expected, Declare.Sound(attributes).Layers.Last().Shape.ToString());
+    public void ShapesAreWorkedOutWithUnknownSizes(string attributes, string expected) =>
+        Assert.Equal(expected, Declare.Sound(attributes).Layers.Last().Shape.ToString());
 
     [Fact]
     public void EveryModeOfEveryModelLowers()

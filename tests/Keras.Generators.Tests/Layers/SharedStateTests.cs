@@ -10,7 +10,8 @@ using Keras.Generators.Tests.Ir;
 public sealed class SharedStateTests
 {
     /// <summary>
-    /// As in Keras, where the second call finds what the first one has left. First comes the one with more after it, then the one that is taken first, and of the model's outputs the last.
+    /// As in Keras, where the second call finds what the first one has left. First comes the one with more after it, then the one that is
+    /// taken first, and of the model's outputs the last.
     /// </summary>
     /// <param name="outputs">What the model yields: <c>norm</c> is called on x, whose mean is 2, and on ten times that.</param>
     /// <param name="first">The mean of what it is called on first.</param>
@@ -31,8 +32,10 @@ public sealed class SharedStateTests
               {{Add("both", Tensor("norm"), Tensor("norm", 1))}}, {{Add("turned", Tensor("norm", 1), Tensor("norm"))}}, {{Add("far", Tensor("next"), Tensor("norm"))}}],
               "input_layers": [["x", 0, 0]], "output_layers": [{{outputs}}]} }
             """;
-        var run = new ModelRun(Declare.Sound(RandomFunctional.Build(json, "M")), LoweringMode.Train, new NdArray([2, 1], [1, 3]), weights: w => [w.Name == "moving_mean" ? 4 : 1]);
-        int mean = run.Model.Weights.ToList().FindIndex(w => w.Name == "moving_mean"), variance = run.Model.Weights.ToList().FindIndex(w => w.Name == "moving_variance");
+        var run = new ModelRun(Declare.Sound(RandomFunctional.Build(json, "M")), LoweringMode.Train, new NdArray([2, 1], [1, 3]),
+            weights: w => [w.Name == "moving_mean" ? 4 : 1]);
+        int mean = run.Model.Weights.ToList().FindIndex(w => w.Name == "moving_mean"),
+            variance = run.Model.Weights.ToList().FindIndex(w => w.Name == "moving_variance");
         double second = 22 - first;
 
         Assert.Equal((((4 * 0.75) + (first * 0.25)) * 0.75) + (second * 0.25), run.Next(mean)[0], 6);
@@ -47,7 +50,9 @@ public sealed class SharedStateTests
     {
         string Dropout(string name, params string[] inputs) =>
             $$"""{"class_name": "Dropout", "name": "{{name}}", "config": {"name": "{{name}}", "rate": 0.5, "seed": 7}, "inbound_nodes": [{{string.Join(", ", inputs.Select(i => $$"""{"args": [{{i}}], "kwargs": {} }"""))}}]}""";
-        string layers = isTwoLayers ? $"{Dropout("one", Tensor("x"))}, {Dropout("two", Tensor("x"))}" : Dropout("one", Tensor("x"), Tensor("x"));
+        string layers = isTwoLayers
+            ? $"{Dropout("one", Tensor("x"))}, {Dropout("two", Tensor("x"))}"
+            : Dropout("one", Tensor("x"), Tensor("x"));
         string json = $$"""
             {"class_name": "Functional", "config": {"name": "m", "layers": [
               {"class_name": "InputLayer", "name": "x", "config": {"name": "x", "batch_shape": [null, 4]}, "inbound_nodes": []},
@@ -56,10 +61,12 @@ public sealed class SharedStateTests
             """;
         LoweredModel lowered = ModelLowering.Lower(Declare.Sound(RandomFunctional.Build(json, "M")), LoweringMode.Train);
         lowered.Builder.SetResult(ResultRole.Output, 0, lowered.Outputs[0]);
-        Assert.Equal(isTwoLayers ? 1 : 2, lowered.Builder.ToGraph().Nodes.Select(n => n.Op).OfType<RngUniform>().Select(r => r.Slot).Distinct().Count());
+        Assert.Equal(isTwoLayers ? 1 : 2,
+            lowered.Builder.ToGraph().Nodes.Select(n => n.Op).OfType<RngUniform>().Select(r => r.Slot).Distinct().Count());
     }
 
-    private static string Tensor(string layer, int call = 0) => $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{layer}}", {{call}}, 0]} }""";
+    private static string Tensor(string layer, int call = 0) =>
+        $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{layer}}", {{call}}, 0]} }""";
 
     private static string Add(string name, string left, string right) =>
         $$"""{"class_name": "Add", "name": "{{name}}", "config": {"name": "{{name}}", "trainable": true}, "inbound_nodes": [{"args": [[{{left}}, {{right}}]], "kwargs": {} }]}""";

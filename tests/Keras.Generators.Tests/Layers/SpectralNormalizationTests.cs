@@ -36,7 +36,8 @@ public class SpectralNormalizationTests
     {
         WeightNode[] weights = [.. Declare.Sound(Wrap("Dense", "\"units\": 2", "2")).Weights];
         Assert.Equal(
-            [("layers/spectral_normalization/layer/vars/0", "layers/spectral_normalization/vars/0"), ("layers/spectral_normalization/vars/1", null), ("layers/spectral_normalization/layer/vars/1", null)],
+            [("layers/spectral_normalization/layer/vars/0", "layers/spectral_normalization/vars/0"),
+                ("layers/spectral_normalization/vars/1", null), ("layers/spectral_normalization/layer/vars/1", null)],
             weights.Select(w => (w.Path, w.Copy)));
         Assert.Equal([true, false, true], weights.Select(w => w.Trainable));
     }
@@ -44,7 +45,8 @@ public class SpectralNormalizationTests
     [Fact]
     public void AKernelOfZerosStays()
     {
-        var run = new ModelRun(Declare.Sound(Wrap("Dense", "\"units\": 2", "2")), LoweringMode.Train, Unit, weights: w => w.Name == "vector_u" ? [0.5, 0.25] : [.. new double[w.ElementCount]]);
+        var run = new ModelRun(Declare.Sound(Wrap("Dense", "\"units\": 2", "2")), LoweringMode.Train, Unit,
+            weights: w => w.Name == "vector_u" ? [0.5, 0.25] : [.. new double[w.ElementCount]]);
         Assert.Equal([0, 0, 0, 0], run.Output);
         Assert.Equal([0.5, 0.25], run.Next(1));
         Assert.All(run.WeightGradient(0), g => Assert.False(double.IsNaN(g)));
@@ -58,7 +60,8 @@ public class SpectralNormalizationTests
             "'spectral_normalization' (SpectralNormalization) needs a layer with a kernel or embeddings, such as Dense, Conv2D or Embedding, but Dropout has neither.", problem.Message);
     }
 
-    private static ModelGraph Wrap(string kind, string config, string shape, int iterations = 1) => Declare.Configured(shape, Layer(kind, config, iterations));
+    private static ModelGraph Wrap(string kind, string config, string shape, int iterations = 1) =>
+        Declare.Configured(shape, Layer(kind, config, iterations));
 
     private static string Layer(string kind, string config, int iterations) =>
         $$"""{"class_name": "SpectralNormalization", "config": {"name": "spectral_normalization", "power_iterations": {{iterations}}, "layer": {"class_name": "{{kind}}", "config": { {{config}} } } } }""";

@@ -30,12 +30,15 @@ public class SpectrogramTests
         Near(Both((r, i, _) => 0.5 * Math.Log((r * r) + (i * i))), Output("Log"));
         Near(Both((r, i, frequency) => ((r * r) + (i * i)) * (frequency == 1 ? 2 : 1)), Output("Psd"));
         Near([.. real[..3], .. imaginary[..3], .. real[3..], .. imaginary[3..]], Output("Stft"));
-        Near([.. Enumerable.Range(0, 6).Select(n => Enumerable.Range(0, 4).Sum(t => Signal.Data[(n / 3 * 2) + t] * Kernel("real_kernel", (t * 3) + (n % 3))))], real);
+        Near([.. Enumerable.Range(0, 6)
+            .Select(n => Enumerable.Range(0, 4).Sum(t => Signal.Data[(n / 3 * 2) + t] * Kernel("real_kernel", (t * 3) + (n % 3))))], real);
     }
 
     [Theory]
-    [InlineData("STFTSpectrogram(frameLength: 8, frameStep: 9)", "frameStep", "'stft_spectrogram' (STFTSpectrogram): frameStep must be between 1 and frameLength 8, but is 9.")]
-    [InlineData("STFTSpectrogram(frameLength: 8, fftLength: 4)", "fftLength", "'stft_spectrogram' (STFTSpectrogram): fftLength must be frameLength 8 or more, but is 4.")]
+    [InlineData("STFTSpectrogram(frameLength: 8, frameStep: 9)", "frameStep",
+        "'stft_spectrogram' (STFTSpectrogram): frameStep must be between 1 and frameLength 8, but is 9.")]
+    [InlineData("STFTSpectrogram(frameLength: 8, fftLength: 4)", "fftLength",
+        "'stft_spectrogram' (STFTSpectrogram): fftLength must be frameLength 8 or more, but is 4.")]
     public void LengthsMustFit(string layer, string argument, string message)
     {
         var problem = Assert.Single(Declare.Graph($"[Input(20, 1)] [{layer}]").Problems);
@@ -49,7 +52,9 @@ public class SpectrogramTests
         double Mel(double hertz) => 1127 * Math.Log(1 + (hertz / 700));
         double hertz = 700 * (Math.Exp(Mel(500) * 5 / 9 / 1127) - 1);
         double[] tone = [.. Enumerable.Range(0, 256).Select(i => Math.Sin(2 * Math.PI * hertz * i / 1000))];
-        double[] bands = new ModelRun("[Input(256)] [MelSpectrogram(64, 32, samplingRate: 1000, numMelBins: 8, minFreq: 0)]", LoweringMode.Predict, new NdArray([1, 256], tone)).Output;
+        double[] bands =
+            new ModelRun("[Input(256)] [MelSpectrogram(64, 32, samplingRate: 1000, numMelBins: 8, minFreq: 0)]", LoweringMode.Predict,
+                new NdArray([1, 256], tone)).Output;
         Assert.Equal(8 * 9, bands.Length);
         for (int frame = 1; frame < 8; frame++)
             Assert.Equal(4, Enumerable.Range(0, 8).MaxBy(band => bands[(band * 9) + frame]));
@@ -62,8 +67,10 @@ public class SpectrogramTests
     public void AMelSpectrogramNeedsABandAndSamples()
     {
         Assert.Equal("maxFreq", Assert.Single(Declare.Graph("[Input(100)] [MelSpectrogram(16, maxFreq: 10)]").Problems).Path.Argument);
-        Assert.Equal("sequenceLength", Assert.Single(Declare.Graph("[Input(100)] [MelSpectrogram(16, sequenceLength: 17)]").Problems).Path.Argument);
-        Assert.Contains("needs (batch, samples), rank 2", Assert.Single(Declare.Graph("[Input(100, 1)] [MelSpectrogram(16)]").Problems).Message);
+        Assert.Equal("sequenceLength",
+            Assert.Single(Declare.Graph("[Input(100)] [MelSpectrogram(16, sequenceLength: 17)]").Problems).Path.Argument);
+        Assert.Contains("needs (batch, samples), rank 2",
+            Assert.Single(Declare.Graph("[Input(100, 1)] [MelSpectrogram(16)]").Problems).Message);
     }
 
     private static double Kernel(string name, int element) => Math.Sin((name == "real_kernel" ? 1 : 5) + (3 * element));

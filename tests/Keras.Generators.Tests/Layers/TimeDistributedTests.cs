@@ -31,7 +31,8 @@ public class TimeDistributedTests
     {
         ModelGraph model = Declare.Sound(Wrap(TwoDense, "3, 2"));
         Assert.Equal(
-            ["layers/time_distributed/layer/layers/dense/vars/0", "layers/time_distributed/layer/layers/dense/vars/1", "layers/time_distributed/layer/layers/dense_1/vars/0", "layers/time_distributed/layer/layers/dense_1/vars/1"],
+            ["layers/time_distributed/layer/layers/dense/vars/0", "layers/time_distributed/layer/layers/dense/vars/1",
+                "layers/time_distributed/layer/layers/dense_1/vars/0", "layers/time_distributed/layer/layers/dense_1/vars/1"],
             model.Weights.Select(w => w.Path));
         NdArray x = NdArray.Random([2, 3, 2], new Random(1));
         double[] Weights(WeightNode w) => [.. Enumerable.Range(1, (int)w.ElementCount).Select(i => Math.Sin(i + w.Shape[0]))];
@@ -48,9 +49,11 @@ public class TimeDistributedTests
     public void LayersOfTheModelMayBeShared()
     {
         ModelGraph model = Declare.Sound(Wrap(Shared, "2, 2"));
-        Assert.Equal(["layers/time_distributed/layer/layers/dense/vars/0", "layers/time_distributed/layer/layers/dense_1/vars/0"], model.Weights.Select(w => w.Path));
+        Assert.Equal(["layers/time_distributed/layer/layers/dense/vars/0", "layers/time_distributed/layer/layers/dense_1/vars/0"],
+            model.Weights.Select(w => w.Path));
         // Twice the rotation by a quarter is -1; then the difference.
-        var run = new ModelRun(model, LoweringMode.Predict, new NdArray([1, 2, 2], [1, 2, 3, 5]), weights: w => w.Shape[1] == 2 ? [0, 1, -1, 0] : [1, -1]);
+        var run = new ModelRun(model, LoweringMode.Predict, new NdArray([1, 2, 2], [1, 2, 3, 5]),
+            weights: w => w.Shape[1] == 2 ? [0, 1, -1, 0] : [1, -1]);
         Near([-1 + 2, -3 + 5], run.Output);
     }
 
@@ -59,8 +62,11 @@ public class TimeDistributedTests
     [InlineData(true)]
     public void EachStepHasStatisticsOfItsOwn(bool isInModel)
     {
-        const string normalization = """{"class_name": "BatchNormalization", "config": {"name": "n", "momentum": 0.5, "epsilon": 1e-9, "center": false, "scale": false} }""";
-        string inside = isInModel ? $$"""{"class_name": "Sequential", "config": {"name": "inside", "build_input_shape": [null, 1], "layers": [{{normalization}}] } }""" : normalization;
+        const string normalization =
+            """{"class_name": "BatchNormalization", "config": {"name": "n", "momentum": 0.5, "epsilon": 1e-9, "center": false, "scale": false} }""";
+        string inside = isInModel
+            ? $$"""{"class_name": "Sequential", "config": {"name": "inside", "build_input_shape": [null, 1], "layers": [{{normalization}}] } }"""
+            : normalization;
         ModelGraph model = Declare.Sound(Wrap(inside, "2, 1"));
         Assert.Equal(2, model.Weights.Count);
         // The first step's mean and deviation are 2 and 1, the second's 14 and 4.
@@ -79,9 +85,15 @@ public class TimeDistributedTests
     [InlineData(true)]
     public void StatisticsLeaveOutMaskedSamples(bool isInModel)
     {
-        const string normalization = """{"class_name": "BatchNormalization", "config": {"name": "n", "momentum": 0.5, "epsilon": 1e-9, "center": false, "scale": false} }""";
-        string inside = isInModel ? $$"""{"class_name": "Sequential", "config": {"name": "inside", "build_input_shape": [null, 1], "layers": [{{normalization}}] } }""" : normalization;
-        ModelGraph model = Declare.Sound(Declare.Configured("2, 1", $$"""{"class_name": "Masking", "config": {"name": "masking", "mask_value": 7} }, {{Wrapped(inside)}}"""));
+        const string normalization =
+            """{"class_name": "BatchNormalization", "config": {"name": "n", "momentum": 0.5, "epsilon": 1e-9, "center": false, "scale": false} }""";
+        string inside = isInModel
+            ? $$"""{"class_name": "Sequential", "config": {"name": "inside", "build_input_shape": [null, 1], "layers": [{{normalization}}] } }"""
+            : normalization;
+        ModelGraph model =
+            Declare.Sound(
+                Declare.Configured("2, 1",
+                    $$"""{"class_name": "Masking", "config": {"name": "masking", "mask_value": 7} }, {{Wrapped(inside)}}"""));
         // Left are 1 and 3 in the first step, 10 and 18 in the second.
         var x = new NdArray([3, 2, 1], [1, 10, 3, 7, 7, 18]);
         var train = new ModelRun(model, LoweringMode.Train, x, weights: w => w.Name == "moving_mean" ? [8] : [4]);
@@ -92,14 +104,19 @@ public class TimeDistributedTests
 
     /// <summary>What Keras refuses, too: a mask of (batch, time) says nothing of the places in a step.</summary>
     [Theory]
-    [InlineData("""{"class_name": "BatchNormalization", "config": {"name": "n"} }""", "'n' (BatchNormalization) needs a mask with an axis less than 'masking' (None, 2, 2), but got (None,).")]
-    [InlineData("""{"class_name": "GRU", "config": {"name": "n", "units": 2} }""", "'n' (GRU) needs a mask (batch, time), but got (None,).")]
-    [InlineData("""{"class_name": "GlobalAveragePooling1D", "config": {"name": "n"} }""", "'n' (GlobalAveragePooling1D) needs a mask (batch, steps), but got (None,).")]
+    [InlineData("""{"class_name": "BatchNormalization", "config": {"name": "n"} }""",
+        "'n' (BatchNormalization) needs a mask with an axis less than 'masking' (None, 2, 2), but got (None,).")]
+    [InlineData("""{"class_name": "GRU", "config": {"name": "n", "units": 2} }""",
+        "'n' (GRU) needs a mask (batch, time), but got (None,).")]
+    [InlineData("""{"class_name": "GlobalAveragePooling1D", "config": {"name": "n"} }""",
+        "'n' (GlobalAveragePooling1D) needs a mask (batch, steps), but got (None,).")]
     public void MasksOfStepsDontFitLayersOfPlaces(string inside, string message)
     {
         const string places = """{"class_name": "Reshape", "config": {"name": "places", "target_shape": [2, 2]} }""";
-        string layers = $$"""{"class_name": "Masking", "config": {"name": "masking"} }, {{Wrapped(places)}}, {{Wrapped(inside).Replace("time_distributed", "second", StringComparison.Ordinal)}}""";
-        Assert.Equal(message.Replace("masking", "time_distributed", StringComparison.Ordinal), Assert.Single(Declare.Configured("3, 4", layers).Problems).Message);
+        string layers =
+            $$"""{"class_name": "Masking", "config": {"name": "masking"} }, {{Wrapped(places)}}, {{Wrapped(inside).Replace("time_distributed", "second", StringComparison.Ordinal)}}""";
+        Assert.Equal(message.Replace("masking", "time_distributed", StringComparison.Ordinal),
+            Assert.Single(Declare.Configured("3, 4", layers).Problems).Message);
     }
 
     /// <summary>Layers inside know what they join: not what the wrapper is called on, but what is called before them.</summary>
@@ -117,7 +134,8 @@ public class TimeDistributedTests
             """;
         ModelGraph model = Wrap(inside, "3, 1, 2");
         if (message is null)
-            Near([1, 2, 1, 2, 3, 4, 3, 4, 5, 6, 5, 6], new ModelRun(Declare.Sound(model), LoweringMode.Predict, new NdArray([1, 3, 1, 2], [1, 2, 3, 4, 5, 6])).Output);
+            Near([1, 2, 1, 2, 3, 4, 3, 4, 5, 6, 5, 6],
+                new ModelRun(Declare.Sound(model), LoweringMode.Predict, new NdArray([1, 3, 1, 2], [1, 2, 3, 4, 5, 6])).Output);
         else
             Assert.Equal(message, Assert.Single(model.Problems).Message);
     }
@@ -125,12 +143,18 @@ public class TimeDistributedTests
     [Fact]
     public void RegularizersOfTheOutputCountInsideAModelAlone()
     {
-        const string dense = """{"class_name": "Dense", "config": {"name": "d", "units": 2, "activity_regularizer": {"class_name": "L2", "config": {"l2": 0.5}}} }""";
+        const string dense =
+            """{"class_name": "Dense", "config": {"name": "d", "units": 2, "activity_regularizer": {"class_name": "L2", "config": {"l2": 0.5}}} }""";
         Assert.Equal(0, Assert.IsType<Constant>(Penalty(Wrap(dense, "2, 2"))).Value);
-        Assert.IsNotType<Constant>(Penalty(Wrap($$"""{"class_name": "Sequential", "config": {"name": "inside", "build_input_shape": [null, 2], "layers": [{{dense}}] } }""", "2, 2")));
+        Assert.IsNotType<Constant>(
+            Penalty(
+                Wrap(
+                    $$"""{"class_name": "Sequential", "config": {"name": "inside", "build_input_shape": [null, 2], "layers": [{{dense}}] } }""", "2, 2")));
     }
 
-    /// <summary>In Keras a layer that is made frozen doesn't freeze what it wraps; one that is frozen later writes both into its file.</summary>
+    /// <summary>
+    /// In Keras a layer that is made frozen doesn't freeze what it wraps; one that is frozen later writes both into its file.
+    /// </summary>
     [Theory]
     [InlineData("TimeDistributed", "true", true)]
     [InlineData("TimeDistributed", "false", false)]
@@ -138,15 +162,21 @@ public class TimeDistributedTests
     [InlineData("Bidirectional", "false", false)]
     public void WhatIsInsideSaysForItselfWhetherItIsTrained(string wrapper, string inside, bool expected)
     {
-        string layer = $$"""{"class_name": "{{(wrapper == "Bidirectional" ? "LSTM" : "Dense")}}", "config": {"name": "d", "units": 2, "trainable": {{inside}} } }""";
-        ModelGraph model = Declare.Sound(Declare.Configured("3, 2", $$"""{"class_name": "{{wrapper}}", "config": {"name": "w", "trainable": false, "layer": {{layer}} } }"""));
+        string layer =
+            $$"""{"class_name": "{{(wrapper == "Bidirectional" ? "LSTM" : "Dense")}}", "config": {"name": "d", "units": 2, "trainable": {{inside}} } }""";
+        ModelGraph model =
+            Declare.Sound(
+                Declare.Configured("3, 2",
+                    $$"""{"class_name": "{{wrapper}}", "config": {"name": "w", "trainable": false, "layer": {{layer}} } }"""));
         Assert.All(model.Weights, w => Assert.Equal(expected, w.Trainable));
     }
 
     [Fact]
     public void LayersOfTheModelThatAreNotKnownAreNamed()
     {
-        string inside = TwoDense.Replace("\"Dense\", \"config\": {\"name\": \"b\"", "\"Unheard\", \"config\": {\"name\": \"b\"", StringComparison.Ordinal);
+        string inside =
+            TwoDense.Replace("\"Dense\", \"config\": {\"name\": \"b\"", "\"Unheard\", \"config\": {\"name\": \"b\"",
+                StringComparison.Ordinal);
         Assert.Equal("m.keras uses what can't be compiled yet: Unheard ('b').", Assert.Single(Wrap(inside, "3, 2").Problems).Message);
     }
 
@@ -154,9 +184,11 @@ public class TimeDistributedTests
 
     private static ModelGraph Wrap(string inside, string shape) => Declare.Configured(shape, Wrapped(inside));
 
-    private static string Wrapped(string inside) => $$"""{"class_name": "TimeDistributed", "config": {"name": "time_distributed", "layer": {{inside}} } }""";
+    private static string Wrapped(string inside) =>
+        $$"""{"class_name": "TimeDistributed", "config": {"name": "time_distributed", "layer": {{inside}} } }""";
 
-    private static string Tensor(string layer) => $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{layer}}", 0, 0]} }""";
+    private static string Tensor(string layer) =>
+        $$"""{"class_name": "__keras_tensor__", "config": {"keras_history": ["{{layer}}", 0, 0]} }""";
 
     private static void Near(double[] expected, double[] actual)
     {

@@ -14,7 +14,8 @@ public sealed class AccessTests
     private static Dictionary<string, (Func<GraphBuilder, Value> Slice, int? Split)> Cases { get; } = new()
     {
         ["channels"] = (b => b.SliceAxis(Image(b), 3, 2, 5), 3),
-        ["channels of a size of its own"] = (b => b.SliceAxis(b.Parameter(ParameterRole.Input, 0, "x", new TensorType([Dim.Batch, 4, Pooled * 2])), 2, Pooled, Pooled * 2), 2),
+        ["channels of a size of its own"] = (b =>
+            b.SliceAxis(b.Parameter(ParameterRole.Input, 0, "x", new TensorType([Dim.Batch, 4, Pooled * 2])), 2, Pooled, Pooled * 2), 2),
         ["rows"] = (b => b.SliceAxis(Image(b), 1, 1, Pooled - 1), 1),
         ["rows to the end"] = (b => b.SliceAxis(Image(b), 1, 1, Pooled), 1),
         ["rows and columns"] = (b => b.SliceAxis(b.SliceAxis(Image(b), 1, 0, Pooled - 1), 2, 1, Pooled), null),
@@ -22,7 +23,10 @@ public sealed class AccessTests
         ["of one row"] = (b => b.SliceAxis(b.Parameter(ParameterRole.Weight, 0, "w", new TensorType([1, Pooled, 6])), 1, 1, Pooled), -1),
     };
 
-    /// <summary>Kernels are cut by the graph as it is; code is written with names for sizes that follow from others, which what a slice holds hasn't got.</summary>
+    /// <summary>
+    /// Kernels are cut by the graph as it is; code is written with names for sizes that follow from others, which what a slice holds hasn't
+    /// got.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Slices))]
     public void A_slice_is_read_in_the_same_way_where_kernels_are_cut_and_where_they_are_written(string name)

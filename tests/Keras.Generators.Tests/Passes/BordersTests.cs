@@ -28,7 +28,9 @@ public sealed class BordersTests
     {
         var b = new GraphBuilder();
         Value x = Input(b, 0, [Dim.Batch, 6, 5, 2]), kernel = Input(b, 1, [3, 3, 4, 4]), narrow = Input(b, 2, [3, 3, 2, 4]);
-        Value[] padded = [b.Pad(x, 0, [0, 1, 1, 1], [0, 0, 0, 1], [0, 0, 0, 0]), b.Pad(x, 0, [0, 1, 1, 0], [0, 0, 0, 0], [0, 1, 0, 0]), b.Pad(x, 0, [0, 2, -1, 0], [0, 0, 1, 0], [0, 0, 0, 0])];
+        Value[] padded =
+            [b.Pad(x, 0, [0, 1, 1, 1], [0, 0, 0, 1], [0, 0, 0, 0]), b.Pad(x, 0, [0, 1, 1, 0], [0, 0, 0, 0], [0, 1, 0, 0]),
+                b.Pad(x, 0, [0, 2, -1, 0], [0, 0, 1, 0], [0, 0, 0, 0])];
         for (int i = 0; i < padded.Length; i++)
             b.SetResult(ResultRole.Output, i, b.Apply(new Convolution(Three, 1), padded[i], i == 0 ? kernel : narrow));
         Assert.Equal(3, AssertSame(b.ToGraph()).Nodes.Count(n => n.Op is Pad));
@@ -47,7 +49,9 @@ public sealed class BordersTests
         var b = new GraphBuilder();
         Value x = Input(b, 0, [Dim.Batch, 6, 5, 2]);
         var window = new Window([size, size], [1, 2], [1, 1], [0, 0], [0, 0]);
-        b.SetResult(ResultRole.Output, 0, b.Apply(new ReduceWindow((ReduceKind)Enum.Parse(typeof(ReduceKind), kind), window), Padded(b, isPositive ? b.Relu(x) : x, value)));
+        b.SetResult(ResultRole.Output, 0,
+            b.Apply(new ReduceWindow((ReduceKind)Enum.Parse(typeof(ReduceKind), kind), window),
+                Padded(b, isPositive ? b.Relu(x) : x, value)));
         Assert.Equal(!isTaken, HasPad(AssertSame(b.ToGraph())));
     }
 
@@ -55,14 +59,17 @@ public sealed class BordersTests
 
     private static bool HasPad(Graph graph) => graph.Nodes.Any(n => n.Op is Pad);
 
-    private static Value Input(GraphBuilder b, int index, Shape shape) => b.Parameter(ParameterRole.Input, index, $"x{index}", new TensorType(shape));
+    private static Value Input(GraphBuilder b, int index, Shape shape) =>
+        b.Parameter(ParameterRole.Input, index, $"x{index}", new TensorType(shape));
 
     private static Graph AssertSame(Graph before)
     {
         Graph after = Borders.Run(before);
         var random = new Random(1);
-        var parameters = before.Nodes.Select(n => n.Op).OfType<Parameter>().ToDictionary(p => (p.Role, p.Index), p => NdArray.Random(DimCode.Evaluate(p.Type.Shape, Evaluation.Symbols), random));
-        NdArray[] expected = Evaluator.Run(before, Evaluation.Symbols, parameters), actual = Evaluator.Run(after, Evaluation.Symbols, parameters);
+        var parameters = before.Nodes.Select(n => n.Op).OfType<Parameter>()
+            .ToDictionary(p => (p.Role, p.Index), p => NdArray.Random(DimCode.Evaluate(p.Type.Shape, Evaluation.Symbols), random));
+        NdArray[] expected = Evaluator.Run(before, Evaluation.Symbols, parameters),
+            actual = Evaluator.Run(after, Evaluation.Symbols, parameters);
         foreach (GraphResult result in before.Results)
         {
             NdArray ours = actual[after.Results.Single(r => r.Index == result.Index).Node];

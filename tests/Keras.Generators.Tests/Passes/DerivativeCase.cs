@@ -18,7 +18,8 @@ internal sealed record DerivativeCase(string Name, Shape[] Shapes, Func<GraphBui
     /// <summary>True where the derivative is differentiated again.</summary>
     public bool SecondOrder { get; init; } = true;
 
-    public NdArray Sample(int operand, int[] shape, Random random) => Values?.Invoke(operand, shape, random) ?? NdArray.Random(shape, random, Range.Low, Range.High);
+    public NdArray Sample(int operand, int[] shape, Random random) =>
+        Values?.Invoke(operand, shape, random) ?? NdArray.Random(shape, random, Range.Low, Range.High);
 
     public override string ToString() => Name;
 }

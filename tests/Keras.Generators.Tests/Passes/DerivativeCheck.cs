@@ -55,9 +55,11 @@ internal static class DerivativeCheck
         return sum;
     }
 
-    private static void Check(GraphBuilder b, Value scalar, Value[] gradients, Dictionary<(ParameterRole, int), NdArray> parameters, string order)
+    private static void Check(
+        GraphBuilder b, Value scalar, Value[] gradients, Dictionary<(ParameterRole, int), NdArray> parameters, string order)
     {
-        var graph = new Graph(Enumerable.Range(0, b.Count).Select(i => b[i]).ToEquatableArray(), [new GraphResult(ResultRole.Loss, 0, scalar.Id)]);
+        var graph =
+            new Graph(Enumerable.Range(0, b.Count).Select(i => b[i]).ToEquatableArray(), [new GraphResult(ResultRole.Loss, 0, scalar.Id)]);
         NdArray[] values = Evaluator.Run(graph, Symbols, parameters);
         Graph function = DeadCode.Remove(graph);
         for (int i = 0; i < gradients.Length; i++)
@@ -72,7 +74,8 @@ internal static class DerivativeCheck
                 x.Data[at] = was - Step;
                 double below = Evaluator.Result(function, Symbols, parameters, ResultRole.Loss, 0).Data[0];
                 x.Data[at] = was;
-                double expected = (above - below) / (2 * Step), tolerance = 2e-7 * (1 + Math.Abs(expected) + Math.Abs(above) + Math.Abs(was));
+                double expected = (above - below) / (2 * Step),
+                    tolerance = 2e-7 * (1 + Math.Abs(expected) + Math.Abs(above) + Math.Abs(was));
                 Assert.True(Math.Abs(expected - gradient.Data[at]) <= tolerance,
                     $"The {order} derivative by element {at} of operand {i} is {gradient.Data[at]}, but differences give {expected}.");
             }

@@ -15,7 +15,8 @@ public sealed class DifferentiationTests
     }
 
     [Fact]
-    public void Flows_of_a_shared_value_add_up() => Assert.Equal([2 * Math.Exp(2) + 1], Evaluation.Slope((b, x) => b.Exp(x) + (b.Exp(x) + x), 2));
+    public void Flows_of_a_shared_value_add_up() =>
+        Assert.Equal([2 * Math.Exp(2) + 1], Evaluation.Slope((b, x) => b.Exp(x) + (b.Exp(x) + x), 2));
 
     [Fact]
     public void What_is_not_depended_on_gets_zeros_of_its_shape()
@@ -38,8 +39,10 @@ public sealed class DifferentiationTests
         Value middle = b.Exp(x);
         Value loss = b.Sum(middle * middle, 0);
         Value[] gradients = Differentiation.Gradients(b, loss, [middle, x]);
-        Assert.Equal([4, 6], Evaluation.Of(b, gradients[0], new NdArray([2], [Math.Log(2), Math.Log(3)])).Data.Select(v => Math.Round(v, 12)));
-        Assert.Equal([8, 18], Evaluation.Of(b, gradients[1], new NdArray([2], [Math.Log(2), Math.Log(3)])).Data.Select(v => Math.Round(v, 12)));
+        Assert.Equal([4, 6],
+            Evaluation.Of(b, gradients[0], new NdArray([2], [Math.Log(2), Math.Log(3)])).Data.Select(v => Math.Round(v, 12)));
+        Assert.Equal([8, 18],
+            Evaluation.Of(b, gradients[1], new NdArray([2], [Math.Log(2), Math.Log(3)])).Data.Select(v => Math.Round(v, 12)));
         Assert.Equal(b.Constant(1).Id, Differentiation.Gradients(b, loss, [loss])[0].Id);
     }
 
@@ -69,5 +72,6 @@ public sealed class DifferentiationTests
         Assert.Single(Enumerable.Range(before, b.Count - before), i => b[i].Op is DotGeneral);
     }
 
-    private static Value X(GraphBuilder b, int index, Shape shape) => b.Parameter(ParameterRole.Input, index, $"x{index}", new TensorType(shape));
+    private static Value X(GraphBuilder b, int index, Shape shape) =>
+        b.Parameter(ParameterRole.Input, index, $"x{index}", new TensorType(shape));
 }

@@ -23,12 +23,14 @@ internal sealed record Functions(Graph Graph, Staging Staging, KernelGraph Kerne
             Graph graph = CpuForm.Of(function.Graph);
             var staging = new Staging(graph);
             KernelGraph kernels = Keras.Generators.Passes.Fusion.Run(graph, staging);
-            yield return (function.Name, new Functions(graph, staging, kernels, MemoryPlanner.Run(kernels, staging, compiled.Weights, 1, 1), compiled.Weights));
+            yield return (function.Name,
+                new Functions(graph, staging, kernels, MemoryPlanner.Run(kernels, staging, compiled.Weights, 1, 1), compiled.Weights));
         }
     }
 
     /// <summary>All that a kernel computes, its target and its anchor included.</summary>
-    public IEnumerable<Primitive> Computed(Kernel kernel) => Cuts.Formula(Graph, Kernels.InMemory, kernel.Target).Append(kernel.Target).Select(n => Graph.Nodes[n].Op);
+    public IEnumerable<Primitive> Computed(Kernel kernel) =>
+        Cuts.Formula(Graph, Kernels.InMemory, kernel.Target).Append(kernel.Target).Select(n => Graph.Nodes[n].Op);
 
     /// <summary>The kernels around an operation.</summary>
     public Kernel[] Around<T>()

@@ -25,7 +25,8 @@ public class IdLimitTests
     {
         var b = new GraphBuilder();
         Value ids = b.Parameter(ParameterRole.Input, 1, "ids", new TensorType([Generators.Ir.Dim.Batch]));
-        Value large = b.Parameter(ParameterRole.Weight, 0, "large", new TensorType([20, 2])), small = b.Parameter(ParameterRole.Weight, 1, "small", new TensorType([5, 2]));
+        Value large = b.Parameter(ParameterRole.Weight, 0, "large", new TensorType([20, 2])),
+            small = b.Parameter(ParameterRole.Weight, 1, "small", new TensorType([5, 2]));
         b.SetResult(ResultRole.Output, 0, b.Gather(large, ids) + b.Gather(small, ids));
         Assert.Equal(5, Assert.Single(IdLimits.Of(b.ToGraph())).Value);
     }

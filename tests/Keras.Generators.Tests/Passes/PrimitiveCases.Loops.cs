@@ -5,7 +5,8 @@ using Keras.Generators.Ir;
 /// <content>Loops: carries, sequences and captured values, used linearly and otherwise, forwards and backwards.</content>
 internal static partial class PrimitiveCases
 {
-    private static IEnumerable<(Type Primitive, DerivativeCase Case)> Loops() => Scans().SelectMany(c => (DerivativeCase[])[c, c]).Select((c, i) =>
+    private static IEnumerable<(Type Primitive, DerivativeCase Case)> Loops() =>
+        Scans().SelectMany(c => (DerivativeCase[])[c, c]).Select((c, i) =>
         (i % 2 == 0 ? typeof(Scan) : typeof(GetTupleElement), c));
 
     private static IEnumerable<DerivativeCase> Scans()
@@ -13,7 +14,8 @@ internal static partial class PrimitiveCases
         foreach (bool reverse in new[] { false, true })
         {
             string way = reverse ? "backwards" : "forwards";
-            yield return new($"running sum, {way}", [[Batch, 2], [4, Batch, 2]], (b, v) => b.Scan([v[0]], [v[1]], 4, reverse, (c, x) => ([c[0] + x[0]], [])).Carries[0]);
+            yield return new($"running sum, {way}", [[Batch, 2], [4, Batch, 2]],
+                (b, v) => b.Scan([v[0]], [v[1]], 4, reverse, (c, x) => ([c[0] + x[0]], [])).Carries[0]);
             yield return new($"running product and all its values, {way}", [[Batch, 2], [4, Batch, 2]], (b, v) =>
             {
                 (Value[] last, Value[] all) = b.Scan([v[0]], [v[1]], 4, reverse, (c, x) => ([c[0] * x[0]], [c[0] * c[0], x[0] * 2]));
@@ -40,7 +42,9 @@ internal static partial class PrimitiveCases
             });
             yield return new($"a captured value that is used in every way, {way}", [[3, Batch, 2], [Batch, 2]], (b, v) =>
             {
-                (Value[] last, Value[] all) = b.Scan([v[1]], [v[0]], 3, reverse, (c, x) => ([(c[0] * v[1]) + b.Sine(v[1] * x[0])], [v[1], v[1] * v[1], b.Reduce(ReduceKind.Sum, c[0] * v[1], 0)]));
+                (Value[] last, Value[] all) =
+                    b.Scan([v[1]], [v[0]], 3, reverse,
+                        (c, x) => ([(c[0] * v[1]) + b.Sine(v[1] * x[0])], [v[1], v[1] * v[1], b.Reduce(ReduceKind.Sum, c[0] * v[1], 0)]));
                 return last[0] + b.Sum(Squared(all[0]) * all[1], 0) + b.Sum(Squared(all[2]), 0);
             });
         }
@@ -54,7 +58,8 @@ internal static partial class PrimitiveCases
             b.Scan([v[0], v[1]], [v[2]], 3, false, (c, x) => ([c[0] * x[0], c[1] * c[1]], [c[1]])).Carries[0]);
         yield return new("no carry", [[3, Batch, 2], [2, 2]], (b, v) =>
             Squared(b.Scan([], [v[0]], 3, false, (_, x) => ([], [b.Tanh(b.MatMul(x[0], v[1]))])).Outputs[0]));
-        yield return new("no sequence", [[Batch, 2], [2, 2]], (b, v) => b.Scan([v[0]], [], 3, false, (c, _) => ([b.Tanh(b.MatMul(c[0], v[1]))], [])).Carries[0]);
+        yield return new("no sequence", [[Batch, 2], [2, 2]],
+            (b, v) => b.Scan([v[0]], [], 3, false, (c, _) => ([b.Tanh(b.MatMul(c[0], v[1]))], [])).Carries[0]);
         yield return new("a product after the carries", [[3, Batch, 2], [2, 2], [2, 3]], (b, v) =>
             Squared(b.Scan([b.Constant(0, [Batch, 2])], [v[0]], 3, false, (c, x) =>
             {
@@ -76,7 +81,8 @@ internal static partial class PrimitiveCases
         yield return new("a loop in a loop", [[2, 3, Batch, 2], [Batch, 2], [2, 2]], (b, v) =>
             b.Scan([v[1]], [v[0]], 2, false, (c, x) =>
             {
-                (Value[] inner, Value[] all) = b.Scan([c[0]], [x[0]], 3, true, (d, y) => ([b.Tanh(b.MatMul(d[0], v[2]) + (y[0] * c[0]))], [d[0]]));
+                (Value[] inner, Value[] all) =
+                    b.Scan([c[0]], [x[0]], 3, true, (d, y) => ([b.Tanh(b.MatMul(d[0], v[2]) + (y[0] * c[0]))], [d[0]]));
                 return ([inner[0] + b.Sum(all[0], 0)], []);
             }).Carries[0]) { SecondOrder = false };
         yield return new("a convolution in every step", [[2, Batch, 4, 1], [Batch, 4, 2], [3, 1, 2], [3, 2, 2]], (b, v) =>

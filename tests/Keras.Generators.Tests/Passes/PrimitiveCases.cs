@@ -15,7 +15,8 @@ internal static partial class PrimitiveCases
         .Concat(Convolutions()).Concat(Windows()).Concat(Loops())
         .ToLookup(c => c.Primitive, c => c.Case);
 
-    private static (Type Primitive, DerivativeCase Case) Of<T>(string name, Shape[] shapes, Func<GraphBuilder, Value[], Value> function, bool secondOrder = true)
+    private static (Type Primitive, DerivativeCase Case) Of<T>(
+        string name, Shape[] shapes, Func<GraphBuilder, Value[], Value> function, bool secondOrder = true)
         where T : Primitive => (typeof(T), new DerivativeCase(name, shapes, function) { SecondOrder = secondOrder });
 
     private static (Type Primitive, DerivativeCase Case) Of<T>(
@@ -71,13 +72,16 @@ internal static partial class PrimitiveCases
         yield return Of<Convert>("mask", x, (b, v) => v[0] * v[0] * b.Convert(b.Greater(v[0], b.Constant(-3))));
         yield return Of<Retype>("as whole numbers", x, (b, v) => b.Retype(v[0] * v[0], ElementType.Int32));
         yield return Of<ArgSort>("places", x, (b, v) => b.Apply(new ArgSort(false), v[0]) * v[0], (0.1, 2));
-        yield return Of<ArgExtreme>("place", x, (b, v) => b.Apply(new ArgExtreme(ReduceKind.Maximum), v[0]) * b.Sum(v[0] * v[0], 1), (0.1, 2));
+        yield return Of<ArgExtreme>("place", x,
+            (b, v) => b.Apply(new ArgExtreme(ReduceKind.Maximum), v[0]) * b.Sum(v[0] * v[0], 1), (0.1, 2));
         yield return Of<CumulativeSum>("forwards", [[Batch, 3, 2]], (b, v) => b.Apply(new CumulativeSum(1, false), v[0] * v[0]));
         yield return Of<CumulativeSum>("backwards", x, (b, v) => b.Apply(new CumulativeSum(1, true), v[0]) * v[0]);
         // Differences don't know that a value is held; the product's other factor moves alone.
         yield return Of<HashToBins>("bin", x, (b, v) => b.Convert(b.Apply(new HashToBins(7, []), b.Floor(v[0]))) * v[0], (2.1, 2.9));
-        yield return Of<HashToBins>("bin by a key", x, (b, v) => b.Convert(b.Apply(new HashToBins(7, [3, 5]), b.Floor(v[0]))) * v[0], (2.1, 2.9));
-        yield return Of<CrossToBins>("bin", x, (b, v) => b.Convert(b.Apply(new CrossToBins(7), b.Floor(v[0]), b.Floor(v[0] + 1))) * v[0], (2.1, 2.9));
+        yield return Of<HashToBins>("bin by a key", x, (b, v) => b.Convert(b.Apply(new HashToBins(7, [3, 5]), b.Floor(v[0]))) * v[0],
+            (2.1, 2.9));
+        yield return Of<CrossToBins>("bin", x, (b, v) => b.Convert(b.Apply(new CrossToBins(7), b.Floor(v[0]), b.Floor(v[0] + 1))) * v[0],
+            (2.1, 2.9));
         yield return Of<StopGradient>("of a constant", x, (b, v) => v[0] * b.StopGradient(b.Iota(v[0].Shape, 1)));
     }
 
@@ -112,8 +116,11 @@ internal static partial class PrimitiveCases
         yield return Of<Compare>("equal", pair, (b, v) => b.Equal(v[0], v[1]));
         yield return Of<Compare>("mask", pair, (b, v) => v[0] * b.Convert(b.GreaterOrEqual(v[1], v[0])));
         yield return Of<Logical>("and", pair, (b, v) => b.And(b.Greater(v[0], b.Constant(0)), b.Greater(v[1], b.Constant(0))));
-        yield return Of<Logical>("or", pair, (b, v) => b.Select(b.Or(b.Greater(v[0], b.Constant(0)), b.Greater(v[1], b.Constant(0))), v[0] * v[1], v[1]));
-        yield return Of<Select>("by another", [[Batch, 3], [Batch, 3], [Batch, 3]], (b, v) => b.Select(b.Greater(v[2], b.Constant(0)), v[0] * v[1], v[1]));
-        yield return Of<Select>("broadcast", [[Batch, 1], [3], [Batch, 3]], (b, v) => b.Select(b.Greater(v[0], b.Constant(0)), v[1], v[2] * v[2]));
+        yield return Of<Logical>("or", pair,
+            (b, v) => b.Select(b.Or(b.Greater(v[0], b.Constant(0)), b.Greater(v[1], b.Constant(0))), v[0] * v[1], v[1]));
+        yield return Of<Select>("by another", [[Batch, 3], [Batch, 3], [Batch, 3]],
+            (b, v) => b.Select(b.Greater(v[2], b.Constant(0)), v[0] * v[1], v[1]));
+        yield return Of<Select>("broadcast", [[Batch, 1], [3], [Batch, 3]],
+            (b, v) => b.Select(b.Greater(v[0], b.Constant(0)), v[1], v[2] * v[2]));
     }
 }

@@ -18,7 +18,8 @@ public sealed class PrimitiveDerivativeTests
         {
             var literal = new GraphBuilder(simplify: false);
             test.Function(literal, [.. test.Shapes.Select((s, i) => literal.Parameter(ParameterRole.Input, i, "x", new TensorType(s)))]);
-            Assert.True(Enumerable.Range(0, literal.Count).Any(i => literal[i].Op.GetType() == type), $"The case '{test.Name}' has no {primitive} in it.");
+            Assert.True(Enumerable.Range(0, literal.Count).Any(i => literal[i].Op.GetType() == type),
+                $"The case '{test.Name}' has no {primitive} in it.");
             try
             {
                 DerivativeCheck.Run(test);
@@ -55,5 +56,6 @@ public sealed class PrimitiveDerivativeTests
     }
 
     private static IEnumerable<Type> Types() =>
-        typeof(Primitive).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Primitive)) && !t.IsAbstract && t.Namespace == typeof(Primitive).Namespace);
+        typeof(Primitive).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(Primitive)) && !t.IsAbstract && t.Namespace == typeof(Primitive).Namespace);
 }

@@ -69,17 +69,21 @@ public sealed class ProductLayoutTests
         Assert.Single(graph.Nodes, n => n.Op is DotGeneral or TransposedProduct);
     }
 
-    private static Value Input(GraphBuilder b, int index, Shape shape) => b.Parameter(ParameterRole.Input, index, $"x{index}", new TensorType(shape));
+    private static Value Input(GraphBuilder b, int index, Shape shape) =>
+        b.Parameter(ParameterRole.Input, index, $"x{index}", new TensorType(shape));
 
     private static Value RandomProduct(GraphBuilder b, Random random)
     {
         // The role of an axis: batch, contracting, free of the left, free of the right.
-        (int Role, Dim Size)[] axes = [.. Enumerable.Range(0, random.Next(1, 7)).Select(_ => (random.Next(4), Sizes[random.Next(Sizes.Length)]))];
+        (int Role, Dim Size)[] axes =
+            [.. Enumerable.Range(0, random.Next(1, 7)).Select(_ => (random.Next(4), Sizes[random.Next(Sizes.Length)]))];
         int[] Side(int free) => Shuffled(Enumerable.Range(0, axes.Length).Where(a => axes[a].Role < 2 || axes[a].Role == free), random);
         int[] ofLeft = Side(2), ofRight = Side(3);
-        int[] batch = Shuffled(Enumerable.Range(0, axes.Length).Where(a => axes[a].Role == 0), random), sums = Shuffled(Enumerable.Range(0, axes.Length).Where(a => axes[a].Role == 1), random);
+        int[] batch = Shuffled(Enumerable.Range(0, axes.Length).Where(a => axes[a].Role == 0), random),
+            sums = Shuffled(Enumerable.Range(0, axes.Length).Where(a => axes[a].Role == 1), random);
         int[] At(int[] side, int[] of) => [.. of.Select(a => Array.IndexOf(side, a))];
-        Value left = Input(b, 0, Shape.Of(ofLeft.Select(a => axes[a].Size))), right = Input(b, 1, Shape.Of(ofRight.Select(a => axes[a].Size)));
+        Value left = Input(b, 0, Shape.Of(ofLeft.Select(a => axes[a].Size))),
+            right = Input(b, 1, Shape.Of(ofRight.Select(a => axes[a].Size)));
         (left, ofLeft) = Turned(b, left, ofLeft, random);
         (right, ofRight) = Turned(b, right, ofRight, random);
         Value product = b.DotGeneral(left, right, At(ofLeft, sums), At(ofRight, sums), At(ofLeft, batch), At(ofRight, batch));
@@ -101,7 +105,8 @@ public sealed class ProductLayoutTests
         Graph after = ProductLayout.Run(before);
         var parameters = before.Nodes.Select(n => n.Op).OfType<Parameter>()
             .ToDictionary(p => (p.Role, p.Index), p => NdArray.Random(DimCode.Evaluate(p.Type.Shape, Evaluation.Symbols), random));
-        NdArray[] expected = Evaluator.Run(before, Evaluation.Symbols, parameters), actual = Evaluator.Run(after, Evaluation.Symbols, parameters);
+        NdArray[] expected = Evaluator.Run(before, Evaluation.Symbols, parameters),
+            actual = Evaluator.Run(after, Evaluation.Symbols, parameters);
         foreach (GraphResult result in before.Results)
         {
             NdArray reference = expected[result.Node], ours = actual[after.Results.Single(r => r.Index == result.Index).Node];
@@ -114,7 +119,8 @@ public sealed class ProductLayoutTests
             var transposed = node.Op as TransposedProduct;
             DotGeneral dot = transposed?.Dot ?? (DotGeneral)node.Op;
             ProductForm form = ProductForm.Of(
-                dot, new Value(Builder(after), node.Operands[0]), new Value(Builder(after), node.Operands[1]), transposed?.Permutation ?? Enumerable.Range(0, node.Type.Shape.Rank).ToEquatableArray());
+                dot, new Value(Builder(after), node.Operands[0]), new Value(Builder(after), node.Operands[1]),
+                transposed?.Permutation ?? Enumerable.Range(0, node.Type.Shape.Rank).ToEquatableArray());
             Assert.True(form.Left.IsReadable && form.Right.IsReadable, $"{node}");
         }
 

@@ -20,12 +20,16 @@ public sealed class RebuildTests
             var parameters = RandomGraph.Parameters(b).Select((p, i) => (p, i)).ToDictionary(
                 x => (ParameterRole.Input, x.i), x => NdArray.Random(DimCode.Evaluate(x.p.Shape, Evaluation.Symbols), random));
             Graph before = b.ToGraph(), after = Rebuild.ForKernels(before);
-            NdArray[] expected = Evaluator.Run(before, Evaluation.Symbols, parameters), actual = Evaluator.Run(after, Evaluation.Symbols, parameters);
+            NdArray[] expected = Evaluator.Run(before, Evaluation.Symbols, parameters),
+                actual = Evaluator.Run(after, Evaluation.Symbols, parameters);
             Assert.Equal(before.Results.Count, after.Results.Count);
             foreach (GraphResult result in before.Results)
             {
-                NdArray right = expected[result.Node], ours = actual[after.Results.Single(r => r.Role == result.Role && r.Index == result.Index).Node];
-                Assert.All(right.Data.Zip(ours.Data), pair => Assert.True(!double.IsFinite(pair.First) || Math.Abs(pair.First - pair.Second) <= 1e-9 * (1 + Math.Abs(pair.First))));
+                NdArray right = expected[result.Node],
+                    ours = actual[after.Results.Single(r => r.Role == result.Role && r.Index == result.Index).Node];
+                Assert.All(right.Data.Zip(ours.Data),
+                    pair => Assert.True(!double.IsFinite(pair.First)
+                        || Math.Abs(pair.First - pair.Second) <= 1e-9 * (1 + Math.Abs(pair.First))));
             }
 
             Assert.DoesNotContain(after.Nodes, n => n.Op is StopGradient);

@@ -17,18 +17,25 @@ internal static class GeneratorHarness
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Layer).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.Tensor).Assembly.Location)];
 
-    /// <summary>A library that holds <paramref name="sources"/>. Not reported is what no project sees: members without comments, packages for older platforms.</summary>
+    /// <summary>
+    /// A library that holds <paramref name="sources"/>. Not reported is what no project sees: members without comments, packages for older
+    /// platforms.
+    /// </summary>
     public static CSharpCompilation Compilation(params string[] sources) => CSharpCompilation.Create(
         "Declared" + Guid.NewGuid().ToString("N"),
         sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, Parse, $"File{i}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 9999, optimizationLevel: OptimizationLevel.Release,
-            specificDiagnosticOptions: [.. new[] { "CS1591", "CS1701", "CS1702" }.Select(id => new KeyValuePair<string, ReportDiagnostic>(id, ReportDiagnostic.Suppress))]));
+            specificDiagnosticOptions: [
+                .. new[] { "CS1591", "CS1701",
+                    "CS1702" }.Select(id => new KeyValuePair<string, ReportDiagnostic>(id, ReportDiagnostic.Suppress))]));
 
     /// <summary>The same with a reference to Keras.Runtime.Torch.</summary>
     public static CSharpCompilation WithTorch(CSharpCompilation compilation) => compilation.AddReferences(
-        MetadataReference.CreateFromFile(typeof(Keras.Torch.ITorchModel).Assembly.Location), MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location));
+        MetadataReference.CreateFromFile(typeof(Keras.Torch.ITorchModel).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location));
 
     /// <summary>A driver that tracks its steps.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
@@ -54,10 +61,16 @@ internal static class GeneratorHarness
             : (CSharpCompilation)generated;
     }
 
-    /// <summary>Compiles sources and what the generator emits, in which the compiler must find nothing to say, with checks for overflow, and loads the program.</summary>
+    /// <summary>
+    /// Compiles sources and what the generator emits, in which the compiler must find nothing to say, with checks for overflow, and loads
+    /// the program.
+    /// </summary>
     public static Assembly Load(params string[] sources) => Load(Compilation(sources));
 
-    /// <summary>The same with a reference to Keras.Runtime.Torch; libtorch is set up for its CPU as for every user of the device, since what the program then runs may come without one.</summary>
+    /// <summary>
+    /// The same with a reference to Keras.Runtime.Torch; libtorch is set up for its CPU as for every user of the device, since what the
+    /// program then runs may come without one.
+    /// </summary>
     public static Assembly LoadWithTorch(params string[] sources)
     {
         _ = Device.Torch("cpu");

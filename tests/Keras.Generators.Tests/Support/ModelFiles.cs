@@ -57,7 +57,8 @@ internal static class ModelFiles
     {
         public override string Path => path;
 
-        public override SourceText GetText(CancellationToken cancellationToken = default) => throw new InvalidOperationException("A model file has no text.");
+        public override SourceText GetText(CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("A model file has no text.");
     }
 
     public static ImmutableArray<AdditionalText> Texts(params string[] paths) => [.. paths.Select(p => new Additional(p))];

@@ -21,7 +21,8 @@ internal sealed record ModelOfOpenSizes(string Layers, int[] Sizes, int Open)
         select new ModelOfOpenSizes(layers, sizes, open);
 
     /// <summary>The declaration as it is.</summary>
-    public string Attributes => $"[Input({string.Join(", ", Sizes.Select((size, axis) => (Open >> axis & 1) == 1 ? "Dim.Any" : $"{size}"))})] {Layers}";
+    public string Attributes =>
+        $"[Input({string.Join(", ", Sizes.Select((size, axis) => (Open >> axis & 1) == 1 ? "Dim.Any" : $"{size}"))})] {Layers}";
 
     /// <summary>The same model with the data's sizes.</summary>
     public string Closed => $"[Input({string.Join(", ", Sizes)})] {Layers}";
@@ -48,12 +49,14 @@ internal sealed record ModelOfOpenSizes(string Layers, int[] Sizes, int Open)
     private static Gen<string> Bool => Gen.OneOf("true", "false");
 
     /// <summary>One number for each space axis.</summary>
-    private static Gen<string> PerAxis(int space, int low, int high) => Gen.Int[low, high].Array[space].Select(n => n.Length == 1 ? $"{n[0]}" : $"[{string.Join(", ", n)}]");
+    private static Gen<string> PerAxis(int space, int low, int high) =>
+        Gen.Int[low, high].Array[space].Select(n => n.Length == 1 ? $"{n[0]}" : $"[{string.Join(", ", n)}]");
 
     private static Gen<(string Attribute, int Axes)> Anywhere(int axes) => Gen.OneOf(
         from units in Gen.Int[1, 5] from activation in Activation select $"Dense({units}, {activation})",
         from axis in Gen.Int[1, axes] select $"Softmax({axis})",
-        Gen.OneOf("LayerNormalization", "BatchNormalization", "Dropout(0.3)", "UnitNormalization", "RMSNormalization", "Rescaling(0.5, 0.1)", "ReLU", "GaussianNoise(0.1)"))
+        Gen.OneOf("LayerNormalization", "BatchNormalization", "Dropout(0.3)", "UnitNormalization", "RMSNormalization",
+            "Rescaling(0.5, 0.1)", "ReLU", "GaussianNoise(0.1)"))
         .Select(a => (a, axes));
 
     private static Gen<(string Attribute, int Axes)> OfVectors => Gen.OneOf(
@@ -66,26 +69,32 @@ internal sealed record ModelOfOpenSizes(string Layers, int[] Sizes, int Open)
         from kind in Gen.OneOf("LSTM", "GRU", "SimpleRNN") from units in Gen.Int[1, 4] from sequences in Bool from backwards in Bool
         select ($"{kind}({units}, returnSequences: {sequences}, goBackwards: {backwards})", sequences == "true" ? 2 : 1),
         Gen.OneOf("Flatten", "GlobalAveragePooling1D", "GlobalMaxPooling1D").Select(a => (a, 1)),
-        from filters in Gen.Int[1, 4] from size in Gen.Int[1, 3] from dilation in Gen.Int[1, 2] select ($"Conv1D({filters}, {size}, padding: Padding.Causal, dilationRate: {dilation})", 2),
+        from filters in Gen.Int[1, 4] from size in Gen.Int[1, 3] from dilation in Gen.Int[1,
+            2] select ($"Conv1D({filters}, {size}, padding: Padding.Causal, dilationRate: {dilation})", 2),
         Gen.OneOf("Permute(2, 1)", "Reshape(-1, 2)", "Masking").Select(a => (a, 2)));
 
     private static Gen<(string Attribute, int Axes)> OfImages => Gen.OneOf(
-        from height in Gen.Int[2, 6] from width in Gen.Int[2, 6] from how in Gen.OneOf("Nearest", "Bilinear") from ratio in Gen.OneOf("", ", cropToAspectRatio: true", ", padToAspectRatio: true")
+        from height in Gen.Int[2, 6] from width in Gen.Int[2, 6] from how in Gen.OneOf("Nearest", "Bilinear") from ratio in Gen.OneOf("",
+            ", cropToAspectRatio: true", ", padToAspectRatio: true")
         select ($"Resizing({height}, {width}, Interpolation.{how}{ratio})", 3),
         from height in Gen.Int[2, 11] from width in Gen.Int[2, 11] select ($"CenterCrop({height}, {width})", 3),
         Gen.OneOf("Flatten", "GlobalAveragePooling2D").Select(a => (a, 1)),
-        from filters in Gen.Int[1, 3] from sequences in Bool select ($"ConvLSTM1D({filters}, 2, padding: Padding.Same, returnSequences: {sequences})", sequences == "true" ? 3 : 2),
+        from filters in Gen.Int[1,
+            3] from sequences in Bool select ($"ConvLSTM1D({filters}, 2, padding: Padding.Same, returnSequences: {sequences})",
+            sequences == "true" ? 3 : 2),
         Gen.OneOf("Permute(2, 1, 3)", "Reshape(-1, 4, 1)").Select(a => (a, 3)),
         Gen.Const(("Reshape(-1, 3)", 2)));
 
     private static Gen<(string Attribute, int Axes)> Windows(int space) => Gen.OneOf(
-        from filters in Gen.Int[1, 4] from size in PerAxis(space, 1, 3) from strides in PerAxis(space, 1, 2) from padding in Padding from activation in Activation
+        from filters in Gen.Int[1, 4] from size in PerAxis(space, 1, 3) from strides in PerAxis(space, 1,
+            2) from padding in Padding from activation in Activation
         select $"Conv{space}D({filters}, {size}, {strides}, {padding}, activation: {activation})",
         from filters in Gen.Int[1, 4] from size in PerAxis(space, 1, 2) from dilations in PerAxis(space, 1, 2) from padding in Padding
         select $"Conv{space}D({filters}, {size}, dilationRate: {dilations}, padding: {padding})",
         from filters in Gen.Int[1, 3] from size in PerAxis(space, 1, 3) from strides in PerAxis(space, 1, 2) from padding in Padding
         select $"Conv{space}DTranspose({filters}, {size}, {strides}, {padding})",
-        from kind in Gen.OneOf("Max", "Average") from size in PerAxis(space, 1, 3) from strides in PerAxis(space, 1, 2) from padding in Padding
+        from kind in Gen.OneOf("Max", "Average") from size in PerAxis(space, 1, 3) from strides in PerAxis(space, 1,
+            2) from padding in Padding
         select $"{kind}Pooling{space}D({size}, {strides}, {padding})")
         .Select(a => (a, space + 1));
 

@@ -34,7 +34,9 @@ internal static class RandomDeclaration
     private static string Draw(Random random)
     {
         bool image = random.Next(2) == 0;
-        var layers = new List<string> { image ? $"Input({random.Next(4, 10)}, {random.Next(4, 10)}, {random.Next(1, 5)})" : random.Next(3) == 0 ? $"Input({random.Next(2, 5)}, {random.Next(1, 9)})" : $"Input({random.Next(1, 20)})" };
+        var layers =
+            new List<string> { image ? $"Input({random.Next(4, 10)}, {random.Next(4, 10)}, {random.Next(1, 5)})"
+                : random.Next(3) == 0 ? $"Input({random.Next(2, 5)}, {random.Next(1, 9)})" : $"Input({random.Next(1, 20)})" };
         for (int i = random.Next(1, 6); i > 0; i--)
             layers.Add(image ? OfImages(random) : OfVectors(random));
         if (image && random.Next(3) > 0)
@@ -53,7 +55,8 @@ internal static class RandomDeclaration
     private static string OfImages(Random random) => random.Next(7) switch
     {
         0 => $"Conv2D({random.Next(1, 9)}, {random.Next(1, 4)}, Activation.{Any(random)}, Padding.Same)",
-        1 => $"Conv2D({random.Next(1, 9)}, [{random.Next(1, 4)}, {random.Next(1, 4)}], [{random.Next(1, 3)}, {random.Next(1, 3)}], Padding.{(random.Next(2) == 0 ? "Same" : "Valid")}, useBias: {(random.Next(2) == 0 ? "true" : "false")})",
+        1 =>
+            $"Conv2D({random.Next(1, 9)}, [{random.Next(1, 4)}, {random.Next(1, 4)}], [{random.Next(1, 3)}, {random.Next(1, 3)}], Padding.{(random.Next(2) == 0 ? "Same" : "Valid")}, useBias: {(random.Next(2) == 0 ? "true" : "false")})",
         2 => $"Conv2D({random.Next(1, 4) * 2}, 2, dilationRate: {random.Next(1, 3)}, groups: {random.Next(1, 3)}, KernelL2 = 0.01)",
         3 => $"MaxPooling2D({random.Next(1, 4)}, {random.Next(1, 3)}, Padding.{(random.Next(2) == 0 ? "Same" : "Valid")})",
         4 => "BatchNormalization",
@@ -64,7 +67,8 @@ internal static class RandomDeclaration
     private static string OfVectors(Random random) => random.Next(5) switch
     {
         0 or 1 => $"Dense({random.Next(1, 24)}, Activation.{Any(random)}, BiasL1 = {(random.Next(2) == 0 ? "0.01" : "0")})",
-        2 => $"BatchNormalization(scale: {(random.Next(2) == 0 ? "true" : "false")}, Trainable = {(random.Next(4) == 0 ? "false" : "true")})",
+        2 =>
+            $"BatchNormalization(scale: {(random.Next(2) == 0 ? "true" : "false")}, Trainable = {(random.Next(4) == 0 ? "false" : "true")})",
         3 => $"Dropout(0.{random.Next(1, 9)})",
         _ => $"Rescaling({random.Next(1, 4)}.5, 0.25)",
     };

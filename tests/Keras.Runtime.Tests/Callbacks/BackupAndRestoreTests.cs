@@ -19,7 +19,8 @@ public sealed class BackupAndRestoreTests : IDisposable
         using var whole = NewModel();
         Fit(whole);
         using (var interrupted = NewModel())
-            Assert.Throws<InterruptedException>(() => Fit(interrupted, new BackupAndRestore(Folder), new LambdaCallback(onEpochBegin: epoch => InterruptIf(epoch == 4))));
+            Assert.Throws<InterruptedException>(
+                () => Fit(interrupted, new BackupAndRestore(Folder), new LambdaCallback(onEpochBegin: epoch => InterruptIf(epoch == 4))));
         Assert.Equal(["latest.weights.h5", "training_metadata.json"], Files());
 
         using var other = NewModel();
@@ -43,7 +44,8 @@ public sealed class BackupAndRestoreTests : IDisposable
             BatchSize = 8,
             Epochs = Epochs,
             Verbosity = Verbosity.Silent,
-            Callbacks = [new BackupAndRestore(Folder), new LambdaCallback(onTrainBatchEnd: (batch, _) => Cancel(batch == 2 && model.Optimizer.Iterations > 10, source))],
+            Callbacks = [new BackupAndRestore(Folder),
+                new LambdaCallback(onTrainBatchEnd: (batch, _) => Cancel(batch == 2 && model.Optimizer.Iterations > 10, source))],
             CancellationToken = source.Token,
         });
         Assert.True(history.Cancelled);
@@ -57,11 +59,15 @@ public sealed class BackupAndRestoreTests : IDisposable
     {
         using var model = NewModel();
         // Five batches an epoch: the 3rd, 6th and 9th are saved before the 10th.
-        Assert.Throws<InterruptedException>(() => Fit(model, new BackupAndRestore(Folder, saveFreq: 3), new LambdaCallback(onTrainBatchEnd: (_, _) => InterruptIf(model.Optimizer.Iterations == 10))));
+        Assert.Throws<InterruptedException>(
+            () => Fit(model, new BackupAndRestore(Folder, saveFreq: 3),
+                new LambdaCallback(onTrainBatchEnd: (_, _) => InterruptIf(model.Optimizer.Iterations == 10))));
         Assert.Equal("""{"epoch":1,"batch":3}""", File.ReadAllText(Path.Combine(Folder, "training_metadata.json")));
         using var other = NewModel();
         long first = 0;
-        var history = Fit(other, new BackupAndRestore(Folder), new LambdaCallback(onEpochBegin: epoch => first = epoch == 1 ? other.Optimizer.Iterations : first));
+        var history =
+            Fit(other, new BackupAndRestore(Folder),
+                new LambdaCallback(onEpochBegin: epoch => first = epoch == 1 ? other.Optimizer.Iterations : first));
         Assert.Equal(9, first);
         Assert.Equal([1, 2, 3, 4, 5], history.Epochs);
     }
@@ -85,7 +91,9 @@ public sealed class BackupAndRestoreTests : IDisposable
     public void TheCopyBeforeTheLastOneStandsInForADamagedOne(string damaged)
     {
         using (var interrupted = NewModel())
-            Assert.Throws<InterruptedException>(() => Fit(interrupted, new BackupAndRestore(Folder, doubleCheckpoint: true), new LambdaCallback(onEpochBegin: epoch => InterruptIf(epoch == 4))));
+            Assert.Throws<InterruptedException>(
+                () => Fit(interrupted, new BackupAndRestore(Folder, doubleCheckpoint: true),
+                    new LambdaCallback(onEpochBegin: epoch => InterruptIf(epoch == 4))));
         string path = Path.Combine(Folder, damaged);
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..(int)(new FileInfo(path).Length / 2)]);
         using var whole = NewModel();
@@ -114,7 +122,8 @@ public sealed class BackupAndRestoreTests : IDisposable
     private static History Fit(Mlp model, params Callback[] callbacks)
     {
         var (x, y) = Flowers.Make(40);
-        return model.Fit(x, (ClassLabels)y, new FitOptions { BatchSize = 8, Epochs = Epochs, Verbosity = Verbosity.Silent, Callbacks = callbacks });
+        return model.Fit(x, (ClassLabels)y,
+            new FitOptions { BatchSize = 8, Epochs = Epochs, Verbosity = Verbosity.Silent, Callbacks = callbacks });
     }
 
     private IEnumerable<string?> Files() => Directory.GetFiles(Folder).Select(Path.GetFileName).Order();

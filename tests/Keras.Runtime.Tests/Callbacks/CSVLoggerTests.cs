@@ -20,7 +20,9 @@ public sealed class CSVLoggerTests : IDisposable
         Assert.Equal(4, lines.Length);
         // No validation, no numbers.
         Assert.Equal($"0,{Text(history["loss"][0])},{List(history, "recall", 0)},NA,NA", lines[1]);
-        Assert.Equal($"1,{Text(history["loss"][1])},{List(history, "recall", 1)},{Text(history["val_loss"][0])},{List(history, "val_recall", 0)}", lines[2]);
+        Assert.Equal(
+            $"1,{Text(history["loss"][1])},{List(history, "recall", 1)},{Text(history["val_loss"][0])},{List(history, "val_recall", 0)}",
+            lines[2]);
     }
 
     [Fact]
@@ -54,7 +56,9 @@ public sealed class CSVLoggerTests : IDisposable
         var (x, y) = Flowers.Make(12);
         using var model = new Mlp(MlpKind.OneHot, metrics: new Metric.F1Score { Name = "recall" });
         float[] oneHot = [.. y.SelectMany(label => Enumerable.Range(0, 3).Select(c => c == label ? 1f : 0f))];
-        return model.Fit(x, (TargetData)oneHot, new FitOptions { Epochs = epochs, ValidationSplit = 0.5f, ValidationFrequency = validationFreq, Verbosity = Verbosity.Silent, Callbacks = [logger] });
+        return model.Fit(x, (TargetData)oneHot,
+            new FitOptions { Epochs = epochs, ValidationSplit = 0.5f, ValidationFrequency = validationFreq, Verbosity = Verbosity.Silent,
+                Callbacks = [logger] });
     }
 
     // A number is Python's float, which has twice the precision; a list holds single ones.
@@ -63,5 +67,7 @@ public sealed class CSVLoggerTests : IDisposable
     private static string Single(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string List(History history, string name, int index) =>
-        history.TryGet(new VectorMonitor(name), out var vectors) ? $"\"\"\"[{string.Join(", ", vectors[index].Select(Single))}]\"\"\"" : throw new KeyNotFoundException(name);
+        history.TryGet(new VectorMonitor(name), out var vectors)
+            ? $"\"\"\"[{string.Join(", ", vectors[index].Select(Single))}]\"\"\""
+            : throw new KeyNotFoundException(name);
 }

@@ -11,7 +11,8 @@ public class CallbackTests
         var (x, y) = Flowers.Make(10);
         using var model = new Mlp(MlpKind.Sparse, metrics: new Metric.Accuracy());
         var recorder = new Recorder();
-        model.Fit(x, (ClassLabels)y, new FitOptions { BatchSize = 4, ValidationSplit = 0.3f, Verbosity = Verbosity.Silent, Callbacks = [recorder] });
+        model.Fit(x, (ClassLabels)y,
+            new FitOptions { BatchSize = 4, ValidationSplit = 0.3f, Verbosity = Verbosity.Silent, Callbacks = [recorder] });
         Assert.Equal(
         [
             "train begin", "epoch 0 begin",
@@ -28,7 +29,8 @@ public class CallbackTests
         using var model = new Mlp(MlpKind.Sparse);
         var batches = new List<float>();
         var history = model.Fit(x, (ClassLabels)y, Flowers.Silent(1,
-            new LambdaCallback(onTrainBatchEnd: (_, logs) => batches.Add(logs["loss"]), onEpochEnd: (_, logs) => logs.Set("twice", 2 * logs["loss"]))));
+            new LambdaCallback(onTrainBatchEnd: (_, logs) => batches.Add(logs["loss"]),
+                onEpochEnd: (_, logs) => logs.Set("twice", 2 * logs["loss"]))));
         Assert.Equal(history["loss"][0], batches[^1]);
         Assert.Equal(2 * history["loss"][0], history["twice"][0]);
         var error = Assert.Throws<KeyNotFoundException>(() => history["val_loss"]);
@@ -43,12 +45,16 @@ public class CallbackTests
         var calls = new List<string>();
         var callback = new LambdaCallback(
             onTestBegin: () => calls.Add("test begin"), onTestEnd: logs => calls.Add($"test end {logs.Names.Count}"),
-            onTestBatchBegin: batch => calls.Add($"test {batch} begin"), onTestBatchEnd: (batch, logs) => calls.Add($"test {batch} end {logs.Names.Count}"),
+            onTestBatchBegin: batch => calls.Add($"test {batch} begin"),
+            onTestBatchEnd: (batch, logs) => calls.Add($"test {batch} end {logs.Names.Count}"),
             onPredictBegin: () => calls.Add("predict begin"), onPredictEnd: () => calls.Add("predict end"),
-            onPredictBatchBegin: batch => calls.Add($"predict {batch} begin"), onPredictBatchEnd: batch => calls.Add($"predict {batch} end"));
+            onPredictBatchBegin: batch => calls.Add($"predict {batch} begin"),
+            onPredictBatchEnd: batch => calls.Add($"predict {batch} end"));
         model.Evaluate(x, (ClassLabels)y, new EvaluateOptions { Verbosity = Verbosity.Silent, Callbacks = [callback] });
         model.Predict(x, callback);
-        Assert.Equal(["test begin", "test 0 begin", "test 0 end 1", "test end 1", "predict begin", "predict 0 begin", "predict 0 end", "predict end"], calls);
+        Assert.Equal(
+            ["test begin", "test 0 begin", "test 0 end 1", "test end 1", "predict begin", "predict 0 begin", "predict 0 end",
+                "predict end"], calls);
     }
 
     [Fact]
@@ -58,7 +64,9 @@ public class CallbackTests
         using var model = new Mlp(MlpKind.Sparse);
         Recorder recorder = null!;
         recorder = new Recorder { AfterBatch = batch => recorder.Model.StopTraining = batch == 1 };
-        var history = model.Fit(x, (ClassLabels)y, new FitOptions { BatchSize = 8, Epochs = 5, Verbosity = Verbosity.Silent, Callbacks = [recorder] });
+        var history =
+            model.Fit(x, (ClassLabels)y,
+                new FitOptions { BatchSize = 8, Epochs = 5, Verbosity = Verbosity.Silent, Callbacks = [recorder] });
         Assert.Equal([0], history.Epochs);
         Assert.Contains("batch 1 begin", recorder.Calls);
         Assert.DoesNotContain("batch 2 begin", recorder.Calls);
@@ -117,7 +125,8 @@ public class CallbackTests
         Assert.Contains("'val_acc'", error.Message);
         Assert.Contains("loss, accuracy", error.Message);
         Assert.Contains("validationSplit", error.Message);
-        error = Assert.Throws<ArgumentException>(() => model.Fit(x, (ClassLabels)y, Flowers.Silent(1, new ScriptedLog([1]), new EarlyStopping("scripted"))));
+        error = Assert.Throws<ArgumentException>(
+            () => model.Fit(x, (ClassLabels)y, Flowers.Silent(1, new ScriptedLog([1]), new EarlyStopping("scripted"))));
         Assert.Contains("MonitorMode.Max", error.Message);
         Assert.Equal(before, Flowers.Weights(model));
     }
@@ -143,7 +152,9 @@ public class CallbackTests
         using var model = new Mlp(MlpKind.Sparse, () => new Optimizer.SGD(0.4));
         using var output = new StringWriter();
         model.ProgressTarget = new ProgressTarget(output, null);
-        var history = model.Fit(x, (ClassLabels)y, Flowers.Silent(3, new LearningRateScheduler((epoch, rate) => epoch == 0 ? rate : rate / 2, verbose: 1)));
+        var history =
+            model.Fit(x, (ClassLabels)y,
+                Flowers.Silent(3, new LearningRateScheduler((epoch, rate) => epoch == 0 ? rate : rate / 2, verbose: 1)));
         Assert.Equal([0.4f, 0.2f, 0.1f], history["learning_rate"]);
         Assert.Contains("Epoch 3: LearningRateScheduler setting learning rate to 0.1.", output.ToString());
     }
@@ -155,11 +166,14 @@ public class CallbackTests
         x[20] = float.NaN;
         using var model = new Mlp(MlpKind.Sparse);
         model.ProgressTarget = new ProgressTarget(TextWriter.Null, null);
-        var options = new FitOptions { BatchSize = 4, Epochs = 3, Shuffle = false, Verbosity = Verbosity.Silent, Callbacks = [new TerminateOnNaN()] };
+        var options =
+            new FitOptions { BatchSize = 4, Epochs = 3, Shuffle = false, Verbosity = Verbosity.Silent, Callbacks = [new TerminateOnNaN()] };
         var history = model.Fit(x, (ClassLabels)y, options);
         Assert.Equal([0], history.Epochs);
         Assert.All(Flowers.Weights(model), w => Assert.True(float.IsFinite(w)));
-        var strict = new FitOptions { BatchSize = 4, Shuffle = false, Verbosity = Verbosity.Silent, Callbacks = [new TerminateOnNaN(raiseError: true)] };
+        var strict =
+            new FitOptions { BatchSize = 4, Shuffle = false, Verbosity = Verbosity.Silent,
+                Callbacks = [new TerminateOnNaN(raiseError: true)] };
         Assert.Equal(1, Assert.Throws<NonFiniteLossException>(() => model.Fit(x, (ClassLabels)y, strict)).Batch);
     }
 

@@ -37,13 +37,16 @@ public sealed class ModelCheckpointTests : IDisposable
         using var model = new Mlp(MlpKind.Sparse, () => new Optimizer.SGD(0.2));
         using var output = new StringWriter();
         model.ProgressTarget = new ProgressTarget(output, null);
-        var checkpoint = new ModelCheckpoint(Path.Combine(folder, "best.weights.h5"), "loss", verbose: 1, saveBestOnly: true, saveWeightsOnly: true);
+        var checkpoint =
+            new ModelCheckpoint(Path.Combine(folder, "best.weights.h5"), "loss", verbose: 1, saveBestOnly: true, saveWeightsOnly: true);
         model.Fit(x, (ClassLabels)y, Flowers.Silent(3, checkpoint, new LearningRateScheduler(epoch => epoch < 1 ? 0.2 : 0)));
         Assert.Contains("loss improved from None to", output.ToString());
         Assert.Contains("Epoch 3: loss did not improve from", output.ToString());
         Assert.Equal(Path.Combine(folder, "best.weights.h5"), checkpoint.LastSaved);
 
-        var strict = new ModelCheckpoint(Path.Combine(folder, "none.weights.h5"), "loss", saveBestOnly: true, saveWeightsOnly: true, initialValueThreshold: 0);
+        var strict =
+            new ModelCheckpoint(Path.Combine(folder, "none.weights.h5"), "loss", saveBestOnly: true, saveWeightsOnly: true,
+                initialValueThreshold: 0);
         model.Fit(x, (ClassLabels)y, Flowers.Silent(1, strict));
         Assert.Null(strict.LastSaved);
         Assert.False(File.Exists(Path.Combine(folder, "none.weights.h5")));
@@ -55,7 +58,9 @@ public sealed class ModelCheckpointTests : IDisposable
         var (x, y) = Flowers.Make(20);
         using var model = new Mlp(MlpKind.Sparse);
         var checkpoint = new ModelCheckpoint(Path.Combine(folder, "best{epoch}.h5"), saveBestOnly: true, initialValueThreshold: 0);
-        model.Fit(x, (ClassLabels)y, new FitOptions { Epochs = 3, ValidationSplit = 0.5f, ValidationFrequency = 2, Verbosity = Verbosity.Silent, Callbacks = [checkpoint] });
+        model.Fit(x, (ClassLabels)y,
+            new FitOptions { Epochs = 3, ValidationSplit = 0.5f, ValidationFrequency = 2, Verbosity = Verbosity.Silent,
+                Callbacks = [checkpoint] });
         Assert.Equal(["best1.h5", "best3.h5"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
     }
 
@@ -83,7 +88,9 @@ public sealed class ModelCheckpointTests : IDisposable
         using var model = new Mlp(MlpKind.Sparse);
         var before = Flowers.Weights(model);
         void Refuses(Callback callback, string what) => Assert.Contains(what,
-            Assert.Throws<ArgumentException>(() => model.Fit(x, (ClassLabels)y, new FitOptions { ValidationSplit = 0.5f, Verbosity = Verbosity.Silent, Callbacks = [callback] })).Message);
+            Assert.Throws<ArgumentException>(
+                () => model.Fit(x, (ClassLabels)y,
+                    new FitOptions { ValidationSplit = 0.5f, Verbosity = Verbosity.Silent, Callbacks = [callback] })).Message);
         Refuses(new ModelCheckpoint("{epoch}-{acc}.keras"), "'acc'");
         Refuses(new ModelCheckpoint("best.keras", "val_acc", saveBestOnly: true), "'val_acc'");
         Refuses(new ModelCheckpoint("best.keras", saveBestOnly: true, saveFreq: 5), "end of an epoch");
@@ -105,5 +112,7 @@ public sealed class ModelCheckpointTests : IDisposable
     [InlineData("{small:g}.keras", "1.25e-05.keras")]
     [InlineData("{one}.keras", "1.0.keras")]
     public void FormatsAsPythonDoes(string template, string expected) =>
-        Assert.Equal(expected, new PathTemplate(template).Format(name => name switch { "epoch" => 7, "half" => 0.125, "small" => 1.25e-5, "one" => 1, _ => -0.12345678 }));
+        Assert.Equal(expected,
+            new PathTemplate(template).Format(
+                name => name switch { "epoch" => 7, "half" => 0.125, "small" => 1.25e-5, "one" => 1, _ => -0.12345678 }));
 }

@@ -46,7 +46,8 @@ public class SwapEMAWeightsTests
         using var model = NewModel();
         var (before, after) = (new List<float[]>(), new List<float[]>());
         model.Fit(x, (ClassLabels)y, Options(x, y, 2,
-            new LambdaCallback(onEpochEnd: (_, _) => before.Add(Flowers.Weights(model))), new SwapEMAWeights(swapOnEpoch: true), new LambdaCallback(onEpochEnd: (_, _) => after.Add(Flowers.Weights(model)))));
+            new LambdaCallback(onEpochEnd: (_, _) => before.Add(Flowers.Weights(model))), new SwapEMAWeights(swapOnEpoch: true),
+            new LambdaCallback(onEpochEnd: (_, _) => after.Add(Flowers.Weights(model)))));
         Assert.NotEqual(before[0], after[0]);
         Assert.Equal(Flowers.Weights(model), after[1]);
     }
@@ -57,7 +58,8 @@ public class SwapEMAWeightsTests
         var (x, y) = Flowers.Make(24);
         using Mlp model = NewModel(), same = NewModel();
         model.Fit(x, (ClassLabels)y, Options(x, y, 1));
-        same.Fit(x, (ClassLabels)y, Options(x, y, 5, new SwapEMAWeights(swapOnEpoch: true), new LambdaCallback(onEpochEnd: (_, _) => same.StopTraining = true)));
+        same.Fit(x, (ClassLabels)y,
+            Options(x, y, 5, new SwapEMAWeights(swapOnEpoch: true), new LambdaCallback(onEpochEnd: (_, _) => same.StopTraining = true)));
         Assert.Equal(Flowers.Weights(model), Flowers.Weights(same));
     }
 
@@ -69,15 +71,22 @@ public class SwapEMAWeightsTests
         for (var i = 0; i < 3; i++) model.TrainOnBatch(x, (ClassLabels)y);
         var weights = Flowers.Weights(model);
         var plain = model.Evaluate(x, (ClassLabels)y);
-        Assert.NotEqual(plain, model.Evaluate(x, (ClassLabels)y, new EvaluateOptions { Verbosity = Verbosity.Silent, Callbacks = [new SwapEMAWeights()] }));
+        Assert.NotEqual(plain,
+            model.Evaluate(x, (ClassLabels)y, new EvaluateOptions { Verbosity = Verbosity.Silent, Callbacks = [new SwapEMAWeights()] }));
         Assert.Equal(weights, Flowers.Weights(model));
 
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => model.Evaluate(x, (ClassLabels)y, new EvaluateOptions { Verbosity = Verbosity.Silent, Callbacks = [new SwapEMAWeights()], CancellationToken = source.Token }));
+        Assert.Throws<OperationCanceledException>(
+            () => model.Evaluate(x, (ClassLabels)y,
+                new EvaluateOptions { Verbosity = Verbosity.Silent, Callbacks = [new SwapEMAWeights()],
+                    CancellationToken = source.Token }));
         Assert.Equal(weights, Flowers.Weights(model));
         Assert.Throws<InvalidOperationException>(() => model.Fit(x, (ClassLabels)y, Options(x, y, 2,
-            new SwapEMAWeights(), new LambdaCallback(onTrainBatchEnd: (_, _) => weights = Flowers.Weights(model), onTestEnd: _ => throw new InvalidOperationException(), onTestBegin: () => Assert.NotEqual(weights, Flowers.Weights(model))))));
+            new SwapEMAWeights(),
+            new LambdaCallback(onTrainBatchEnd: (_, _) => weights = Flowers.Weights(model),
+                onTestEnd: _ => throw new InvalidOperationException(),
+                onTestBegin: () => Assert.NotEqual(weights, Flowers.Weights(model))))));
         Assert.Equal(weights, Flowers.Weights(model));
     }
 
@@ -88,7 +97,8 @@ public class SwapEMAWeightsTests
         using Mlp model = NewModel(), scaled = NewModel();
         scaled.Optimizer = new Optimizer.LossScaleOptimizer(new Optimizer.SGD(0.3, useEma: true, emaMomentum: Momentum), initialScale: 2);
         Assert.Equal(
-            model.Fit(x, (ClassLabels)y, Options(x, y, 2, new SwapEMAWeights()))["val_loss"], scaled.Fit(x, (ClassLabels)y, Options(x, y, 2, new SwapEMAWeights()))["val_loss"]);
+            model.Fit(x, (ClassLabels)y, Options(x, y, 2, new SwapEMAWeights()))["val_loss"],
+            scaled.Fit(x, (ClassLabels)y, Options(x, y, 2, new SwapEMAWeights()))["val_loss"]);
     }
 
     [Fact]
@@ -119,5 +129,6 @@ public class SwapEMAWeightsTests
     private static float[] Next(float[] average, float[] weights) =>
         average.Length == 0 ? weights : [.. average.Zip(weights, (a, w) => (float)((Momentum * a) + ((1 - Momentum) * w)))];
 
-    private static void AssertClose(float[] expected, float[] actual) => Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+    private static void AssertClose(float[] expected, float[] actual) =>
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
 }

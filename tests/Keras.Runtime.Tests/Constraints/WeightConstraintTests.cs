@@ -12,13 +12,15 @@ public class WeightConstraintTests
     public void NormsAreTakenAlongAnyAxes()
     {
         float[] filters = [3, 1, 4, 2, 0, 2, 0, 4];
-        AssertClose([0.6f, 0.2f, 0.8f, 0.4f, 0, 0.4f, 0, 0.8f], Apply(new() { Kind = ConstraintKind.UnitNorm, Axes = [0, 1] }, [2, 2, 2], filters));
+        AssertClose([0.6f, 0.2f, 0.8f, 0.4f, 0, 0.4f, 0, 0.8f],
+            Apply(new() { Kind = ConstraintKind.UnitNorm, Axes = [0, 1] }, [2, 2, 2], filters));
         AssertClose([0.6f, 0.8f], Apply(new() { Kind = ConstraintKind.UnitNorm, Axes = [-1 + 2] }, [1, 2], [3, 4]));
     }
 
     [Fact]
     public void ARateGoesPartOfTheWay() =>
-        AssertClose([6 * 0.75f, 8 * 0.75f], Apply(new() { Kind = ConstraintKind.MinMaxNorm, Minimum = 1, Maximum = 5, Rate = 0.5 }, [2], [6, 8]));
+        AssertClose([6 * 0.75f, 8 * 0.75f],
+            Apply(new() { Kind = ConstraintKind.MinMaxNorm, Minimum = 1, Maximum = 5, Rate = 0.5 }, [2], [6, 8]));
 
     [Fact]
     public void NegativeNumbersBecomeZero() => AssertClose([0, 0, 2], Apply(new() { Kind = ConstraintKind.NonNeg }, [3], [-1, 0, 2]));

@@ -22,7 +22,8 @@ public unsafe class BoundDataTests
         }
         InputData[] forms =
         [
-            expected, images, channels, bytes, integers, expected.Select(value => (double)value).ToArray(), expected.AsMemory().Slice(0) is var memory
+            expected, images, channels, bytes, integers, expected.Select(value => (double)value).ToArray(),
+            expected.AsMemory().Slice(0) is var memory
                 ? (ReadOnlyMemory<float>)memory : default, Tensor.Create(bytes, [2, 2, 3]), Tensor.Create(expected, [2, 2, 3, 1]),
         ];
         foreach (InputData form in forms)
@@ -75,7 +76,8 @@ public unsafe class BoundDataTests
         Refuses(Array.Empty<byte>(), "at least one sample", "(0,)");
         Refuses(default, "(n, 2, 3, 1)", "nothing");
         Assert.Throws<ArgumentNullException>(() => (InputData)(float[,])null!);
-        var lengths = Assert.Throws<ShapeMismatchException>(() => ((InputData)new float[12]).Bind(_image, "model").RequireSamples(3, "Labels"));
+        var lengths =
+            Assert.Throws<ShapeMismatchException>(() => ((InputData)new float[12]).Bind(_image, "model").RequireSamples(3, "Labels"));
         Assert.Equal("3 samples, as many as inputs", lengths.Expected);
         Assert.Equal("2", lengths.Received);
     }
@@ -97,7 +99,8 @@ public unsafe class BoundDataTests
     [Fact]
     public void TheIgnoredClassMayLieOutside()
     {
-        OutputDescription output = new() { Name = "out", Shape = [4, 3], Labels = LabelKind.ClassNumbers, LabelShape = [4], Classes = 3, IgnoreClass = -1 };
+        OutputDescription output =
+            new() { Name = "out", Shape = [4, 3], Labels = LabelKind.ClassNumbers, LabelShape = [4], Classes = 3, IgnoreClass = -1 };
         BoundData data = ((ClassLabels)new int[,] { { 0, 1, -1, 2 }, { 2, 2, 2, 2 } }).Bind(output, "model");
         Assert.Equal([0, 1, -1, 2, 2, 2, 2, 2], Read(data, 0, 2));
         var exception = Assert.Throws<LabelRangeException>(() => ((ClassLabels)new int[,] { { 0, 1, -2, 2 } }).Bind(output, "model"));
@@ -116,7 +119,9 @@ public unsafe class BoundDataTests
     [Fact]
     public void LabelsWithoutTheLastAxisAreRefusedWhereTheLossWouldBeAnother()
     {
-        OutputDescription sum = new() { Name = "out", Shape = [5, 1], Labels = LabelKind.Values, LabelShape = [5, 1], LabelsNeedLastAxis = true }, mean = new() { Name = "out", Shape = [5, 1], Labels = LabelKind.Values, LabelShape = [5, 1] };
+        OutputDescription sum =
+            new() { Name = "out", Shape = [5, 1], Labels = LabelKind.Values, LabelShape = [5, 1], LabelsNeedLastAxis = true },
+            mean = new() { Name = "out", Shape = [5, 1], Labels = LabelKind.Values, LabelShape = [5, 1] };
         Labels labels = (TargetData)new float[2, 5];
         Assert.Equal([5], labels.Bind(mean, mean.LabelShape, "model", 2).Shape!);
         Assert.Equal("(2, 5)", Assert.Throws<ShapeMismatchException>(() => labels.Bind(sum, sum.LabelShape, "model", 2)).Received);

@@ -15,15 +15,19 @@ public class CategoricalLabelsTests
     }
 
     [Fact]
-    public void RowsStay() => Assert.Equal([0.5f, 0.5f, 0, 0, 0, 1], Read((CategoricalLabels)new[,] { { 0.5f, 0.5f, 0 }, { 0, 0, 1 } }, Classes));
+    public void RowsStay() =>
+        Assert.Equal([0.5f, 0.5f, 0, 0, 0, 1], Read((CategoricalLabels)new[,] { { 0.5f, 0.5f, 0 }, { 0, 0, 1 } }, Classes));
 
     [Fact]
-    public void NumbersOfNoClassAreRefused() => Assert.Equal(3, Assert.Throws<LabelRangeException>(() => Read((CategoricalLabels)new[] { 0, 3 }, Classes)).Value);
+    public void NumbersOfNoClassAreRefused() =>
+        Assert.Equal(3, Assert.Throws<LabelRangeException>(() => Read((CategoricalLabels)new[] { 0, 3 }, Classes)).Value);
 
     [Fact]
     public void ShortRowsArePaddedWithZeros()
     {
-        var output = new OutputDescription { Name = "y", Shape = [4, 5], Labels = LabelKind.ClassNumbers, LabelShape = [4], Classes = 5, PadsLabels = true };
+        var output =
+            new OutputDescription { Name = "y", Shape = [4, 5], Labels = LabelKind.ClassNumbers, LabelShape = [4], Classes = 5,
+                PadsLabels = true };
         Assert.Equal([1, 2, 0, 0, 3, 4, 0, 0], Read((ClassLabels)new[,] { { 1, 2 }, { 3, 4 } }, output));
         Assert.Throws<ShapeMismatchException>(() => Read((ClassLabels)new int[2, 6], output));
     }

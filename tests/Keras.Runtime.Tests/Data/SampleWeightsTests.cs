@@ -5,7 +5,8 @@ namespace Keras.Tests.Data;
 /// <summary>Weights per sample, per step and per output, and what each loss takes of them.</summary>
 public class SampleWeightsTests
 {
-    private static readonly ModelDescription Steps = Model([new() { Name = "y", Shape = [3, 1], Labels = LabelKind.Values, LabelShape = [3, 1], WeightShape = [3] }]);
+    private static readonly ModelDescription Steps =
+        Model([new() { Name = "y", Shape = [3, 1], Labels = LabelKind.Values, LabelShape = [3, 1], WeightShape = [3] }]);
 
     [Fact]
     public void OnePerSampleIsRepeatedForItsLosses() => Assert.Equal([1, 1, 1, 2, 2, 2], Load(Steps, new float[] { 1, 2 }));
@@ -27,7 +28,9 @@ public class SampleWeightsTests
     [Fact]
     public void EachOutputHasItsOwn()
     {
-        var model = Model([new() { Name = "a", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] }, new() { Name = "b", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] }]);
+        var model =
+            Model([new() { Name = "a", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] },
+                new() { Name = "b", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] }]);
         float[] ofB = [3, 4];
         using var memory = new BatchMemory(model, 2, withLabels: true);
         SampleSet.Bind(model, [new float[2]], [(TargetData)new float[2], (TargetData)new float[2]], [default, ofB]).Load(memory, 0, 2);
@@ -45,12 +48,14 @@ public class SampleWeightsTests
     private static unsafe float[] Load(ModelDescription model, SampleWeights weights)
     {
         using var memory = new BatchMemory(model, 2, withLabels: true);
-        SampleSet.Bind(model, [new float[2]], [(TargetData)new float[2 * model.Outputs[0].LabelFloatsPerSample]], weights).Load(memory, 0, 2);
+        SampleSet.Bind(model, [new float[2]], [(TargetData)new float[2 * model.Outputs[0].LabelFloatsPerSample]], weights)
+            .Load(memory, 0, 2);
         return new Span<float>(memory.Parameter(2), 2 * memory.Sizes.Weights[0].Floats).ToArray();
     }
 
     private static ModelDescription Model(OutputDescription[] outputs) => new()
     {
-        Name = "m", KerasClass = "Functional", Layers = [], Weights = [], TrainableFloats = 0, WeightFloats = 0, ConfigJson = "", Inputs = [new() { Name = "x", Shape = [1] }], Outputs = outputs,
+        Name = "m", KerasClass = "Functional", Layers = [], Weights = [], TrainableFloats = 0, WeightFloats = 0, ConfigJson = "",
+        Inputs = [new() { Name = "x", Shape = [1] }], Outputs = outputs,
     };
 }

@@ -23,7 +23,8 @@ public class CpuBackendTests
         float[] after = Flat(model);
         for (int k = 0; k <= Features; k++)
         {
-            double gradient = Enumerable.Range(0, samples).Average(i => 2 * data.Weights[i] * errors[i] * (k < Features ? data.X[i * Features + k] : 1));
+            double gradient =
+                Enumerable.Range(0, samples).Average(i => 2 * data.Weights[i] * errors[i] * (k < Features ? data.X[i * Features + k] : 1));
             Assert.Equal(before[k] - 0.1 * gradient, after[k], 1e-5);
         }
         for (int i = 0; i < samples; i++) Assert.Equal(Prediction(before, data.X, i), data.Predictions[i], 1e-5);

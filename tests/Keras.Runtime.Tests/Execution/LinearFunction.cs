@@ -3,8 +3,9 @@ using Keras.Execution;
 namespace Keras.Tests.Execution;
 
 /// <summary>
-/// What the generator could emit for y = xW + b, in two stages: predictions, then the squared error of predictions from which their mean over
-/// the whole batch was subtracted (which counts as a constant). Weights: W at 0, b behind it; sums: their gradients, the sum of the predictions, the loss.
+/// What the generator could emit for y = xW + b, in two stages: predictions, then the squared error of predictions from which their mean
+/// over the whole batch was subtracted (which counts as a constant). Weights: W at 0, b behind it; sums: their gradients, the sum of the
+/// predictions, the loss.
 /// </summary>
 public sealed unsafe class LinearFunction(int features, LinearFunction.Kind kind, long operationsPerSample) : CpuFunction
 {

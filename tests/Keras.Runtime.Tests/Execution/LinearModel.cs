@@ -6,7 +6,8 @@ namespace Keras.Tests.Execution;
 public sealed class LinearModel(int features, Optimizer optimizer, long operationsPerSample = 1 << 17, int seed = 1)
     : Model(Describe(features), null, seed)
 {
-    public static LinearModel Load(string path, int features, Optimizer optimizer, bool compile = true) => Load(new LinearModel(features, optimizer, seed: 9), path, compile);
+    public static LinearModel Load(string path, int features, Optimizer optimizer, bool compile = true) =>
+        Load(new LinearModel(features, optimizer, seed: 9), path, compile);
 
     public LinearFunction Training { get; } = new(features, LinearFunction.Kind.Train, operationsPerSample);
 
@@ -22,7 +23,8 @@ public sealed class LinearModel(int features, Optimizer optimizer, long operatio
     {
         Name = "linear",
         KerasClass = "Sequential",
-        Layers = [new() { Name = "dense", KerasClass = "Dense", OutputShape = [null, 1], Parameters = features + 1, TrainableParameters = features + 1 }],
+        Layers = [new() { Name = "dense", KerasClass = "Dense", OutputShape = [null, 1], Parameters = features + 1,
+            TrainableParameters = features + 1 }],
         Weights =
         [
             new()

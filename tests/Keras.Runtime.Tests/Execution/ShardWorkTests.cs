@@ -22,7 +22,8 @@ public unsafe class ShardWorkTests
         float* result = results.Pointer;
         var steps = new CpuStep[Shards];
         for (int i = 0; i < Shards; i++)
-            steps[i] = new CpuStep { Samples = 1, BatchSize = Shards, FirstSample = i, Sums = result + i, Arena = i < arenas ? memory.Pointer + i * Floats : null };
+            steps[i] = new CpuStep { Samples = 1, BatchSize = Shards, FirstSample = i, Sums = result + i,
+                Arena = i < arenas ? memory.Pointer + i * Floats : null };
         try
         {
             Workers.Threads = threads;

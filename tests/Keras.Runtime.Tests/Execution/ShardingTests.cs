@@ -24,7 +24,8 @@ public class ShardingTests
     [InlineData(32, 8)] // four shards instead of eight
     [InlineData(30, 15)] // two, since three would leave one of two threads waiting
     [InlineData(5, 5)] // not so many samples
-    public void ShardsHaveTheSamplesThatTheyNeed(int batch, int samples) => Assert.Equal(samples, Sharding.SamplesPerShard(batch, new Function(30_000_000, 75_000, true, fewest: 8)));
+    public void ShardsHaveTheSamplesThatTheyNeed(int batch, int samples) =>
+        Assert.Equal(samples, Sharding.SamplesPerShard(batch, new Function(30_000_000, 75_000, true, fewest: 8)));
 
     private sealed class Function(long operations, long sums, bool canShard, int fewest = 1) : CpuFunction
     {

@@ -26,14 +26,17 @@ public class InitializerTests
 
     [Fact]
     public void DeviationsStartAsRootsOfVariances() =>
-        Assert.All(Fill(new() { Kind = InitializerKind.Constant, Value = 6.25, SquareRoot = true }, [4]), value => Assert.Equal(2.5f, value));
+        Assert.All(Fill(new() { Kind = InitializerKind.Constant, Value = 6.25, SquareRoot = true }, [4]),
+            value => Assert.Equal(2.5f, value));
 
     [Fact]
     public void FansCountTheAxesThatAreNamed()
     {
         float[] values = Fill(new() { Kind = InitializerKind.HeUniform, InputAxes = [1, 2], OutputAxes = [0] }, [200, 2, 3]);
         Assert.InRange(values.Max(), 0.95, 1);
-        values = Fill(new() { Kind = InitializerKind.VarianceScaling, Mode = FanMode.FanOut, Distribution = InitializerDistribution.UntruncatedNormal, Scale = 100 }, [100, 100]);
+        values =
+            Fill(new() { Kind = InitializerKind.VarianceScaling, Mode = FanMode.FanOut,
+                Distribution = InitializerDistribution.UntruncatedNormal, Scale = 100 }, [100, 100]);
         Assert.InRange(values.Average(value => value * value), 0.95, 1.05);
         Assert.InRange(values.Max(), 3, 6);
     }
@@ -68,7 +71,8 @@ public class InitializerTests
     [InlineData(new[] { 1 }, new[] { 1 }, 3, 3)]
     [InlineData(new[] { 0 }, null, 30, 30)]
     [InlineData(null, new[] { 0, 1 }, 30, 30)]
-    public void NamedAxesCountAlone(int[]? inputs, int[]? outputs, double fanIn, double fanOut) => Assert.Equal((fanIn, fanOut), Fans.Of([2, 3, 5, 5], inputs, outputs));
+    public void NamedAxesCountAlone(int[]? inputs, int[]? outputs, double fanIn, double fanOut) =>
+        Assert.Equal((fanIn, fanOut), Fans.Of([2, 3, 5, 5], inputs, outputs));
 
     [Fact]
     public void PlainDistributionsHaveTheirMoments()
@@ -114,7 +118,8 @@ public class InitializerTests
     [Fact]
     public void SeedsDecide()
     {
-        InitializerDescription free = new() { Kind = InitializerKind.GlorotUniform }, own = new() { Kind = InitializerKind.GlorotUniform, Seed = 3 };
+        InitializerDescription free = new() { Kind = InitializerKind.GlorotUniform },
+            own = new() { Kind = InitializerKind.GlorotUniform, Seed = 3 };
         Assert.Equal(Fill(free, [4, 4], 1), Fill(free, [4, 4], 1));
         Assert.NotEqual(Fill(free, [4, 4], 1), Fill(free, [4, 4], 2));
         Assert.Equal(Fill(own, [4, 4], 1), Fill(own, [4, 4], 2));
@@ -123,8 +128,10 @@ public class InitializerTests
     [Fact]
     public void ShapesThatCannotBeFilledAreRefused()
     {
-        Assert.Contains("(5,)", Assert.Throws<ShapeMismatchException>(() => Fill(new() { Kind = InitializerKind.Orthogonal }, [5])).Message);
-        Assert.Contains("(2, 2, 2)", Assert.Throws<ShapeMismatchException>(() => Fill(new() { Kind = InitializerKind.Identity }, [2, 2, 2])).Message);
+        Assert.Contains("(5,)",
+            Assert.Throws<ShapeMismatchException>(() => Fill(new() { Kind = InitializerKind.Orthogonal }, [5])).Message);
+        Assert.Contains("(2, 2, 2)",
+            Assert.Throws<ShapeMismatchException>(() => Fill(new() { Kind = InitializerKind.Identity }, [2, 2, 2])).Message);
     }
 
     private static float[] Fill(InitializerDescription initializer, int[] shape, uint key = 5)

@@ -7,7 +7,8 @@ internal static class MetricFromKeras
 {
     public static Metric Create(JsonElement metric)
     {
-        if (metric.ValueKind != JsonValueKind.String) return Create(metric.GetProperty("class_name").GetString()!, metric.GetProperty("config"));
+        if (metric.ValueKind != JsonValueKind.String)
+            return Create(metric.GetProperty("class_name").GetString()!, metric.GetProperty("config"));
         var name = metric.GetString()!;
         var created = Create(name, JsonDocument.Parse("{}").RootElement);
         created.Name = name;
@@ -19,7 +20,9 @@ internal static class MetricFromKeras
         Metric metric = className switch
         {
             "accuracy" or "acc" => new Metric.Accuracy(),
-            "binary_accuracy" or "BinaryAccuracy" => config.TryGetProperty("threshold", out var t) ? new Metric.BinaryAccuracy(t.GetDouble()) : new Metric.BinaryAccuracy(),
+            "binary_accuracy" or "BinaryAccuracy" => config.TryGetProperty("threshold", out var t)
+                ? new Metric.BinaryAccuracy(t.GetDouble())
+                : new Metric.BinaryAccuracy(),
             "categorical_accuracy" or "CategoricalAccuracy" => new Metric.CategoricalAccuracy(),
             "sparse_categorical_accuracy" or "SparseCategoricalAccuracy" => new Metric.SparseCategoricalAccuracy(),
             "mse" or "MeanSquaredError" => new Metric.MeanSquaredError(),
@@ -49,7 +52,8 @@ internal static class MetricFromKeras
             config.GetProperty("from_logits").GetBoolean());
     }
 
-    private static double[]? Numbers(JsonElement config, string name) => !config.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+    private static double[]? Numbers(JsonElement config, string name) =>
+        !config.TryGetProperty(name, out var value) ? null : value.ValueKind switch
     {
         JsonValueKind.Array => [.. value.EnumerateArray().Select(e => e.GetDouble())],
         JsonValueKind.Number => [value.GetDouble()],

@@ -158,7 +158,9 @@ public class MetricTests
         var scores = Enumerable.Range(0, 160).Select(_ => random.NextSingle()).ToArray();
         var classes = Enumerable.Range(0, 16).Select(_ => (float)random.Next(10)).ToArray();
         var yes = scores.Select(s => s > 0.4f ? 1f : 0f).ToArray();
-        Metric[] metrics = [new Metric.Accuracy(), new Metric.Precision(), new Metric.Recall(topK: 3), new Metric.AUC(), new Metric.MeanSquaredError(), new Metric.MeanAbsoluteError()];
+        Metric[] metrics =
+            [new Metric.Accuracy(), new Metric.Precision(), new Metric.Recall(topK: 3), new Metric.AUC(), new Metric.MeanSquaredError(),
+                new Metric.MeanAbsoluteError()];
         for (var i = 0; i < metrics.Length; i++) metrics[i].Build(i == 0 ? [] : [10], [10]);
         var accuracy = metrics[0];
         void Step()

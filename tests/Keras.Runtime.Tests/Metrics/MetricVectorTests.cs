@@ -38,7 +38,9 @@ public class MetricVectorTests
     [Fact]
     public void UpdatesAllocateNothing()
     {
-        Metric[] metrics = [new Metric.MeanAbsolutePercentageError(), new Metric.KLDivergence(), new Metric.F1Score(), new Metric.AUC(), new Metric.PrecisionAtRecall(0.5), new Metric.TopKCategoricalAccuracy(2)];
+        Metric[] metrics =
+            [new Metric.MeanAbsolutePercentageError(), new Metric.KLDivergence(), new Metric.F1Score(), new Metric.AUC(),
+                new Metric.PrecisionAtRecall(0.5), new Metric.TopKCategoricalAccuracy(2)];
         float[] labels = [1, 0, 0, 0, 1, 0], predictions = [0.7f, 0.2f, 0.1f, 0.3f, 0.3f, 0.4f], weights = [1, 2];
         foreach (var metric in metrics)
         {

@@ -88,7 +88,8 @@ public sealed class ModelFilesTests : IDisposable
         File.WriteAllText(Path.Combine(path, "notes.txt"), "the user's own");
         _data.Train(model.Backend);
         model.Save(path, zipped: false);
-        Assert.Equal(["config.json", "metadata.json", "model.weights.h5", "notes.txt"], Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["config.json", "metadata.json", "model.weights.h5", "notes.txt"],
+            Directory.GetFiles(path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         AssertLoads(model, path);
     }
 
@@ -166,7 +167,8 @@ public sealed class ModelFilesTests : IDisposable
     [Fact]
     public void BadFilesLeaveTheModelAsItWas()
     {
-        string path = Path.Combine(_folder, "a.keras"), cut = Path.Combine(_folder, "cut.keras"), flat = Path.Combine(_folder, "a.weights.h5");
+        string path = Path.Combine(_folder, "a.keras"), cut = Path.Combine(_folder, "cut.keras"),
+            flat = Path.Combine(_folder, "a.weights.h5");
         using var larger = new LinearModel(Features + 1, new Optimizer.Adam());
         larger.Save(path);
         larger.Save(flat);

@@ -12,7 +12,8 @@ public class WeightTests
         using var model = new LinearModel(3, new Optimizer.SGD());
         Assert.Equal(4, model.CountParams());
         Weight kernel = model.Weights[0];
-        Assert.Equal(("kernel", "dense", "layers/dense/vars/0", true, 3), (kernel.Name, kernel.LayerName, kernel.Path, kernel.Trainable, kernel.Count));
+        Assert.Equal(("kernel", "dense", "layers/dense/vars/0", true, 3),
+            (kernel.Name, kernel.LayerName, kernel.Path, kernel.Trainable, kernel.Count));
         Assert.Equal([3, 1], kernel.Shape.ToArray());
         kernel.Set(Tensor.Create([1f, 2, 3], [3, 1]));
         float[] values = new float[3];
@@ -79,7 +80,8 @@ public class WeightTests
 
         private static ModelDescription Describe() => new()
         {
-            Name = "scalar", KerasClass = "Sequential", Layers = [], Inputs = [], Outputs = [], TrainableFloats = 16, WeightFloats = 16, ConfigJson = "",
+            Name = "scalar", KerasClass = "Sequential", Layers = [], Inputs = [], Outputs = [], TrainableFloats = 16, WeightFloats = 16,
+            ConfigJson = "",
             Weights =
             [
                 new()

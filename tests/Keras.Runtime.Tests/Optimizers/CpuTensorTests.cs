@@ -83,7 +83,8 @@ public sealed unsafe class CpuTensorTests : IDisposable
     private (CpuTensor Tensor, float[] Values) New(int[] shape, int seed)
     {
         var random = new Random(seed);
-        float[] values = [.. Enumerable.Range(0, shape.Aggregate(1, (n, size) => n * size)).Select(_ => (float)(random.NextDouble() * 2 - 1))];
+        float[] values =
+            [.. Enumerable.Range(0, shape.Aggregate(1, (n, size) => n * size)).Select(_ => (float)(random.NextDouble() * 2 - 1))];
         float[] pinned = GC.AllocateUninitializedArray<float>(values.Length, pinned: true);
         values.CopyTo(pinned, 0);
         _kept.Add(pinned);
@@ -98,7 +99,9 @@ public sealed unsafe class CpuTensorTests : IDisposable
     }
 
     private static IEnumerable<int[]> Indices(int[] shape) =>
-        shape.Aggregate((IEnumerable<int[]>)[[]], (all, size) => all.SelectMany(index => Enumerable.Range(0, size).Select(i => (int[])[.. index, i])));
+        shape.Aggregate((IEnumerable<int[]>)[[]],
+            (all, size) => all.SelectMany(index => Enumerable.Range(0, size).Select(i => (int[])[.. index, i])));
 
-    private static int At(int[] index, int[] shape) => index.Select((i, axis) => shape[axis] == 1 ? 0 : i).Zip(shape).Aggregate(0, (at, next) => at * next.Second + next.First);
+    private static int At(int[] index, int[] shape) =>
+        index.Select((i, axis) => shape[axis] == 1 ? 0 : i).Zip(shape).Aggregate(0, (at, next) => at * next.Second + next.First);
 }

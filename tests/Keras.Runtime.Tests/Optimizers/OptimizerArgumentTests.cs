@@ -8,11 +8,13 @@ public class OptimizerArgumentTests
     public void DefaultsAreThoseOfKeras()
     {
         var adam = new Optimizer.Adam();
-        Assert.Equal((0.001, 0.9, 0.999, 1e-7, false, "adam"), (adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.Amsgrad, adam.Name));
+        Assert.Equal((0.001, 0.9, 0.999, 1e-7, false, "adam"),
+            (adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.Amsgrad, adam.Name));
         var sgd = new Optimizer.SGD();
         Assert.Equal((0.01, 0.0, false, "sgd"), (sgd.LearningRate, sgd.Momentum, sgd.Nesterov, sgd.Name));
         var rmsprop = new Optimizer.RMSprop();
-        Assert.Equal((0.001, 0.9, 0.0, 1e-7, false), (rmsprop.LearningRate, rmsprop.Rho, rmsprop.Momentum, rmsprop.Epsilon, rmsprop.Centered));
+        Assert.Equal((0.001, 0.9, 0.0, 1e-7, false),
+            (rmsprop.LearningRate, rmsprop.Rho, rmsprop.Momentum, rmsprop.Epsilon, rmsprop.Centered));
     }
 
     [Fact]
@@ -39,8 +41,10 @@ public class OptimizerArgumentTests
     [Fact]
     public void VariablesAreOrderedAsInKerasFiles()
     {
-        Assert.Equal("kernel_momentum kernel_velocity bias_momentum bias_velocity kernel_velocity_hat bias_velocity_hat", Text(new Optimizer.Adam(amsgrad: true)));
-        Assert.Equal("kernel_velocity bias_velocity kernel_momentum bias_momentum kernel_average_gradient bias_average_gradient", Text(new Optimizer.RMSprop(momentum: 0.9, centered: true)));
+        Assert.Equal("kernel_momentum kernel_velocity bias_momentum bias_velocity kernel_velocity_hat bias_velocity_hat",
+            Text(new Optimizer.Adam(amsgrad: true)));
+        Assert.Equal("kernel_velocity bias_velocity kernel_momentum bias_momentum kernel_average_gradient bias_average_gradient",
+            Text(new Optimizer.RMSprop(momentum: 0.9, centered: true)));
         Assert.Equal(
             "kernel_average bias_average kernel_gradient_accumulator bias_gradient_accumulator kernel_momentum bias_momentum",
             Text(new Optimizer.SGD(momentum: 0.9, useEma: true, gradientAccumulationSteps: 2)));
@@ -85,7 +89,8 @@ public class OptimizerArgumentTests
     {
         using var model = new TanhModel(optimizer);
         return string.Join(" ", OptimizerVariable.Of(optimizer, model.Description)
-            .Select(variable => variable.Name).Where(name => name.StartsWith("sequential_dense_", StringComparison.Ordinal) && !name.Contains("_1_", StringComparison.Ordinal))
+            .Select(variable => variable.Name).Where(name => name.StartsWith("sequential_dense_", StringComparison.Ordinal)
+                && !name.Contains("_1_", StringComparison.Ordinal))
             .Select(name => name["sequential_dense_".Length..]));
     }
 }

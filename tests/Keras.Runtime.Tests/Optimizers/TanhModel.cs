@@ -24,7 +24,8 @@ public sealed class TanhModel(Optimizer optimizer) : Model(Description(), null, 
             .. _weights.Select(weight => new WeightDescription
             {
                 Path = $"layers/{weight.Layer}/vars/{(weight.Name == "bias" ? 1 : 0)}", LayerName = weight.Layer, Name = weight.Name,
-                Shape = weight.Shape, Offset = weight.Offset, Trainable = true, Initializer = new() { Kind = InitializerKind.GlorotUniform },
+                Shape = weight.Shape, Offset = weight.Offset, Trainable = true,
+                Initializer = new() { Kind = InitializerKind.GlorotUniform },
             }),
         ],
         Inputs = [new() { Name = "input_layer", Shape = [4] }],

@@ -72,7 +72,8 @@ public class TrajectoryTests
         for (int i = 0; i < expected.Length; i++) AssertClose(expected[i], actual[i], tolerance);
     }
 
-    private static void AssertClose(float expected, float actual, float tolerance) => Assert.InRange(actual, expected - tolerance, expected + tolerance);
+    private static void AssertClose(float expected, float actual, float tolerance) =>
+        Assert.InRange(actual, expected - tolerance, expected + tolerance);
 
     private static Optimizer OptimizerOf(JsonElement item)
     {
@@ -80,15 +81,18 @@ public class TrajectoryTests
         double Number(string name, double missing = 0) => config.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : missing;
         bool Flag(string name) => config.TryGetProperty(name, out JsonElement value) && value.GetBoolean();
         double rate = Number("learning_rate"), decay = Number("weight_decay"), norm = Number("clipnorm"), clip = Number("clipvalue");
-        double global = Number("global_clipnorm"), momentum = Number("momentum"), epsilon = Number("epsilon"), average = Number("ema_momentum");
+        double global = Number("global_clipnorm"), momentum = Number("momentum"), epsilon = Number("epsilon"),
+            average = Number("ema_momentum");
         bool ema = Flag("use_ema");
         int overwrite = (int)Number("ema_overwrite_frequency"), accumulate = (int)Number("gradient_accumulation_steps");
         return item.GetProperty("optimizer").GetString() switch
         {
             "SGD" => new Optimizer.SGD(rate, momentum, Flag("nesterov"), decay, norm, clip, global, ema, average, overwrite, 0, accumulate),
-            "RMSprop" => new Optimizer.RMSprop(rate, Number("rho"), momentum, epsilon, Flag("centered"), decay, norm, clip, global, ema, average,
+            "RMSprop" =>
+                new Optimizer.RMSprop(rate, Number("rho"), momentum, epsilon, Flag("centered"), decay, norm, clip, global, ema, average,
                 overwrite, 0, accumulate),
-            _ => new Optimizer.Adam(rate, Number("beta_1"), Number("beta_2"), epsilon, Flag("amsgrad"), decay, norm, clip, global, ema, average,
+            _ => new Optimizer.Adam(rate, Number("beta_1"), Number("beta_2"), epsilon, Flag("amsgrad"), decay, norm, clip, global,
+                ema, average,
                 overwrite, 0, accumulate, decay: Number("decay")),
         };
     }

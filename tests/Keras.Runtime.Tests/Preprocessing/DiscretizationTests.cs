@@ -31,7 +31,9 @@ public class DiscretizationTests
     [Fact]
     public void WhatWasDeclaredIsNotLearned()
     {
-        Assert.Contains("numBins", Assert.Throws<InvalidOperationException>(() => new Discretization([1, 2]).Adapt(new float[] { 1 })).Message, StringComparison.Ordinal);
+        Assert.Contains("numBins",
+            Assert.Throws<InvalidOperationException>(() => new Discretization([1, 2]).Adapt(new float[] { 1 })).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => new Discretization(numBins: 0).Adapt(new float[] { 1 }));
         Assert.Throws<ShapeMismatchException>(() => new Discretization(numBins: 2).Adapt(Array.Empty<float>()));
         Assert.Throws<InvalidOperationException>(new Discretization(numBins: 2).FinalizeState);

@@ -83,7 +83,8 @@ public class NormalizationTests
     {
         var layer = new Normalization();
         layer.Adapt(Table);
-        Assert.Contains("(2,)", Assert.Throws<ShapeMismatchException>(() => layer.Adapt([Table, new float[4, 3]])).Message, StringComparison.Ordinal);
+        Assert.Contains("(2,)", Assert.Throws<ShapeMismatchException>(() => layer.Adapt([Table, new float[4, 3]])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ShapeMismatchException>(() => layer.Adapt(new float[0, 2]));
         Assert.Throws<ShapeMismatchException>(() => new Normalization(axis: 2).Adapt(Table));
         Assert.Throws<ShapeMismatchException>(() => layer.Adapt(default(InputData)));

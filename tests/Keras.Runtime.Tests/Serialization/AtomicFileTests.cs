@@ -85,7 +85,8 @@ public sealed class AtomicFileTests
 
     [Fact]
     public void AFolderThatDoesntExistIsAnError() =>
-        Assert.Throws<DirectoryNotFoundException>(() => WeightFile.Save(Path.Combine(TestData.NewFolder(), "absent", "model.weights.h5"), Weights(1)));
+        Assert.Throws<DirectoryNotFoundException>(
+            () => WeightFile.Save(Path.Combine(TestData.NewFolder(), "absent", "model.weights.h5"), Weights(1)));
 
     private static WeightSet Weights(float value)
     {

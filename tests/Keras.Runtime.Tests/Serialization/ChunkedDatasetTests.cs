@@ -3,7 +3,10 @@ using Keras.Serialization.Hdf5;
 
 namespace Keras.Tests.Serialization;
 
-/// <summary>Datasets in chunks, as tools write them that compress files. The files were written by h5py; each dataset holds i / 4 − 3 in the shape (7, 5, 3).</summary>
+/// <summary>
+/// Datasets in chunks, as tools write them that compress files. The files were written by h5py; each dataset holds i / 4 − 3 in the shape
+/// (7, 5, 3).
+/// </summary>
 public sealed class ChunkedDatasetTests
 {
     private static readonly float[] Expected = [.. Enumerable.Range(0, 105).Select(i => (i / 4f) - 3)];
@@ -32,11 +35,15 @@ public sealed class ChunkedDatasetTests
 
     [Fact]
     public void OtherFiltersAreNamed() =>
-        Assert.Contains("the filter 32000", Assert.Throws<UnsupportedModelFileException>(() => Open(File.ReadAllBytes(TestData.Path("chunked_refused.h5")), "lzf")).Message, StringComparison.Ordinal);
+        Assert.Contains("the filter 32000",
+            Assert.Throws<UnsupportedModelFileException>(() => Open(File.ReadAllBytes(TestData.Path("chunked_refused.h5")), "lzf")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void AllChunksMustBeThere() =>
-        Assert.Contains("stores 1 of its 2 chunks", Assert.Throws<DamagedModelFileException>(() => Open(File.ReadAllBytes(TestData.Path("chunked_refused.h5")), "missing")).Message, StringComparison.Ordinal);
+        Assert.Contains("stores 1 of its 2 chunks",
+            Assert.Throws<DamagedModelFileException>(() => Open(File.ReadAllBytes(TestData.Path("chunked_refused.h5")), "missing")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void ASingleElementHasNoChunks()
@@ -60,7 +67,8 @@ public sealed class ChunkedDatasetTests
         {
             byte[] damaged = [.. bytes];
             damaged[at] ^= 1;
-            if (Record.Exception(() => Open(damaged, "checksum").Read(0, new float[105])) is DamagedModelFileException e && e.Message.Contains("fletcher32", StringComparison.Ordinal))
+            if (Record.Exception(() => Open(damaged, "checksum").Read(0, new float[105])) is DamagedModelFileException e
+                && e.Message.Contains("fletcher32", StringComparison.Ordinal))
                 changed++;
         }
 

@@ -7,7 +7,8 @@ namespace Keras.Tests.Serialization;
 public sealed class ConfigComparisonTests
 {
     public static TheoryData<string> Archives =>
-        new(TestData.Cases(TestData.Good).Where(element => element.GetProperty("file").GetString()!.EndsWith(".keras", StringComparison.Ordinal))
+        new(TestData.Cases(TestData.Good)
+            .Where(element => element.GetProperty("file").GetString()!.EndsWith(".keras", StringComparison.Ordinal))
             .Select(element => element.GetProperty("file").GetString()!));
 
     [Theory]
@@ -59,7 +60,9 @@ public sealed class ConfigComparisonTests
         if (!differ)
             ConfigComparison.Check(Config(inFile), Config(inModel), "model.keras");
         else
-            Assert.Contains("bin_boundaries", Assert.Throws<ArchitectureMismatchException>(() => ConfigComparison.Check(Config(inFile), Config(inModel), "model.keras")).Message, StringComparison.Ordinal);
+            Assert.Contains("bin_boundaries",
+                Assert.Throws<ArchitectureMismatchException>(
+                    () => ConfigComparison.Check(Config(inFile), Config(inModel), "model.keras")).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -77,7 +80,9 @@ public sealed class ConfigComparisonTests
     [Fact]
     public void PythonsNumbersAreRead()
     {
-        string config = Mlp.Config.Replace("\"units\": 8", "\"units\": 8, \"mask\": [NaN, -Infinity, Infinity], \"note\": \"NaN \\\" Infinity\"", StringComparison.Ordinal);
+        string config =
+            Mlp.Config.Replace("\"units\": 8", "\"units\": 8, \"mask\": [NaN, -Infinity, Infinity], \"note\": \"NaN \\\" Infinity\"",
+                StringComparison.Ordinal);
         ConfigComparison.Check(config, Mlp.Config, "model.keras");
         using var document = ModelConfig.Parse(config, "model.keras");
         var layer = document.RootElement.GetProperty("config").GetProperty("layers")[1].GetProperty("config");

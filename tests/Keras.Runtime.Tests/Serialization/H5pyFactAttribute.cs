@@ -35,7 +35,8 @@ public sealed class H5pyFactAttribute : FactAttribute
 
     private static (int Code, string Output, string Error) Start(string python, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

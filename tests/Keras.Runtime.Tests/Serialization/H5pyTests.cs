@@ -72,7 +72,8 @@ public sealed class H5pyTests
         H5pyFactAttribute.Run(Append, path);
         using var file = WeightFile.Open(path);
         Assert.Equal(
-            Enumerable.Range(0, 600).Where(number => number != 1).Select(number => $"layers/dense_{number}/vars/0").Order(StringComparer.Ordinal),
+            Enumerable.Range(0, 600).Where(number => number != 1).Select(number => $"layers/dense_{number}/vars/0")
+                .Order(StringComparer.Ordinal),
             file.Weights.Select(weight => weight.Path));
         Assert.Equal([77f], TestData.Floats(file.Weights.Single(weight => weight.Path == "layers/dense_0/vars/0")));
         Assert.Equal([599f], TestData.Floats(file.Weights.Single(weight => weight.Path == "layers/dense_599/vars/0")));

@@ -8,7 +8,8 @@ namespace Keras.Tests.Serialization;
 /// <summary>Files of every format and age that Keras wrote hold what Keras says they hold.</summary>
 public sealed class KerasFilesTests
 {
-    public static TheoryData<string> Names => new(TestData.Cases(TestData.Good).Select(element => element.GetProperty("name").GetString()!));
+    public static TheoryData<string> Names =>
+        new(TestData.Cases(TestData.Good).Select(element => element.GetProperty("name").GetString()!));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -35,7 +36,8 @@ public sealed class KerasFilesTests
     public void EveryModelOfTheConformanceCasesIsRead()
     {
         string[] files = [.. Directory.EnumerateFiles(ConformanceFactAttribute.Folder!, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetExtension(path) is ".keras" or ".h5" or ".hdf5" && !path.Contains("files_bad", StringComparison.Ordinal))];
+            .Where(path => Path.GetExtension(path) is ".keras" or ".h5" or ".hdf5"
+                && !path.Contains("files_bad", StringComparison.Ordinal))];
         Assert.NotEmpty(files);
         foreach (string path in files)
         {
@@ -55,7 +57,8 @@ public sealed class KerasFilesTests
         var expected = element.GetProperty("datasets").EnumerateObject()
             .Where(dataset => !dataset.Name.StartsWith("metrics/", StringComparison.Ordinal)).ToList();
         Assert.Equal(
-            expected.Select(dataset => Renamed(dataset.Name)).Union(OptimizerVariables(element).Select(variable => Text(variable, "path"))).Order(),
+            expected.Select(dataset => Renamed(dataset.Name))
+                .Union(OptimizerVariables(element).Select(variable => Text(variable, "path"))).Order(),
             stored.Keys.Order());
         foreach (var dataset in expected)
         {
@@ -98,7 +101,8 @@ public sealed class KerasFilesTests
 
     private static string Text(JsonElement element, string key) => element.GetProperty(key).GetString()!;
 
-    private static IEnumerable<int> Shape(JsonElement element) => element.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32());
+    private static IEnumerable<int> Shape(JsonElement element) =>
+        element.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32());
 
     private static byte[] Bytes(StoredWeight weight)
     {

@@ -29,6 +29,7 @@ public sealed class LayerPathsTests
     [Fact]
     public void LayersOfAClassAreCounted() =>
         Assert.Equal(
-            ["layers/conv2d/vars", "layers/flatten/vars", "layers/dense/vars", "layers/conv2d_1/vars", "layers/dense_1/vars", "layers/dense_2/vars"],
+            ["layers/conv2d/vars", "layers/flatten/vars", "layers/dense/vars", "layers/conv2d_1/vars", "layers/dense_1/vars",
+                "layers/dense_2/vars"],
             LayerPaths.Of(["Conv2D", "Flatten", "Dense", "Conv2D", "Dense", "Dense"]));
 }

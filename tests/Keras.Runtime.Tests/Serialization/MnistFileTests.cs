@@ -46,7 +46,8 @@ public sealed class MnistFileTests
     {
         using var file = WeightFile.Open(TestData.Path("mnist_cnn.weights.h5"));
         Assert.Equal(20, file.OptimizerState.Count);
-        Assert.Equal(Enumerable.Range(0, 20).Select(number => $"optimizer/vars/{number}"), file.OptimizerState.Select(weight => weight.Path));
+        Assert.Equal(Enumerable.Range(0, 20).Select(number => $"optimizer/vars/{number}"),
+            file.OptimizerState.Select(weight => weight.Path));
         Assert.Equal(Hdf5Kind.Int32, file.OptimizerState[0].Kind);
         Assert.Equal(938, file.OptimizerState[0].ReadInteger());
         Assert.Equal([0.001f], TestData.Floats(file.OptimizerState[1]));

@@ -18,7 +18,8 @@ public sealed class MutationTests
 
     public static TheoryData<string> Files => new()
     {
-        "mlp_keras.keras", "deflated_keras.keras", "mlp_adam_h5.h5", "mlp_weights.weights.h5", "long_names_h5.h5", "recurrent_weights.weights.h5", "new_style.h5", "types.h5", "chunked.h5",
+        "mlp_keras.keras", "deflated_keras.keras", "mlp_adam_h5.h5", "mlp_weights.weights.h5", "long_names_h5.h5",
+        "recurrent_weights.weights.h5", "new_style.h5", "types.h5", "chunked.h5",
     };
 
     [Theory]
@@ -92,7 +93,8 @@ public sealed class MutationTests
 
     private static byte[] MutateText(byte[] original, Random random)
     {
-        string[] pieces = ["null", "-1", "1e999", "\"\\ud800\"", "[]", "{}", "[[3, 3], 3]", "\"class_name\"", "\"\"", ",", "}", "1.5", "true", "\"é\""];
+        string[] pieces =
+            ["null", "-1", "1e999", "\"\\ud800\"", "[]", "{}", "[[3, 3], 3]", "\"class_name\"", "\"\"", ",", "}", "1.5", "true", "\"é\""];
         var bytes = original.ToList();
         for (int changes = random.Next(1, 5); changes > 0; changes--)
         {

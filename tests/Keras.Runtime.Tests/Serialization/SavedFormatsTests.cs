@@ -76,8 +76,10 @@ public sealed class SavedFormatsTests
         string[] named = [.. H5pyFactAttribute.Run(List, path).Split('\n').Where(line => line.Contains("name=", StringComparison.Ordinal))];
         Assert.Equal(
         [
-            "layers/bidirectional/backward_layer/cell/vars name=both", "layers/bidirectional/forward_layer/cell/vars name=both", "layers/bidirectional/vars name=both",
-            "layers/input_layer/vars name=x", "layers/sequential/layers/dense/vars name=first", "layers/sequential/vars name=tower", "optimizer/vars name=adam", "vars name=whole",
+            "layers/bidirectional/backward_layer/cell/vars name=both", "layers/bidirectional/forward_layer/cell/vars name=both",
+            "layers/bidirectional/vars name=both",
+            "layers/input_layer/vars name=x", "layers/sequential/layers/dense/vars name=first", "layers/sequential/vars name=tower",
+            "optimizer/vars name=adam", "vars name=whole",
         ], named);
     }
 
@@ -88,7 +90,9 @@ public sealed class SavedFormatsTests
         var root = new NewGroup();
         root.Attributes.AddRange(NewAttribute.List("names", [.. Enumerable.Range(0, 9000).Select(i => $"name{i}")]));
         AtomicFile.Write(path, stream => Hdf5Writer.Write(stream, root));
-        string lengths = H5pyFactAttribute.Run("import h5py, sys\nwith h5py.File(sys.argv[1]) as f: print(sorted((k, len(v), v[-1]) for k, v in f.attrs.items()))", path);
+        string lengths =
+            H5pyFactAttribute.Run(
+                "import h5py, sys\nwith h5py.File(sys.argv[1]) as f: print(sorted((k, len(v), v[-1]) for k, v in f.attrs.items()))", path);
         Assert.Equal("[('names0', 4032, 'name4031'), ('names1', 4032, 'name8063'), ('names2', 936, 'name8999')]", lengths.Trim());
     }
 
@@ -120,5 +124,6 @@ public sealed class SavedFormatsTests
         [new SavedVariable("iteration", NewNumbers.Integer(3)), new SavedVariable("learning_rate", NewNumbers.Float(0.25f))]);
 
     private static SavedWeight Weight(string path, string layer, string name, bool trainable, int[] shape, params float[] values) =>
-        new(path, layer, name, trainable, NewNumbers.Floats(shape, (first, destination) => values.AsSpan((int)first, destination.Length).CopyTo(destination)));
+        new(path, layer, name, trainable,
+            NewNumbers.Floats(shape, (first, destination) => values.AsSpan((int)first, destination.Length).CopyTo(destination)));
 }

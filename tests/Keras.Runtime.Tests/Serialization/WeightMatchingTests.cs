@@ -39,8 +39,10 @@ public sealed class WeightMatchingTests
         WantedWeight[] wanted =
         [
             .. new[] { "query_dense", "key_dense", "value_dense" }.SelectMany(d => new WantedWeight[]
-                { new($"layers/multi_head_attention/{d}/vars/0", "attention", [8, 2, 4]), new($"layers/multi_head_attention/{d}/vars/1", "attention", [2, 4]) }),
-            new("layers/multi_head_attention/output_dense/vars/0", "attention", [2, 4, 8]), new("layers/multi_head_attention/output_dense/vars/1", "attention", [8]),
+                { new($"layers/multi_head_attention/{d}/vars/0", "attention", [8, 2, 4]),
+                    new($"layers/multi_head_attention/{d}/vars/1", "attention", [2, 4]) }),
+            new("layers/multi_head_attention/output_dense/vars/0", "attention", [2, 4, 8]),
+            new("layers/multi_head_attention/output_dense/vars/1", "attention", [8]),
             new("layers/layer_normalization/vars/0", "norm", [8]), new("layers/layer_normalization/vars/1", "norm", [8]),
             new("layers/dense/vars/0", "dense", [8, 3]), new("layers/dense/vars/1", "dense", [3]),
         ];
@@ -104,9 +106,11 @@ public sealed class WeightMatchingTests
         var exception = Assert.Throws<ArchitectureMismatchException>(() => file.Match(Mlp.Wanted));
         Assert.Equal(["layers/dense_1/vars/0", "layers/dense_1/vars/1"], exception.Missing);
         Assert.Equal(
-            [.. Enumerable.Range(0, 4).Select(number => $"layers/batch_normalization/vars/{number}"), "layers/conv2d/vars/0"], exception.Unexpected);
+            [.. Enumerable.Range(0, 4).Select(number => $"layers/batch_normalization/vars/{number}"), "layers/conv2d/vars/0"],
+            exception.Unexpected);
         Assert.Contains("layers/dense/vars/0: (6, 8) expected, (36, 3) found", exception.Message, StringComparison.Ordinal);
-        Assert.All(exception.Missing.Concat(exception.Unexpected), path => Assert.Contains(path, exception.Message, StringComparison.Ordinal));
+        Assert.All(exception.Missing.Concat(exception.Unexpected),
+            path => Assert.Contains(path, exception.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,7 +124,8 @@ public sealed class WeightMatchingTests
         Assert.Equal([6, 8, 2], exception.Mismatches[0].Expected);
     }
 
-    private static IEnumerable<(IReadOnlyList<int> Shape, bool IsInteger)> Momenta(IEnumerable<IReadOnlyList<int>> shapes) => shapes.Select(shape => (shape, false));
+    private static IEnumerable<(IReadOnlyList<int> Shape, bool IsInteger)> Momenta(IEnumerable<IReadOnlyList<int>> shapes) =>
+        shapes.Select(shape => (shape, false));
 
     [Fact]
     public void AFileThatIsntThereIsAnOrdinaryError() =>

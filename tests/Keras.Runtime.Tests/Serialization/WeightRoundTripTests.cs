@@ -36,7 +36,9 @@ public sealed class WeightRoundTripTests
         // More than one piece.
         float[] values = [.. Enumerable.Range(0, 70_000).Select(i => (float)((i % 255) - 127))];
         var weights = new WeightSet();
-        weights.Add("layers/dense/vars/0", "dense", NewNumbers.Of([700, 100], isInt8: true, (first, destination) => values.AsSpan((int)first, destination.Length).CopyTo(destination)));
+        weights.Add("layers/dense/vars/0", "dense",
+            NewNumbers.Of([700, 100], isInt8: true,
+                (first, destination) => values.AsSpan((int)first, destination.Length).CopyTo(destination)));
         using var file = Read(weights);
         Assert.Equal(Hdf5Kind.Int8, file.Weights[0].Kind);
         Assert.Equal(values, TestData.Floats(file.Weights[0]));
@@ -49,7 +51,9 @@ public sealed class WeightRoundTripTests
         weights.Add("layers/spectral_normalization/layer/vars/0", "dense", [2], new float[] { 1, 2 });
         weights.Add("layers/spectral_normalization/vars/0", "spectral_normalization", [2], new float[] { 1, 2 });
         using var file = Read(weights);
-        var wanted = new WantedWeight("layers/spectral_normalization/layer/vars/0", "spectral_normalization", [2]) { CopyPath = "layers/spectral_normalization/vars/0" };
+        var wanted =
+            new WantedWeight("layers/spectral_normalization/layer/vars/0", "spectral_normalization",
+                [2]) { CopyPath = "layers/spectral_normalization/vars/0" };
         Assert.Equal([1, 2], TestData.Floats(Assert.Single(file.Match([wanted]))));
         var error = Assert.Throws<ArchitectureMismatchException>(() => file.Match([wanted with { CopyPath = null }]));
         Assert.Contains("unknown to the model: 1 (layers/spectral_normalization/vars/0)", error.Message, StringComparison.Ordinal);
@@ -60,18 +64,23 @@ public sealed class WeightRoundTripTests
     [InlineData(true, 18)]
     public void AnOptimizerInAnotherIsThereTwiceWithoutWhatKerasForgets(bool isWrapped, int expected)
     {
-        // Two dense layers: four weights with momentum and velocity each. Nadam's product is a variable of its own only where nothing else builds it.
-        using var model = new Training.Mlp(Training.MlpKind.Sparse, () => isWrapped ? new Optimizer.LossScaleOptimizer(new Optimizer.Nadam()) : new Optimizer.Nadam());
+        // Two dense layers: four weights with momentum and velocity each. Nadam's product is a variable of its own only where nothing else
+        // builds it.
+        using var model =
+            new Training.Mlp(Training.MlpKind.Sparse,
+                () => isWrapped ? new Optimizer.LossScaleOptimizer(new Optimizer.Nadam()) : new Optimizer.Nadam());
         var (x, y) = Training.Flowers.Make(6);
         int weights = model.Description.TrainableWeights.Count;
         expected += 2 * weights - 12;
         string path = Path.Combine(TestData.NewFolder(), "m.weights.h5");
         model.SaveWeights(path);
-        Assert.Equal(isWrapped ? ["inner_optimizer/vars/0", "inner_optimizer/vars/1", "vars/0", "vars/1", "vars/2", "vars/3"] : ["vars/0", "vars/1"], Variables(path));
+        Assert.Equal(isWrapped ? ["inner_optimizer/vars/0", "inner_optimizer/vars/1", "vars/0", "vars/1", "vars/2", "vars/3"]
+            : ["vars/0", "vars/1"], Variables(path));
         model.TrainOnBatch(x, (ClassLabels)y);
         model.SaveWeights(path);
         Assert.Equal(expected, Variables(path).Count(name => name.StartsWith("vars", StringComparison.Ordinal)));
-        Assert.Equal(isWrapped ? 2 + (2 * weights) : 0, Variables(path).Count(name => name.StartsWith("inner_optimizer", StringComparison.Ordinal)));
+        Assert.Equal(isWrapped ? 2 + (2 * weights) : 0,
+            Variables(path).Count(name => name.StartsWith("inner_optimizer", StringComparison.Ordinal)));
         model.LoadWeights(path);
     }
 

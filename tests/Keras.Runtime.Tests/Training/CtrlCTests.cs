@@ -20,7 +20,8 @@ public class CtrlCTests
         using var model = new Mlp(MlpKind.Sparse);
         var callback = new LambdaCallback(onEpochEnd: (epoch, _) =>
         {
-            if (epoch == 2) System.Diagnostics.Process.Start("kill", ["-INT", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+            if (epoch == 2) System.Diagnostics.Process.Start("kill", ["-INT", Environment.ProcessId.ToString(CultureInfo.InvariantCulture)])
+                .WaitForExit();
             else if (epoch > 2) Thread.Sleep(1);
         });
         var fit = Task.Run(() => model.Fit(x, (ClassLabels)y, Flowers.Silent(100_000, callback)));

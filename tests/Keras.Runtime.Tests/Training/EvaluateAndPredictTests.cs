@@ -48,8 +48,10 @@ public class EvaluateAndPredictTests
     public void WrongLengthsSayWhatIsExpected()
     {
         using var model = new Mlp(MlpKind.Sparse);
-        Assert.Contains("(4,)", Assert.Throws<ShapeMismatchException>(() => model.Predict((ReadOnlySpan<float>)new float[5], new float[3])).Message);
-        Assert.Contains("6 numbers", Assert.Throws<ShapeMismatchException>(() => model.Predict((ReadOnlySpan<float>)new float[8], new float[3])).Message);
+        Assert.Contains("(4,)",
+            Assert.Throws<ShapeMismatchException>(() => model.Predict((ReadOnlySpan<float>)new float[5], new float[3])).Message);
+        Assert.Contains("6 numbers",
+            Assert.Throws<ShapeMismatchException>(() => model.Predict((ReadOnlySpan<float>)new float[8], new float[3])).Message);
         Assert.Throws<ShapeMismatchException>(() => model.Predict((ReadOnlySpan<float>)[], []));
         Assert.Throws<ShapeMismatchException>(() => model.Predict(new float[5]));
         Assert.Throws<ShapeMismatchException>(() => model.TrainOnBatch<float, int>(new float[8], new int[3]));
@@ -70,7 +72,8 @@ public class EvaluateAndPredictTests
         Assert.Equal([history["loss"][0], history["accuracy"][0]], numbers);
         Assert.Equal(Flowers.Weights(fitted), Flowers.Weights(stepped));
         Assert.Equal(Flowers.Weights(fitted), Flowers.Weights(spans));
-        Assert.Equal(stepped.Evaluate(x, (ClassLabels)y, new EvaluateOptions { BatchSize = 16, Verbosity = Verbosity.Silent }), stepped.TestOnBatch<float, int>(x, y).ToArray());
+        Assert.Equal(stepped.Evaluate(x, (ClassLabels)y, new EvaluateOptions { BatchSize = 16, Verbosity = Verbosity.Silent }),
+            stepped.TestOnBatch<float, int>(x, y).ToArray());
         Assert.Throws<NonFiniteLossException>(() => stepped.TrainOnBatch(new float[] { float.NaN, 0, 0, 0 }, (ClassLabels)new[] { 0 }));
         Assert.Equal(Flowers.Weights(fitted), Flowers.Weights(stepped));
     }
@@ -81,11 +84,13 @@ public class EvaluateAndPredictTests
         var (x, y) = Flowers.Make(20);
         using var model = new Mlp(MlpKind.Sparse, metrics: new Metric.Accuracy());
         var recorder = new Recorder();
-        var part = model.Evaluate(x, (ClassLabels)y, new EvaluateOptions { BatchSize = 6, Steps = 2, Verbosity = Verbosity.Silent, Callbacks = [recorder] });
+        var part = model.Evaluate(x, (ClassLabels)y,
+            new EvaluateOptions { BatchSize = 6, Steps = 2, Verbosity = Verbosity.Silent, Callbacks = [recorder] });
         Assert.Equal(["test begin", "test 0 begin", "test 0 end", "test 1 begin", "test 1 end", "test end loss,accuracy"], recorder.Calls);
         Assert.Equal(model.Evaluate(x[..48], (ClassLabels)y[..12]), part, (a, b) => Math.Abs(a - b) < 1e-6);
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => model.Evaluate(x, (ClassLabels)y, new EvaluateOptions { Verbosity = Verbosity.Silent, CancellationToken = source.Token }));
+        Assert.Throws<OperationCanceledException>(() =>
+            model.Evaluate(x, (ClassLabels)y, new EvaluateOptions { Verbosity = Verbosity.Silent, CancellationToken = source.Token }));
     }
 }

@@ -133,8 +133,10 @@ public class FitTests
         Assert.Contains("received 19", Refuses<ShapeMismatchException>(new FitOptions { SampleWeight = new float[19] }).Message);
         var range = Refuses<LabelRangeException>(new FitOptions(), labels: [.. y[..19], 3]);
         Assert.Equal(19, range.Index);
-        Assert.Contains("0 to 2", Refuses<ArgumentOutOfRangeException>(new FitOptions { ClassWeight = new Dictionary<int, float> { [3] = 2 } }).Message);
-        Refuses<ShapeMismatchException>(new FitOptions { ValidationInputs = [new float[8]], ValidationLabels = [(ClassLabels)new[] { 1 }] });
+        Assert.Contains("0 to 2",
+            Refuses<ArgumentOutOfRangeException>(new FitOptions { ClassWeight = new Dictionary<int, float> { [3] = 2 } }).Message);
+        Refuses<ShapeMismatchException>(
+            new FitOptions { ValidationInputs = [new float[8]], ValidationLabels = [(ClassLabels)new[] { 1 }] });
         Refuses<ArgumentNullException>(new FitOptions { Callbacks = [null!] });
         Assert.Equal(before, Flowers.Weights(model));
         model.Dispose();
@@ -171,8 +173,10 @@ public class FitTests
         using var both = new Mlp(MlpKind.Sparse);
         using var product = new Mlp(MlpKind.Sparse);
         var weights = Enumerable.Range(0, 24).Select(i => i % 3 * 0.5f).ToArray();
-        both.Fit(x, (ClassLabels)y, new FitOptions { SampleWeight = weights, ClassWeight = new Dictionary<int, float> { [1] = 4 }, Verbosity = Verbosity.Silent });
-        product.Fit(x, (ClassLabels)y, new FitOptions { SampleWeight = weights.Select((w, i) => y[i] == 1 ? 4 * w : w).ToArray(), Verbosity = Verbosity.Silent });
+        both.Fit(x, (ClassLabels)y,
+            new FitOptions { SampleWeight = weights, ClassWeight = new Dictionary<int, float> { [1] = 4 }, Verbosity = Verbosity.Silent });
+        product.Fit(x, (ClassLabels)y,
+            new FitOptions { SampleWeight = weights.Select((w, i) => y[i] == 1 ? 4 * w : w).ToArray(), Verbosity = Verbosity.Silent });
         Assert.Equal(Flowers.Weights(product), Flowers.Weights(both));
     }
 
@@ -180,7 +184,8 @@ public class FitTests
     public void StepsAllocateNothing()
     {
         var (x, y) = Flowers.Make(512);
-        using var model = new Mlp(MlpKind.Sparse, () => new Optimizer.Adam(), metrics: [new Metric.Accuracy(), new Metric.SparseCategoricalAccuracy()]);
+        using var model =
+            new Mlp(MlpKind.Sparse, () => new Optimizer.Adam(), metrics: [new Metric.Accuracy(), new Metric.SparseCategoricalAccuracy()]);
         using var output = new StringWriter();
         model.ProgressTarget = new ProgressTarget(output, null);
         long first = 0, last = 0;

@@ -18,7 +18,8 @@ internal static class Flowers
         return (x, y);
     }
 
-    public static FitOptions Silent(int epochs = 1, params Callback[] callbacks) => new() { Epochs = epochs, Verbosity = Verbosity.Silent, Callbacks = callbacks };
+    public static FitOptions Silent(int epochs = 1, params Callback[] callbacks) =>
+        new() { Epochs = epochs, Verbosity = Verbosity.Silent, Callbacks = callbacks };
 
     public static float[] Weights(Model model)
     {

@@ -41,7 +41,8 @@ internal static class KerasCase
     public static int[] Shape(JsonElement tensor) => [.. tensor.GetProperty("shape").EnumerateArray().Select(d => d.GetInt32())];
 
     public static void AssertClose(double expected, double actual, double tolerance, string what) =>
-        Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)), $"{what}: expected {expected:R}, got {actual:R}.");
+        Assert.True(Math.Abs(expected - actual) <= tolerance * Math.Max(1, Math.Abs(expected)),
+            $"{what}: expected {expected:R}, got {actual:R}.");
 
     private static ZipArchive Open() => new(typeof(KerasCase).Assembly.GetManifestResourceStream("keras-cases.zip")!);
 }

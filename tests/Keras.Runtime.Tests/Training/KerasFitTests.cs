@@ -4,7 +4,9 @@ using Keras.Tests.Metrics;
 
 namespace Keras.Tests.Training;
 
-/// <summary>Whole calls of <c>fit</c> against what Keras logged: splits, weights, steps, callbacks, the evaluation after it and the weights it left.</summary>
+/// <summary>
+/// Whole calls of <c>fit</c> against what Keras logged: splits, weights, steps, callbacks, the evaluation after it and the weights it left.
+/// </summary>
 public class KerasFitTests
 {
     public static TheoryData<string> Cases => KerasCase.Names("fit");
@@ -21,7 +23,8 @@ public class KerasFitTests
             _ => MlpKind.Sparse,
         };
         using var model = new Mlp(kind, () => OptimizerOf(test.GetProperty("optimizer")), seed: 1, [.. MetricsOf(test)]);
-        foreach (var weight in model.Weights) weight.CopyFrom(KerasCase.Floats(test.GetProperty("weights_before").GetProperty(weight.Path)));
+        foreach (var weight in model.Weights)
+            weight.CopyFrom(KerasCase.Floats(test.GetProperty("weights_before").GetProperty(weight.Path)));
         var (x, y) = DataOf(test.GetProperty("data"), kind);
         var weights = WeightsOf(test.GetProperty("data"));
 
@@ -33,7 +36,8 @@ public class KerasFitTests
         {
             var actual = history[series.Name];
             Assert.Equal(series.Value.GetArrayLength(), actual.Count);
-            for (var i = 0; i < actual.Count; i++) KerasCase.AssertClose(series.Value[i].GetDouble(), actual[i], tolerance, $"{series.Name} of epoch {i}");
+            for (var i = 0; i < actual.Count; i++)
+                KerasCase.AssertClose(series.Value[i].GetDouble(), actual[i], tolerance, $"{series.Name} of epoch {i}");
         }
         Assert.Equal(test.GetProperty("history").EnumerateObject().Count(), history.Names.Count);
 
@@ -91,7 +95,9 @@ public class KerasFitTests
     }
 
     private static float[] WeightsOf(JsonElement data) =>
-        data.TryGetProperty("sample_weights", out var weights) && weights.ValueKind == JsonValueKind.Array ? KerasCase.Floats(weights[0]) : [];
+        data.TryGetProperty("sample_weights", out var weights) && weights.ValueKind == JsonValueKind.Array
+            ? KerasCase.Floats(weights[0])
+            : [];
 
     private static IEnumerable<Metric> MetricsOf(JsonElement test)
     {

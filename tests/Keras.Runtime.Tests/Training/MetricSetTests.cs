@@ -8,7 +8,10 @@ public class MetricSetTests
     public void SeveralOutputsHaveLossesAndPrefixesOfTheirOwn()
     {
         var model = TwoOutputs();
-        var set = new MetricSet(model, [new Metric.MeanAbsoluteError { Output = "value", Name = "mae" }, new Metric.Accuracy { Output = "kind" }, new Metric.Accuracy { Output = "kind", Weighted = true }]);
+        var set =
+            new MetricSet(model,
+                [new Metric.MeanAbsoluteError { Output = "value", Name = "mae" }, new Metric.Accuracy { Output = "kind" },
+                    new Metric.Accuracy { Output = "kind", Weighted = true }]);
         Assert.Equal(["loss", "value_loss", "kind_loss", "value_mae", "kind_accuracy", "kind_weighted_accuracy"], set.Names);
         Assert.Equal(MonitorMode.Min, set.DirectionOf("val_kind_loss"));
         Assert.Equal(MonitorMode.Max, set.DirectionOf("kind_accuracy"));
@@ -41,8 +44,14 @@ public class MetricSetTests
     [Fact]
     public void OutputsOfOneLayerAreLoggedUnderOneName()
     {
-        OutputDescription[] outputs = [.. new[] { "value", "value_1" }.Select(name => new OutputDescription { Name = name, LogName = "value", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] })];
-        var set = new MetricSet(Model(outputs), [new Metric.MeanAbsoluteError { Output = "value", Name = "mae" }, new Metric.MeanAbsoluteError { Output = "value_1", Name = "mae" }]);
+        OutputDescription[] outputs =
+            [
+                .. new[] { "value", "value_1" }.Select(name =>
+                    new OutputDescription { Name = name, LogName = "value", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] })];
+        var set =
+            new MetricSet(Model(outputs),
+                [new Metric.MeanAbsoluteError { Output = "value", Name = "mae" },
+                    new Metric.MeanAbsoluteError { Output = "value_1", Name = "mae" }]);
         Assert.Equal(["loss", "value_loss", "value_loss", "value_mae", "value_mae_1"], set.Names);
         new float[] { 3, 1, 2 }.CopyTo(set.LossValues, 0);
         using var memory = new BatchMemory(Model(outputs), 1, withLabels: true);
@@ -66,7 +75,8 @@ public class MetricSetTests
         Assert.Equal(2, set.Values[0]);
     }
 
-    private static unsafe void Fill(float* destination, params ReadOnlySpan<float> values) => values.CopyTo(new Span<float>(destination, values.Length));
+    private static unsafe void Fill(float* destination, params ReadOnlySpan<float> values) =>
+        values.CopyTo(new Span<float>(destination, values.Length));
 
     private static ModelDescription TwoOutputs() => Model(
         new() { Name = "value", Shape = [1], Labels = LabelKind.Values, LabelShape = [1] },

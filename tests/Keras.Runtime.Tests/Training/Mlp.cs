@@ -4,11 +4,13 @@ using Keras.Execution;
 namespace Keras.Tests.Training;
 
 /// <summary>A small classifier, as the generator would emit it: typed wrappers around the training loop.</summary>
-internal sealed class Mlp(MlpKind kind, Func<Optimizer>? optimizer = null, int seed = 1, params Metric[] metrics) : Model(Describe(kind), null, seed)
+internal sealed class Mlp(MlpKind kind, Func<Optimizer>? optimizer = null, int seed = 1, params Metric[] metrics)
+    : Model(Describe(kind), null, seed)
 {
     public History Fit(InputData x, Labels y, FitOptions options) => FitCore([x], [y], options);
 
-    public float[] Evaluate(InputData x, Labels y, EvaluateOptions? options = null) => EvaluateCore([x], [y], options ?? new EvaluateOptions { Verbosity = Verbosity.Silent }).ToArray();
+    public float[] Evaluate(InputData x, Labels y, EvaluateOptions? options = null) =>
+        EvaluateCore([x], [y], options ?? new EvaluateOptions { Verbosity = Verbosity.Silent }).ToArray();
 
     public Tensor<float> Predict(InputData x, int? batchSize = 32) => PredictCore([x], new EvaluateOptions { BatchSize = batchSize })[0];
 
@@ -18,12 +20,15 @@ internal sealed class Mlp(MlpKind kind, Func<Optimizer>? optimizer = null, int s
 
     public void Predict(ReadOnlySpan<byte> x, Span<float> y) => PredictCore(x, y);
 
-    public float[] TrainOnBatch(InputData x, Labels y, ReadOnlyMemory<float> sampleWeight = default, IReadOnlyDictionary<int, float>? classWeight = null) =>
+    public float[] TrainOnBatch(
+        InputData x, Labels y, ReadOnlyMemory<float> sampleWeight = default, IReadOnlyDictionary<int, float>? classWeight = null) =>
         TrainOnBatchCore([x], [y], sampleWeight, classWeight).ToArray();
 
-    public ReadOnlySpan<float> TrainOnBatch<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y) where TX : unmanaged where TY : unmanaged => TrainOnBatchCore(x, y);
+    public ReadOnlySpan<float> TrainOnBatch<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y) where TX : unmanaged
+        where TY : unmanaged => TrainOnBatchCore(x, y);
 
-    public ReadOnlySpan<float> TestOnBatch<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y) where TX : unmanaged where TY : unmanaged => TestOnBatchCore(x, y);
+    public ReadOnlySpan<float> TestOnBatch<TX, TY>(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y) where TX : unmanaged
+        where TY : unmanaged => TestOnBatchCore(x, y);
 
     protected override CpuFunction CreatePredict() => new MlpFunction(kind, withLabels: false, trains: false);
 
@@ -41,8 +46,10 @@ internal sealed class Mlp(MlpKind kind, Func<Optimizer>? optimizer = null, int s
         KerasClass = "Sequential",
         Layers =
         [
-            new() { Name = "dense", KerasClass = "Dense", OutputShape = [null, MlpFunction.Hidden], Parameters = 30, TrainableParameters = 30 },
-            new() { Name = "dense_1", KerasClass = "Dense", OutputShape = [null, kind.Units], Parameters = 7 * kind.Units, TrainableParameters = 7 * kind.Units },
+            new() { Name = "dense", KerasClass = "Dense", OutputShape = [null, MlpFunction.Hidden], Parameters = 30,
+                TrainableParameters = 30 },
+            new() { Name = "dense_1", KerasClass = "Dense", OutputShape = [null, kind.Units], Parameters = 7 * kind.Units,
+                TrainableParameters = 7 * kind.Units },
         ],
         Weights =
         [

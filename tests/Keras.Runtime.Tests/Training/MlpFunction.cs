@@ -2,7 +2,10 @@ using Keras.Execution;
 
 namespace Keras.Tests.Training;
 
-/// <summary>Dense(6, tanh), Dense(units, softmax or sigmoid) by hand, in double precision: what the generator would emit for it, to test the loop alone.</summary>
+/// <summary>
+/// Dense(6, tanh), Dense(units, softmax or sigmoid) by hand, in double precision: what the generator would emit for it, to test the loop
+/// alone.
+/// </summary>
 internal sealed unsafe class MlpFunction(MlpKind kind, bool withLabels, bool trains) : CpuFunction
 {
     public const int Features = 4, Hidden = 6;

@@ -18,7 +18,9 @@ public class ProgressTests
         var lines = output.ToString().TrimEnd().Split(Environment.NewLine);
         Assert.Equal(3, lines.Length);
         const string Number = @"\d\.\d{4}(e-\d\d)?";
-        Assert.Matches($@"^Epoch 1/2 - 0s - \d+[mu]s/step - loss: {Number} - accuracy: {Number} - val_loss: {Number} - val_accuracy: {Number}$", lines[0]);
+        Assert.Matches(
+            $@"^Epoch 1/2 - 0s - \d+[mu]s/step - loss: {Number} - accuracy: {Number} - val_loss: {Number} - val_accuracy: {Number}$",
+            lines[0]);
         Assert.StartsWith("Epoch 2/2 - ", lines[1]);
         Assert.Matches($@"^2/2 - 0s - \d+[mu]s/step - loss: {Number} - accuracy: {Number}$", lines[2]);
     }
@@ -30,7 +32,8 @@ public class ProgressTests
         using var model = new Mlp(MlpKind.Sparse, metrics: new Metric.Accuracy());
         using var output = new StringWriter();
         model.ProgressTarget = new ProgressTarget(TextWriter.Null, Terminal(output, 100));
-        model.Fit(x, (ClassLabels)y, new FitOptions { BatchSize = 4, Epochs = 2, Callbacks = [new LearningRateScheduler(_ => 0.1, verbose: 1)] });
+        model.Fit(x, (ClassLabels)y,
+            new FitOptions { BatchSize = 4, Epochs = 2, Callbacks = [new LearningRateScheduler(_ => 0.1, verbose: 1)] });
         var text = Regex.Replace(output.ToString(), @"\u001b\[[0-9;]*[mK]", "");
         Assert.Contains("Epoch 1/2\n", text);
         Assert.Contains("16/16 " + new string('━', 20) + " 0s ", text);
@@ -77,7 +80,10 @@ public class ProgressTests
 
     private static IAnsiConsole Terminal(StringWriter output, int width)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new TerminalOutput(output, width) });
+        var console =
+            AnsiConsole.Create(
+                new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard,
+                    Out = new TerminalOutput(output, width) });
         return console;
     }
 

@@ -36,11 +36,13 @@ public class SummaryTests
     {
         var model = new Keras.Execution.ModelDescription
         {
-            Name = "wide", KerasClass = "Sequential", Weights = [], Inputs = [], Outputs = [], TrainableFloats = 0, WeightFloats = 0, ConfigJson = "",
+            Name = "wide", KerasClass = "Sequential", Weights = [], Inputs = [], Outputs = [], TrainableFloats = 0, WeightFloats = 0,
+            ConfigJson = "",
             Layers =
             [
                 new() { Name = "input_layer", KerasClass = "InputLayer", OutputShape = [null, 8], Parameters = 0, TrainableParameters = 0 },
-                new() { Name = "batch_normalization", KerasClass = "BatchNormalization", OutputShape = [null, 26, 26, 32], Parameters = 1_234_567, TrainableParameters = 0 },
+                new() { Name = "batch_normalization", KerasClass = "BatchNormalization", OutputShape = [null, 26, 26, 32],
+                    Parameters = 1_234_567, TrainableParameters = 0 },
             ],
         };
         var lines = SummaryTable.Lines(model, 0).ToArray();

@@ -26,7 +26,8 @@ internal sealed unsafe class Comparison : IDisposable
 
     public void Predictions() => Compare((backend, inputs, outputs, losses) => backend.Predict(sizes.Batch(Batch), inputs, outputs));
 
-    public void Evaluations() => Compare((backend, inputs, outputs, losses) => backend.Evaluate(sizes.Batch(Batch), inputs, outputs, losses));
+    public void Evaluations() =>
+        Compare((backend, inputs, outputs, losses) => backend.Evaluate(sizes.Batch(Batch), inputs, outputs, losses));
 
     /// <summary>Compares outputs, loss and the weights after the step, moving averages included.</summary>
     public void TrainingSteps()
@@ -83,5 +84,6 @@ internal sealed unsafe class Comparison : IDisposable
             ? Array.ConvertAll(Positive(seed, Batch, floats), number => MathF.Floor(number * output.Classes))
             : Positive(seed, Batch, floats);
 
-    private static float[] Positive(int seed, params long[] shape) => Array.ConvertAll(Numbers.Fine(seed, shape), number => (number + 1) / 2);
+    private static float[] Positive(int seed, params long[] shape) =>
+        Array.ConvertAll(Numbers.Fine(seed, shape), number => (number + 1) / 2);
 }

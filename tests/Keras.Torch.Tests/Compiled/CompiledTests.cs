@@ -78,7 +78,8 @@ public class CompiledTests
         History Fit(Windows model)
         {
             model.Optimizer = new Optimizer.SGD(0.01, useEma: true, emaMomentum: 0.7);
-            return model.Fit(x, y, batchSize: 8, epochs: 3, validationData: (x, y), verbose: Verbosity.Silent, callbacks: [new SwapEMAWeights(swapOnEpoch: true)]);
+            return model.Fit(x, y, batchSize: 8, epochs: 3, validationData: (x, y), verbose: Verbosity.Silent,
+                callbacks: [new SwapEMAWeights(swapOnEpoch: true)]);
         }
     }
 

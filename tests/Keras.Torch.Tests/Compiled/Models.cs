@@ -2,8 +2,8 @@ using Keras;
 
 namespace CompiledModels;
 
-// Between them: every activation, windows with stride, border, dilation, groups and overlap, loops, attention, sizes that only the data tell. With SGD and a step size of 1, the weights after a step show
-// the gradients.
+// Between them: every activation, windows with stride, border, dilation, groups and overlap, loops, attention, sizes that only the data
+// tell. With SGD and a step size of 1, the weights after a step show the gradients.
 
 [Sequential]
 [Input(12)]
@@ -23,7 +23,8 @@ public partial class KinkedActivations;
 
 [Sequential]
 [Input(12)]
-[Dense(8, Activation.Exponential, KernelL2 = 0.01), Dense(8, Activation.LogSigmoid), Dense(8, Activation.TanhShrink), Dense(8, Activation.Squareplus)]
+[Dense(8, Activation.Exponential, KernelL2 = 0.01), Dense(8, Activation.LogSigmoid), Dense(8, Activation.TanhShrink),
+    Dense(8, Activation.Squareplus)]
 [Dense(8, Activation.LogSoftmax)]
 [Dense(3)]
 [Loss.MeanAbsoluteError, Optimizer.SGD(1.0)]

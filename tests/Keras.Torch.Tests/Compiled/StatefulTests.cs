@@ -2,7 +2,9 @@ using CompiledModels;
 
 namespace Keras.Torch.Tests;
 
-/// <summary>States that are kept from batch to batch, on both backends: parts of a sequence one after the other give what the whole of it does.</summary>
+/// <summary>
+/// States that are kept from batch to batch, on both backends: parts of a sequence one after the other give what the whole of it does.
+/// </summary>
 public class StatefulTests
 {
     private const int Samples = 2, Steps = 3, Features = 4, Outputs = 2;
@@ -14,7 +16,9 @@ public class StatefulTests
     public void Batches_go_on_where_the_one_before_ended(string device)
     {
         using var model = new Remembering(On(device), seed: 1);
-        float[][] parts = [Numbers.Fine(1, Samples, Steps, Features), Numbers.Fine(2, Samples, Steps, Features), Numbers.Fine(3, Samples, Steps, Features)];
+        float[][] parts =
+            [Numbers.Fine(1, Samples, Steps, Features), Numbers.Fine(2, Samples, Steps, Features),
+                Numbers.Fine(3, Samples, Steps, Features)];
         float[] first = Predict(model, parts[0]);
         Numbers.AssertClose(Whole(model, parts[0]), first);
         Numbers.AssertClose(Whole(model, parts[0], parts[1]), Predict(model, parts[1]));
@@ -29,7 +33,8 @@ public class StatefulTests
     public void Training_and_evaluation_go_on_too(string device)
     {
         using var model = new Remembering(On(device), seed: 2);
-        float[] a = Numbers.Fine(1, Samples, Steps, Features), b = Numbers.Fine(2, Samples, Steps, Features), y = Numbers.Fine(3, Samples, Outputs);
+        float[] a = Numbers.Fine(1, Samples, Steps, Features), b = Numbers.Fine(2, Samples, Steps, Features),
+            y = Numbers.Fine(3, Samples, Outputs);
         model.TrainOnBatch(a, y);
         // The step has moved the weights, and the states are those from before it.
         float[] afterTraining = Predict(model, b);
@@ -83,7 +88,8 @@ public class StatefulTests
     {
         float[] x = Numbers.Fine(1, 6, Steps, Features), y = Numbers.Fine(2, 6, Outputs);
         using Remembering cpu = new(Device.Cpu, seed: 5), torch = new(Device.Torch("cpu"), seed: 5);
-        History expected = cpu.Fit(x, y, epochs: 2, shuffle: false, verbose: Verbosity.Silent), received = torch.Fit(x, y, epochs: 2, shuffle: false, verbose: Verbosity.Silent);
+        History expected = cpu.Fit(x, y, epochs: 2, shuffle: false, verbose: Verbosity.Silent),
+            received = torch.Fit(x, y, epochs: 2, shuffle: false, verbose: Verbosity.Silent);
         Numbers.AssertClose([.. expected["loss"]], [.. received["loss"]], 1e-4);
         Numbers.AssertClose(Weights(cpu), Weights(torch), 1e-4);
     }

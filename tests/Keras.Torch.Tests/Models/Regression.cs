@@ -3,8 +3,8 @@ using Keras.Execution;
 namespace Keras.Torch.Tests;
 
 /// <summary>
-/// y = x·kernel + bias under a weighted mean squared error, with the sum of all labels seen as a weight that isn't trained: written by hand for both backends as the generator
-/// would emit it.
+/// y = x·kernel + bias under a weighted mean squared error, with the sum of all labels seen as a weight that isn't trained: written by hand
+/// for both backends as the generator would emit it.
 /// </summary>
 internal sealed class Regression(Device device, Func<Optimizer> optimizer) : Model(Layout, device, seed: 7), ITorchModel
 {

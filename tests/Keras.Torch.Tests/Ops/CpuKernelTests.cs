@@ -23,8 +23,10 @@ public unsafe class CpuKernelTests
         Naive.Case c = All[number];
         var shape = new ConvolutionShape
         {
-            InputHeight = c.Height, InputWidth = c.Width, Channels = c.Channels, KernelHeight = c.KernelHeight, KernelWidth = c.KernelWidth, Filters = c.Filters,
-            StrideHeight = c.Stride, StrideWidth = c.Stride, DilationHeight = c.Dilation, DilationWidth = c.Dilation, PadTop = c.PadTop, PadLeft = c.PadLeft,
+            InputHeight = c.Height, InputWidth = c.Width, Channels = c.Channels, KernelHeight = c.KernelHeight, KernelWidth = c.KernelWidth,
+            Filters = c.Filters,
+            StrideHeight = c.Stride, StrideWidth = c.Stride, DilationHeight = c.Dilation, DilationWidth = c.Dilation, PadTop = c.PadTop,
+            PadLeft = c.PadLeft,
             OutputHeight = c.OutputHeight, OutputWidth = c.OutputWidth, Groups = c.Groups,
         };
         float[] input = Fine(1, c.InputShape), kernel = Fine(2, c.KernelShape), gradient = Fine(3, c.ConvolvedShape);
@@ -40,7 +42,8 @@ public unsafe class CpuKernelTests
         torch.Tensor tx = Tensor(input, c.InputShape), tw = Tensor(kernel, c.KernelShape), tg = Tensor(gradient, c.ConvolvedShape);
         // Relative to the largest number, as Keras' cases are compared: what cancels out keeps the rounding of what it is made of.
         AssertClose(output, c.Window.Convolution(tx, tw), c.ConvolvedShape, 1e-5 * Math.Max(1, output.Max(Math.Abs)));
-        AssertClose(inputGradient, c.Window.ConvolutionInputGradient(tg, tw, c.InputShape), c.InputShape, 1e-5 * Math.Max(1, inputGradient.Max(Math.Abs)));
+        AssertClose(inputGradient, c.Window.ConvolutionInputGradient(tg, tw, c.InputShape), c.InputShape,
+            1e-5 * Math.Max(1, inputGradient.Max(Math.Abs)));
         // Sums of hundreds of products, which the two add up in different orders.
         AssertClose(kernelGradient, c.Window.ConvolutionFilterGradient(tx, tg, c.KernelShape), c.KernelShape, 1e-4);
     }
@@ -52,8 +55,10 @@ public unsafe class CpuKernelTests
         Naive.Case c = All[number];
         var shape = new PoolingShape
         {
-            InputHeight = c.Height, InputWidth = c.Width, Channels = c.Channels, WindowHeight = c.KernelHeight, WindowWidth = c.KernelWidth, StrideHeight = c.Stride,
-            StrideWidth = c.Stride, DilationHeight = c.Dilation, DilationWidth = c.Dilation, PadTop = c.PadTop, PadLeft = c.PadLeft, OutputHeight = c.OutputHeight,
+            InputHeight = c.Height, InputWidth = c.Width, Channels = c.Channels, WindowHeight = c.KernelHeight, WindowWidth = c.KernelWidth,
+            StrideHeight = c.Stride,
+            StrideWidth = c.Stride, DilationHeight = c.Dilation, DilationWidth = c.Dilation, PadTop = c.PadTop, PadLeft = c.PadLeft,
+            OutputHeight = c.OutputHeight,
             OutputWidth = c.OutputWidth,
         };
         float[] input = Coarse(1, c.InputShape), gradient = Fine(3, c.PooledShape);

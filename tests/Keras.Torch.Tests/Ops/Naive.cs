@@ -4,7 +4,8 @@ namespace Keras.Torch.Tests;
 internal static class Naive
 {
     public sealed record Case(
-        int Samples, int Height, int Width, int Channels, int Filters, int KernelHeight, int KernelWidth, int Stride, int Dilation, int PadTop, int PadBottom, int PadLeft, int PadRight, int Groups = 1)
+        int Samples, int Height, int Width, int Channels, int Filters, int KernelHeight, int KernelWidth, int Stride, int Dilation,
+        int PadTop, int PadBottom, int PadLeft, int PadRight, int Groups = 1)
     {
         public int OutputHeight => (Height + PadTop + PadBottom - ((KernelHeight - 1) * Dilation) - 1) / Stride + 1;
 
@@ -18,7 +19,8 @@ internal static class Naive
 
         public long[] PooledShape => [Samples, OutputHeight, OutputWidth, Channels];
 
-        public TorchWindow Window => new([KernelHeight, KernelWidth], [Stride, Stride], [Dilation, Dilation], [PadTop, PadLeft], [PadBottom, PadRight], Groups);
+        public TorchWindow Window =>
+            new([KernelHeight, KernelWidth], [Stride, Stride], [Dilation, Dilation], [PadTop, PadLeft], [PadBottom, PadRight], Groups);
 
         /// <summary>Every (output position, kernel position) that meets an input position.</summary>
         public IEnumerable<(int Output, int Input, int Kernel)> Meetings()
@@ -31,16 +33,20 @@ internal static class Naive
             {
                 int h = (oh * Stride) + (kh * Dilation) - PadTop, w = (ow * Stride) + (kw * Dilation) - PadLeft;
                 if (h >= 0 && h < Height && w >= 0 && w < Width)
-                    yield return ((((n * OutputHeight) + oh) * OutputWidth) + ow, (((n * Height) + h) * Width) + w, (kh * KernelWidth) + kw);
+                    yield return ((((n * OutputHeight) + oh) * OutputWidth) + ow, (((n * Height) + h) * Width) + w,
+                        (kh * KernelWidth) + kw);
             }
         }
 
-        public override string ToString() => $"{Height}x{Width}x{Channels} by {KernelHeight}x{KernelWidth}x{Filters} s{Stride} d{Dilation} p{PadTop}{PadBottom}{PadLeft}{PadRight} g{Groups}";
+        public override string ToString() =>
+            $"{Height}x{Width}x{Channels} by {KernelHeight}x{KernelWidth}x{Filters} s{Stride} d{Dilation} p{PadTop}{PadBottom}{PadLeft}{PadRight} g{Groups}";
     }
 
-    public static (float[] Output, float[] InputGradient, float[] KernelGradient) Convolution(Case c, float[] input, float[] kernel, float[] outputGradient)
+    public static (float[] Output, float[] InputGradient, float[] KernelGradient) Convolution(
+        Case c, float[] input, float[] kernel, float[] outputGradient)
     {
-        double[] output = new double[outputGradient.Length], inputGradient = new double[input.Length], kernelGradient = new double[kernel.Length];
+        double[] output = new double[outputGradient.Length], inputGradient = new double[input.Length],
+            kernelGradient = new double[kernel.Length];
         int channelsPerGroup = c.Channels / c.Groups, filtersPerGroup = c.Filters / c.Groups;
         foreach ((int at, int from, int tap) in c.Meetings())
         {
@@ -49,7 +55,8 @@ internal static class Naive
                 int group = filter / filtersPerGroup;
                 for (int channel = 0; channel < channelsPerGroup; channel++)
                 {
-                    int o = (at * c.Filters) + filter, i = (from * c.Channels) + (group * channelsPerGroup) + channel, k = (((tap * channelsPerGroup) + channel) * c.Filters) + filter;
+                    int o = (at * c.Filters) + filter, i = (from * c.Channels) + (group * channelsPerGroup) + channel,
+                        k = (((tap * channelsPerGroup) + channel) * c.Filters) + filter;
                     output[o] += (double)input[i] * kernel[k];
                     inputGradient[i] += (double)outputGradient[o] * kernel[k];
                     kernelGradient[k] += (double)outputGradient[o] * input[i];
@@ -60,7 +67,8 @@ internal static class Naive
         return (Single(output), Single(inputGradient), Single(kernelGradient));
     }
 
-    public static (float[] Maximum, float[] MaximumGradient, float[] Sum, float[] SumGradient) Pooling(Case c, float[] input, float[] outputGradient)
+    public static (float[] Maximum, float[] MaximumGradient, float[] Sum, float[] SumGradient) Pooling(
+        Case c, float[] input, float[] outputGradient)
     {
         float[] maximum = new float[outputGradient.Length];
         int[] first = new int[maximum.Length];

@@ -29,7 +29,8 @@ internal static class Numbers
     {
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), $"At {i}: expected {expected[i]}, received {actual[i]}.");
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])),
+                $"At {i}: expected {expected[i]}, received {actual[i]}.");
     }
 
     private static float[] Fill(int seed, long[] shape, Func<Random, float> next)

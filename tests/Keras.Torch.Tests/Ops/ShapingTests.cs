@@ -74,7 +74,8 @@ public class ShapingTests
         torch.Tensor taken = TorchOps.Gather(tables, indices, 2, 1);
 
         AssertClose([2, 2, 4, 4, 5, -9, 7, -9], taken.nan_to_num(-9), [2, 2, 2]);
-        AssertClose([0, 3, 0, 7, 5, 0, 7, 0], TorchOps.ScatterAdd(Tensor([1, 2, 3, 4, 5, 6, 7, 8], 2, 2, 2), indices, 2, [2, 2, 2], 1), [2, 2, 2]);
+        AssertClose([0, 3, 0, 7, 5, 0, 7, 0],
+            TorchOps.ScatterAdd(Tensor([1, 2, 3, 4, 5, 6, 7, 8], 2, 2, 2), indices, 2, [2, 2, 2], 1), [2, 2, 2]);
         AssertClose([2, -9, 4, -9], TorchOps.Gather(Tensor([1, 2, 3, 4], 2, 2), Tensor([-1, -3], 2), 1).nan_to_num(-9), [2, 2]);
     }
 

@@ -62,7 +62,8 @@ public class WindowTests
         var convolution = Naive.Convolution(c, input, kernel, gradient);
         var pooling = Naive.Pooling(c, input, poolGradient);
         using var scope = torch.NewDisposeScope();
-        torch.Tensor x = Tensor(input, inputShape), w = Tensor(kernel, kernelShape), g = Tensor(gradient, convolved), p = Tensor(poolGradient, pooled);
+        torch.Tensor x = Tensor(input, inputShape), w = Tensor(kernel, kernelShape), g = Tensor(gradient, convolved),
+            p = Tensor(poolGradient, pooled);
 
         AssertClose(convolution.Output, window.Convolution(x, w), convolved);
         AssertClose(convolution.InputGradient, window.ConvolutionInputGradient(g, w, inputShape), inputShape);
@@ -78,12 +79,15 @@ public class WindowTests
     {
         Naive.Case c = All[1];
         var window = new TorchWindow([1, 3, 3], [1, 1, 1], [1, 1, 1], [0, 1, 1], [0, 1, 1]);
-        float[] input = Fine(1, c.InputShape), kernel = Fine(2, c.KernelShape), gradient = Fine(3, c.ConvolvedShape), poolGradient = Fine(3, c.PooledShape);
+        float[] input = Fine(1, c.InputShape), kernel = Fine(2, c.KernelShape), gradient = Fine(3, c.ConvolvedShape),
+            poolGradient = Fine(3, c.PooledShape);
         var convolution = Naive.Convolution(c, input, kernel, gradient);
         var pooling = Naive.Pooling(c, input, poolGradient);
-        long[] inputShape = Deep(c.InputShape), kernelShape = [1, .. c.KernelShape], convolved = Deep(c.ConvolvedShape), pooled = Deep(c.PooledShape);
+        long[] inputShape = Deep(c.InputShape), kernelShape = [1, .. c.KernelShape], convolved = Deep(c.ConvolvedShape),
+            pooled = Deep(c.PooledShape);
         using var scope = torch.NewDisposeScope();
-        torch.Tensor x = Tensor(input, inputShape), w = Tensor(kernel, kernelShape), g = Tensor(gradient, convolved), p = Tensor(poolGradient, pooled);
+        torch.Tensor x = Tensor(input, inputShape), w = Tensor(kernel, kernelShape), g = Tensor(gradient, convolved),
+            p = Tensor(poolGradient, pooled);
 
         AssertClose(convolution.Output, window.Convolution(x, w), convolved);
         AssertClose(convolution.InputGradient, window.ConvolutionInputGradient(g, w, inputShape), inputShape);

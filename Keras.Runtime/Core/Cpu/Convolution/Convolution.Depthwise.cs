@@ -4,7 +4,9 @@ namespace Keras.Cpu;
 
 public static unsafe partial class Convolution
 {
-    /// <summary>One filter for each channel: there is nothing to sum over channels, so that products of matrices would run almost empty.</summary>
+    /// <summary>
+    /// One filter for each channel: there is nothing to sum over channels, so that products of matrices would run almost empty.
+    /// </summary>
     static bool IsOneFilterPerChannel(in ConvolutionShape shape) =>
         shape.Groups > 1 && shape.Groups == shape.Channels && shape.Filters == shape.Channels;
 
@@ -64,7 +66,8 @@ public static unsafe partial class Convolution
             {
                 PhaseWindow window = phases[i];
                 job.Count = window.Write(elements, offsets, shape, volume).Elements;
-                Depthwise(window.Grid(shape, volume), ref job, source, inputGradient, sample * shape.InputPositions + window.First(shape), epilogue);
+                Depthwise(window.Grid(shape, volume), ref job, source, inputGradient,
+                    sample * shape.InputPositions + window.First(shape), epilogue);
             }
 
             outputGradient += shape.OutputPositions * shape.Filters;
@@ -99,7 +102,8 @@ public static unsafe partial class Convolution
                     for (nint i = 0; i < shape.KernelPositions; i++)
                     {
                         DepthwiseKernels.Accumulate(
-                            row + offsets[i], grid.SourceWidth, outputGradient, grid.Width, shape.Channels, kernelGradient + i * shape.Channels);
+                            row + offsets[i], grid.SourceWidth, outputGradient, grid.Width, shape.Channels,
+                            kernelGradient + i * shape.Channels);
                     }
                 }
             }
@@ -121,7 +125,8 @@ public static unsafe partial class Convolution
             {
                 nint position = row + d * grid.ResultDepth + h * grid.ResultHeight;
                 DepthwiseKernels.Positions(
-                    job, source + d * grid.SourceDepth + h * grid.SourceHeight, grid.Width, result + position * job.Channels, position, epilogue);
+                    job, source + d * grid.SourceDepth + h * grid.SourceHeight, grid.Width, result + position * job.Channels,
+                    position, epilogue);
             }
         }
     }

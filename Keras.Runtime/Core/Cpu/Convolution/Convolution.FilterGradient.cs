@@ -41,7 +41,8 @@ public static unsafe partial class Convolution
             volume.Clear(source);
 
         (nint segments, nint length) = WindowSegments.Write(window, shape, volume);
-        TileJob job = new() { RowStride = 1, StepStride = (nint)shape.StrideWidth * shape.Channels, Offsets = offsets, Steps = shape.OutputWidth };
+        TileJob job =
+            new() { RowStride = 1, StepStride = (nint)shape.StrideWidth * shape.Channels, Offsets = offsets, Steps = shape.OutputWidth };
         if (samples == 0)
             new Span<float>(kernelGradient, checked((int)(shape.KernelPositions * shape.GroupChannels * shape.Filters))).Clear();
         for (nint sample = 0; sample < samples; sample++)
@@ -71,7 +72,8 @@ public static unsafe partial class Convolution
 
     /// <summary>Adds the products of some rows of output positions to the whole gradient.</summary>
     static void Accumulate(
-        ref TileJob job, float* source, float* outputGradient, float* kernelGradient, nint* window, nint segments, nint length, bool isFirst,
+        ref TileJob job, float* source, float* outputGradient, float* kernelGradient, nint* window, nint segments, nint length,
+        bool isFirst,
         in ConvolutionShape shape)
     {
         TileKernels kernels = TileKernels.Current;
@@ -91,7 +93,8 @@ public static unsafe partial class Convolution
                     float* result = kernelGradient + segment * length * shape.Filters + filter;
                     job.Initial = isFirst ? null : result;
                     TileRows.Run(
-                        panel, ref job, length, source + window[segment] + group * shape.GroupChannels, result, shape.Filters, 0, 1, filter, none);
+                        panel, ref job, length, source + window[segment] + group * shape.GroupChannels, result, shape.Filters, 0, 1,
+                        filter, none);
                 }
 
                 column += panel.Columns;

@@ -7,10 +7,12 @@ public static unsafe partial class Convolution
     /// <summary><c>output = epilogue(convolution of input with kernel)</c>.</summary>
     /// <param name="input">(samples, input depth, height, width, channels).</param>
     /// <param name="kernel">(kernel depth, height, width, channels / groups, filters).</param>
-    /// <param name="output">(samples, output depth, height, width, filters); every element is written; overlaps nothing that is read, by the epilogue neither.</param>
+    /// <param name="output">(samples, output depth, height, width, filters); every element is written; overlaps nothing that is read, by
+    /// the epilogue neither.</param>
     /// <param name="samples">Number of samples.</param>
     /// <param name="shape">All sizes.</param>
-    /// <param name="epilogue">Applied to each result; its row is the output's position counted over all samples, its column the filter.</param>
+    /// <param name="epilogue">Applied to each result; its row is the output's position counted over all samples, its column the
+    /// filter.</param>
     public static void Forward<E>(float* input, float* kernel, float* output, int samples, in ConvolutionShape shape, in E epilogue)
         where E : struct, IEpilogue => Forward(input, kernel, null, output, samples, shape, epilogue);
 
@@ -18,11 +20,14 @@ public static unsafe partial class Convolution
     /// <param name="input">(samples, input depth, height, width, channels).</param>
     /// <param name="kernel">(kernel depth, height, width, channels / groups, filters).</param>
     /// <param name="packed">What <see cref="Pack"/> made of the kernel for this shape, or null.</param>
-    /// <param name="output">(samples, output depth, height, width, filters); every element is written; overlaps nothing that is read, by the epilogue neither.</param>
+    /// <param name="output">(samples, output depth, height, width, filters); every element is written; overlaps nothing that is read, by
+    /// the epilogue neither.</param>
     /// <param name="samples">Number of samples.</param>
     /// <param name="shape">All sizes.</param>
-    /// <param name="epilogue">Applied to each result; its row is the output's position counted over all samples, its column the filter.</param>
-    public static void Forward<E>(float* input, float* kernel, float* packed, float* output, int samples, in ConvolutionShape shape, in E epilogue)
+    /// <param name="epilogue">Applied to each result; its row is the output's position counted over all samples, its column the
+    /// filter.</param>
+    public static void Forward<E>(
+        float* input, float* kernel, float* packed, float* output, int samples, in ConvolutionShape shape, in E epilogue)
         where E : struct, IEpilogue
     {
         if (IsOneFilterPerChannel(shape))
@@ -62,8 +67,12 @@ public static unsafe partial class Convolution
         bool stream = pack && samples == 1 && shape.Groups == 1;
         PackedKernel before = new(pack ? known : null, terms, shape.GroupFilters);
 
-        nint offsetFloats = CacheLine.RoundUp(WindowSegments.Count(shape) * 2), volumeFloats = padded ? CacheLine.RoundUp(volume.Floats) : 0;
-        float* scratch = Scratch.Rent(offsetFloats + volumeFloats + (stream ? StreamedFloats : pack && !before.Exists ? terms * (filters + kernels.MaxColumns) * shape.Groups : 0));
+        nint offsetFloats = CacheLine.RoundUp(WindowSegments.Count(shape) * 2), volumeFloats = padded
+            ? CacheLine.RoundUp(volume.Floats)
+            : 0;
+        float* scratch =
+            Scratch.Rent(offsetFloats + volumeFloats
+                + (stream ? StreamedFloats : pack && !before.Exists ? terms * (filters + kernels.MaxColumns) * shape.Groups : 0));
         float* source = scratch + offsetFloats, packed = source + volumeFloats;
         if (padded)
             volume.Clear(source);

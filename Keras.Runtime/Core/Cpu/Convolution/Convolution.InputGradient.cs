@@ -5,15 +5,17 @@ namespace Keras.Cpu;
 public static unsafe partial class Convolution
 {
     /// <summary>
-    /// The gradient of the input (equally, a transposed convolution): <c>inputGradient[i] = epilogue(Σ kernel[e] · outputGradient[o])</c> over all
-    /// windows o that have i as their element e.
+    /// The gradient of the input (equally, a transposed convolution): <c>inputGradient[i] = epilogue(Σ kernel[e] · outputGradient[o])</c>
+    /// over all windows o that have i as their element e.
     /// </summary>
     /// <param name="outputGradient">(samples, output depth, height, width, filters).</param>
     /// <param name="kernel">(kernel depth, height, width, channels / groups, filters).</param>
-    /// <param name="inputGradient">(samples, input depth, height, width, channels); every element is written; overlaps nothing that is read, by the epilogue neither.</param>
+    /// <param name="inputGradient">(samples, input depth, height, width, channels); every element is written; overlaps nothing that is
+    /// read, by the epilogue neither.</param>
     /// <param name="samples">Number of samples.</param>
     /// <param name="shape">All sizes, of the forward convolution.</param>
-    /// <param name="epilogue">Applied to each result; its row is the input's position counted over all samples, its column the channel.</param>
+    /// <param name="epilogue">Applied to each result; its row is the input's position counted over all samples, its column the
+    /// channel.</param>
     public static void InputGradient<E>(
         float* outputGradient, float* kernel, float* inputGradient, int samples, in ConvolutionShape shape, in E epilogue)
         where E : struct, IEpilogue
@@ -66,14 +68,16 @@ public static unsafe partial class Convolution
                     {
                         TilePanel panel = kernels.PanelAt(column, shape.GroupChannels);
                         if (sample == 0)
-                            PackElements(kernel + column * shape.Filters + group * shape.GroupFilters, elements, count, shape, panel, panels);
+                            PackElements(kernel + column * shape.Filters + group * shape.GroupFilters, elements, count, shape,
+                                panel, panels);
                         job.Mask = panel.Mask;
                         job.B = panels;
                         job.BStride = panel.Width;
                         panels += count * shape.GroupFilters * panel.Width;
                         nint channel = group * shape.GroupChannels + column;
                         grid.Run(
-                            panel, ref job, source + group * shape.GroupFilters, inputGradient + first * shape.Channels + channel, shape.Channels,
+                            panel, ref job, source + group * shape.GroupFilters, inputGradient + first * shape.Channels + channel,
+                            shape.Channels,
                             sample * shape.InputPositions + first, channel, epilogue);
                         column += panel.Columns;
                     }
@@ -91,7 +95,8 @@ public static unsafe partial class Convolution
         for (nint i = 0; i < count; i++, packed += shape.GroupFilters * panel.Width)
         {
             Packing.Transpose(
-                kernel + elements[i] * shape.GroupChannels * shape.Filters, shape.Filters, panel.Columns, shape.GroupFilters, packed, panel.Width);
+                kernel + elements[i] * shape.GroupChannels * shape.Filters, shape.Filters, panel.Columns, shape.GroupFilters, packed,
+                panel.Width);
         }
     }
 }

@@ -47,7 +47,8 @@ public static unsafe partial class Convolution
         private int parts;
         private bool byFilters;
 
-        public static void Run(float* input, float* kernel, float* packed, float* output, in ConvolutionShape shape, in E epilogue, int parts)
+        public static void Run(
+            float* input, float* kernel, float* packed, float* output, in ConvolutionShape shape, in E epilogue, int parts)
         {
             PartWork<E> work = mine ??= new();
             work.input = input;
@@ -69,7 +70,8 @@ public static unsafe partial class Convolution
         private void RunFilters(int index)
         {
             nint units = (shape.Filters + FilterMultiple - 1) / FilterMultiple;
-            nint first = units * index / parts * FilterMultiple, end = Math.Min(units * (index + 1) / parts * FilterMultiple, shape.Filters);
+            nint first = units * index / parts * FilterMultiple,
+                end = Math.Min(units * (index + 1) / parts * FilterMultiple, shape.Filters);
             Forward(input, kernel, packed, output, 1, shape, new FilterRange(first, end), epilogue);
         }
 

@@ -9,11 +9,12 @@ public static unsafe partial class Convolution
     const nint StreamedColumns = 512;
 
     /// <summary>
-    /// Computes one sample with a kernel that is read but once: some of its rows are copied, unless it has been packed before, all positions take their terms, then come the next. Meanwhile
-    /// the results are the sums so far.
+    /// Computes one sample with a kernel that is read but once: some of its rows are copied, unless it has been packed before, all
+    /// positions take their terms, then come the next. Meanwhile the results are the sums so far.
     /// </summary>
     static void Stream<E>(
-        in PositionGrid grid, in TileJob all, float* source, float* kernel, in PackedKernel before, float* packed, float* output, nint filters, FilterRange range, in E epilogue)
+        in PositionGrid grid, in TileJob all, float* source, float* kernel, in PackedKernel before, float* packed, float* output,
+        nint filters, FilterRange range, in E epilogue)
         where E : struct, IEpilogue
     {
         NoEpilogue none = default;
@@ -49,7 +50,8 @@ public static unsafe partial class Convolution
 
     /// <summary>Some rows of the kernel, from <paramref name="row"/> on, at all positions, panel by panel.</summary>
     static void RunPart<E>(
-        in PositionGrid grid, TileJob part, float* source, nint row, float* kernel, in PackedKernel before, float* packed, float* output, nint filters, FilterRange columns, bool resume,
+        in PositionGrid grid, TileJob part, float* source, nint row, float* kernel, in PackedKernel before, float* packed, float* output,
+        nint filters, FilterRange columns, bool resume,
         in E epilogue)
         where E : struct, IEpilogue
     {

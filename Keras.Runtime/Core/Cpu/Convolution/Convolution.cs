@@ -1,8 +1,8 @@
 namespace Keras.Cpu;
 
 /// <summary>
-/// Convolutions as Keras has them (correlations: the kernel isn't flipped) and their gradients, computed directly on the tensors: no copy of
-/// the patches is made, only a padded copy of one sample where there is padding.
+/// Convolutions as Keras has them (correlations: the kernel isn't flipped) and their gradients, computed directly on the tensors: no copy
+/// of the patches is made, only a padded copy of one sample where there is padding.
 /// </summary>
 public static unsafe partial class Convolution
 {

@@ -4,7 +4,9 @@ namespace Keras.Cpu;
 /// The sizes of a convolution per sample, always with three spatial dimensions (1D and 2D leave the leading ones at 1). Tensors are
 /// (sample, depth, height, width, channel), kernels (depth, height, width, channels / groups, filters), row-major.
 /// </summary>
-/// <remarks>Only the low side's padding is given: what the output's size reaches beyond the input on the high side counts as padding too.</remarks>
+/// <remarks>
+/// Only the low side's padding is given: what the output's size reaches beyond the input on the high side counts as padding too.
+/// </remarks>
 public readonly struct ConvolutionShape()
 {
     /// <summary>Size of the input along the first spatial dimension.</summary>

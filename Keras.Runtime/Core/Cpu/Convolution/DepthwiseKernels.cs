@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Keras.Cpu;
 
 /// <summary>
-/// Sums of products channel by channel: registers hold neighbouring channels of one position. A multiply-add has to wait for the one before it in its
-/// chain, so four sums are computed at a time.
+/// Sums of products channel by channel: registers hold neighbouring channels of one position. A multiply-add has to wait for the one before
+/// it in its chain, so four sums are computed at a time.
 /// </summary>
 internal static unsafe class DepthwiseKernels
 {
@@ -100,7 +100,8 @@ internal static unsafe class DepthwiseKernels
         {
             V sum = V.Broadcast(0);
             for (nint i = 0; i < job.Count; i++)
-                sum = V.MultiplyAdd(V.Load(source + job.Offsets[i] + channel), V.Load(job.Kernel + job.Elements[i] * channels + channel), sum);
+                sum = V.MultiplyAdd(V.Load(source + job.Offsets[i] + channel),
+                    V.Load(job.Kernel + job.Elements[i] * channels + channel), sum);
             V.Store(result + channel, epilogue.Apply(sum, row, channel));
         }
 
@@ -108,7 +109,8 @@ internal static unsafe class DepthwiseKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static nint Accumulate<V>(float* a, nint aStride, float* b, nint count, nint channels, nint channel, float* sums) where V : struct, ISimd<V>
+    static nint Accumulate<V>(float* a, nint aStride, float* b, nint count, nint channels, nint channel, float* sums)
+        where V : struct, ISimd<V>
     {
         for (; channel + AtATime * V.Count <= channels; channel += AtATime * V.Count)
         {

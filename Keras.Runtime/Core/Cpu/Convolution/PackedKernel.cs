@@ -12,9 +12,12 @@ internal readonly unsafe struct PackedKernel(float* panels, nint terms, nint fil
     internal bool Exists => panels != null;
 
     /// <summary>Floats of a group: its last panel may be wider than it has columns.</summary>
-    internal static nint GroupFloats(in ConvolutionShape shape) => shape.KernelPositions * shape.GroupChannels * CacheLine.RoundUp(shape.GroupFilters);
+    internal static nint GroupFloats(in ConvolutionShape shape) =>
+        shape.KernelPositions * shape.GroupChannels * CacheLine.RoundUp(shape.GroupFilters);
 
-    /// <summary>The rows of the columns from <paramref name="column"/> on, up to <paramref name="end"/> at most and to the end of their panel.</summary>
+    /// <summary>
+    /// The rows of the columns from <paramref name="column"/> on, up to <paramref name="end"/> at most and to the end of their panel.
+    /// </summary>
     /// <param name="column">A column; one at which a panel begins, or whole registers behind it.</param>
     /// <param name="end">The column after the last.</param>
     /// <param name="group">The group.</param>
@@ -70,7 +73,8 @@ internal readonly unsafe struct PackedKernel(float* panels, nint terms, nint fil
                 for (nint column = 0; column < filters;)
                 {
                     TilePanel panel = target.PanelAt(column, filters, group, out float* rows, out nint stride);
-                    Packing.Copy(kernel + (first * shape.Filters) + (group * filters) + column, shape.Filters, count, panel.Columns, rows + (first * stride), stride);
+                    Packing.Copy(kernel + (first * shape.Filters) + (group * filters) + column, shape.Filters, count, panel.Columns,
+                        rows + (first * stride), stride);
                     column += panel.Columns;
                 }
             }

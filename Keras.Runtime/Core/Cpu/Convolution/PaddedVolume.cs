@@ -29,7 +29,8 @@ internal readonly unsafe struct PaddedVolume(nint depth, nint height, nint width
         shape.Channels, shape.PadFront, shape.PadTop, shape.PadLeft);
 
     /// <summary>False where the volume is no larger than the sample.</summary>
-    internal bool IsPadded(nint innerDepth, nint innerHeight, nint innerWidth) => depth != innerDepth || height != innerHeight || width != innerWidth;
+    internal bool IsPadded(nint innerDepth, nint innerHeight, nint innerWidth) =>
+        depth != innerDepth || height != innerHeight || width != innerWidth;
 
     /// <summary>Zeros all of it.</summary>
     internal void Clear(float* volume) => new Span<float>(volume, checked((int)Floats)).Clear();

@@ -8,10 +8,12 @@ internal readonly unsafe struct PhaseWindow(
     (WindowAxis Axis, nint Phase) depth, (WindowAxis Axis, nint Phase) height, (WindowAxis Axis, nint Phase) width)
 {
     /// <summary>
-    /// Writes the elements' positions in the kernel, in ascending order of the output positions that they take to the input, and where the stretches
-    /// begin that these cover in the padded output gradient. Gives the number of elements and stretches, and the floats of a stretch.
+    /// Writes the elements' positions in the kernel, in ascending order of the output positions that they take to the input, and where the
+    /// stretches begin that these cover in the padded output gradient. Gives the number of elements and stretches, and the floats of a
+    /// stretch.
     /// </summary>
-    internal (nint Elements, nint Segments, nint Steps) Write(nint* elements, nint* offsets, in ConvolutionShape shape, in PaddedVolume volume)
+    internal (nint Elements, nint Segments, nint Steps) Write(
+        nint* elements, nint* offsets, in ConvolutionShape shape, in PaddedVolume volume)
     {
         bool rows = shape.Groups == 1 && IsContiguous(shape.KernelWidth);
         nint count = 0, segments = 0, inRow = 1;
@@ -50,7 +52,8 @@ internal readonly unsafe struct PhaseWindow(
     {
         Depth = depth.Axis.Positions(depth.Phase), Height = height.Axis.Positions(height.Phase), Width = width.Axis.Positions(width.Phase),
         SourceDepth = volume.PlaneStride, SourceHeight = volume.RowStride, SourceWidth = shape.Filters,
-        ResultDepth = (nint)shape.StrideDepth * shape.InputHeight * shape.InputWidth, ResultHeight = (nint)shape.StrideHeight * shape.InputWidth,
+        ResultDepth = (nint)shape.StrideDepth * shape.InputHeight * shape.InputWidth,
+        ResultHeight = (nint)shape.StrideHeight * shape.InputWidth,
         ResultWidth = shape.StrideWidth,
     };
 

@@ -1,6 +1,8 @@
 namespace Keras.Cpu;
 
-/// <summary>The positions at which a kernel computes results: how many there are, and how far apart their operands and results lie.</summary>
+/// <summary>
+/// The positions at which a kernel computes results: how many there are, and how far apart their operands and results lie.
+/// </summary>
 internal struct PositionGrid
 {
     /// <summary>A panel of the kernel that stays in a usual second-level cache while it is read again and again …</summary>
@@ -49,9 +51,9 @@ internal struct PositionGrid
     }
 
     /// <summary>
-    /// Computes the panel's columns of all positions. <paramref name="result"/> is that of the first position and column; the epilogue counts
-    /// from <paramref name="row"/>. Where a panel of the kernel is larger than a cache, all positions take the same few segments before any takes the
-    /// next; meanwhile the results are the sums so far.
+    /// Computes the panel's columns of all positions. <paramref name="result"/> is that of the first position and column; the epilogue
+    /// counts from <paramref name="row"/>. Where a panel of the kernel is larger than a cache, all positions take the same few segments
+    /// before any takes the next; meanwhile the results are the sums so far.
     /// </summary>
     internal readonly unsafe void Run<E>(
         in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, in E epilogue)
@@ -78,9 +80,12 @@ internal struct PositionGrid
         RunPart(panel, ref part, source, result, resultStride, row, column, resume: rest < job.Segments, epilogue);
     }
 
-    /// <summary>Computes the terms of one part of the kernel; with <paramref name="resume"/> they are added to the results so far.</summary>
+    /// <summary>
+    /// Computes the terms of one part of the kernel; with <paramref name="resume"/> they are added to the results so far.
+    /// </summary>
     internal readonly unsafe void RunPart<E>(
-        in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, bool resume, in E epilogue)
+        in TilePanel panel, ref TileJob job, float* source, float* result, nint resultStride, nint row, nint column, bool resume,
+        in E epilogue)
         where E : struct, IEpilogue
     {
         job.RowStride = SourceWidth;
@@ -93,7 +98,8 @@ internal struct PositionGrid
                 float* first = result + position * resultStride;
                 job.Initial = resume ? first : null;
                 TileRows.Run(
-                    panel, ref job, Width, source + d * SourceDepth + h * SourceHeight, first, job.InitialStride, row + position, ResultWidth, column, epilogue);
+                    panel, ref job, Width, source + d * SourceDepth + h * SourceHeight, first, job.InitialStride, row + position,
+                    ResultWidth, column, epilogue);
             }
         }
     }

@@ -1,8 +1,8 @@
 namespace Keras.Cpu;
 
 /// <summary>
-/// One spatial dimension of an input gradient. Input positions fall into as many phases as the stride has steps; those of one phase meet the same
-/// elements of the window, at output positions that move with them: <c>output = index in phase + shift</c>.
+/// One spatial dimension of an input gradient. Input positions fall into as many phases as the stride has steps; those of one phase meet
+/// the same elements of the window, at output positions that move with them: <c>output = index in phase + shift</c>.
 /// </summary>
 internal readonly struct WindowAxis
 {

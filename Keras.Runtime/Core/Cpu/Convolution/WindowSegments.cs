@@ -1,6 +1,8 @@
 namespace Keras.Cpu;
 
-/// <summary>The stretches of a padded volume that a window covers for one group of channels, in the order of the kernel's elements.</summary>
+/// <summary>
+/// The stretches of a padded volume that a window covers for one group of channels, in the order of the kernel's elements.
+/// </summary>
 internal static unsafe class WindowSegments
 {
     /// <summary>How many stretches there are at most.</summary>

@@ -2,8 +2,9 @@ namespace Keras.Cpu;
 
 /// <summary>Taking slices by their numbers, and adding slices where numbers say.</summary>
 /// <remarks>
-/// Numbers are floats that are cut to whole ones; negative ones count from the end. One that names nothing takes NaN and adds nothing: no number reads or writes other memory than the operands'.
-/// Slices are added in the order of their numbers, so that sums don't depend on threads.
+/// Numbers are floats that are cut to whole ones; negative ones count from the end. One that names nothing takes NaN and adds nothing: no
+/// number reads or writes other memory than the operands'. Slices are added in the order of their numbers, so that sums don't depend on
+/// threads.
 /// </remarks>
 public static unsafe class Gathering
 {
@@ -43,7 +44,8 @@ public static unsafe class Gathering
     /// <param name="size">Slices of the result.</param>
     /// <param name="count">Slices that are added.</param>
     /// <param name="width">Floats of a slice.</param>
-    public static void ScatterAdd(float* updates, float* indices, float* destination, nint blocks, nint parts, nint size, nint count, nint width)
+    public static void ScatterAdd(
+        float* updates, float* indices, float* destination, nint blocks, nint parts, nint size, nint count, nint width)
     {
         Strided.Fill(destination, blocks * parts * size * width, 0);
         for (nint block = 0; block < blocks; block++, indices += count)

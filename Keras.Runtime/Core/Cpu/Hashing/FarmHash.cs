@@ -27,7 +27,8 @@ internal static class FarmHash
     }
 
     private static ulong Of4To7(ReadOnlySpan<byte> text) => Join(
-        (ulong)text.Length + ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text) << 3), BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]), Factor(text));
+        (ulong)text.Length + ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text) << 3),
+        BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]), Factor(text));
 
     private static ulong Of8To16(ReadOnlySpan<byte> text)
     {
@@ -38,7 +39,8 @@ internal static class FarmHash
     private static ulong Of17To32(ReadOnlySpan<byte> text)
     {
         ulong factor = Factor(text), a = Word(text) * K1, b = Word(text[8..]), c = Word(text[^8..]) * factor, d = Word(text[^16..]) * K2;
-        return Join(BitOperations.RotateRight(a + b, 43) + BitOperations.RotateRight(c, 30) + d, a + BitOperations.RotateRight(b + K2, 18) + c, factor);
+        return Join(BitOperations.RotateRight(a + b, 43) + BitOperations.RotateRight(c, 30) + d,
+            a + BitOperations.RotateRight(b + K2, 18) + c, factor);
     }
 
     private static ulong Factor(ReadOnlySpan<byte> text) => K2 + (2 * (ulong)text.Length);

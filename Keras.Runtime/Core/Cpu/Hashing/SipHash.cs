@@ -8,7 +8,8 @@ internal ref struct SipHash
 {
     private ulong a, b, c, d;
 
-    private SipHash(ulong low, ulong high) => (a, b, c, d) = (low ^ 0x736f6d6570736575, high ^ 0x646f72616e646f6d, low ^ 0x6c7967656e657261, high ^ 0x7465646279746573);
+    private SipHash(ulong low, ulong high) =>
+        (a, b, c, d) = (low ^ 0x736f6d6570736575, high ^ 0x646f72616e646f6d, low ^ 0x6c7967656e657261, high ^ 0x7465646279746573);
 
     /// <summary>The hash of a text.</summary>
     /// <param name="text">The text.</param>

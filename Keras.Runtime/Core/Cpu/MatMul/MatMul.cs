@@ -15,8 +15,8 @@ public static unsafe class MatMul
     const nint DistantRows = 512;
 
     /// <summary>
-    /// <c>C = epilogue(op(A) · op(B))</c>, where op(A) is m × k, op(B) is k × n and op transposes where asked to. Matrices are row-major. Each
-    /// result is one chain of multiply-adds in the order of k, so that it depends neither on m and n nor on the thread.
+    /// <c>C = epilogue(op(A) · op(B))</c>, where op(A) is m × k, op(B) is k × n and op transposes where asked to. Matrices are row-major.
+    /// Each result is one chain of multiply-adds in the order of k, so that it depends neither on m and n nor on the thread.
     /// </summary>
     /// <param name="transposeA">A is given as k × m.</param>
     /// <param name="transposeB">B is given as n × k.</param>
@@ -49,7 +49,8 @@ public static unsafe class MatMul
     /// <param name="c">C; overlaps neither A nor B.</param>
     /// <param name="ldc">Floats from a row of C to the next.</param>
     public static void MultiplyAdd(
-        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* d, nint ldd, float* c, nint ldc) =>
+        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* d, nint ldd, float* c,
+        nint ldc) =>
         Run(transposeA, transposeB, m, n, k, a, lda, b, ldb, d, ldd, c, ldc, 0, 1, new NoEpilogue());
 
     /// <summary>The same for one of several products that make up a result, whose rows the epilogue counts.</summary>
@@ -68,12 +69,14 @@ public static unsafe class MatMul
     /// <param name="rowStep">From the number of a row of C to the next one's.</param>
     /// <param name="epilogue">Applied to each result before it is stored.</param>
     public static void Multiply<E>(
-        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* c, nint ldc, nint row, nint rowStep, in E epilogue)
+        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* c, nint ldc, nint row,
+        nint rowStep, in E epilogue)
         where E : struct, IEpilogue => Run(transposeA, transposeB, m, n, k, a, lda, b, ldb, null, 0, c, ldc, row, rowStep, epilogue);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Run<E>(
-        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* d, nint ldd, float* c, nint ldc, nint row, nint rowStep, in E epilogue)
+        bool transposeA, bool transposeB, nint m, nint n, nint k, float* a, nint lda, float* b, nint ldb, float* d, nint ldd, float* c,
+        nint ldc, nint row, nint rowStep, in E epilogue)
         where E : struct, IEpilogue
     {
         TileKernels kernels = TileKernels.Current;
@@ -112,7 +115,9 @@ public static unsafe class MatMul
         }
     }
 
-    /// <summary>How many steps of the sums are taken at a time: all, unless B's rows for them would leave the cache before the next tile comes.</summary>
+    /// <summary>
+    /// How many steps of the sums are taken at a time: all, unless B's rows for them would leave the cache before the next tile comes.
+    /// </summary>
     static nint StepsAtATime(nint m, nint k, in TilePanel panel)
     {
         nint most = CachedFloats / panel.Width;
@@ -123,8 +128,8 @@ public static unsafe class MatMul
     }
 
     /// <summary>
-    /// Puts a right operand into the order in which <see cref="MultiplyPacked"/> reads it, for products that are computed again and again with the same one. The order
-    /// depends on the processor.
+    /// Puts a right operand into the order in which <see cref="MultiplyPacked"/> reads it, for products that are computed again and again
+    /// with the same one. The order depends on the processor.
     /// </summary>
     /// <param name="transposeB">B is given as n × k.</param>
     /// <param name="n">Columns of op(B).</param>
@@ -132,7 +137,8 @@ public static unsafe class MatMul
     /// <param name="b">B.</param>
     /// <param name="ldb">Floats from a row of B, as given, to the next.</param>
     /// <param name="packed">Room for k times n floats, n rounded up to a multiple of 16.</param>
-    public static void Pack(bool transposeB, nint n, nint k, float* b, nint ldb, float* packed) => PackWork.Run(transposeB, n, k, b, ldb, packed);
+    public static void Pack(bool transposeB, nint n, nint k, float* b, nint ldb, float* packed) =>
+        PackWork.Run(transposeB, n, k, b, ldb, packed);
 
     /// <summary><c>C = epilogue(op(A) · B)</c>, where B has been packed. The same bits as where it hasn't.</summary>
     /// <param name="transposeA">A is given as k × m.</param>
@@ -145,7 +151,8 @@ public static unsafe class MatMul
     /// <param name="c">C; overlaps neither A nor B.</param>
     /// <param name="ldc">Floats from a row of C to the next.</param>
     /// <param name="epilogue">Applied to each result before it is stored.</param>
-    public static void MultiplyPacked<E>(bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* c, nint ldc, in E epilogue)
+    public static void MultiplyPacked<E>(
+        bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* c, nint ldc, in E epilogue)
         where E : struct, IEpilogue => RunPacked(transposeA, m, n, k, a, lda, packed, null, 0, c, ldc, epilogue);
 
     /// <summary><c>C = D + op(A) · B</c>, where B has been packed. The same bits as where it hasn't.</summary>
@@ -160,18 +167,21 @@ public static unsafe class MatMul
     /// <param name="ldd">Floats from a row of D to the next; 0 where it is one row, such as a bias.</param>
     /// <param name="c">C; overlaps neither A nor B.</param>
     /// <param name="ldc">Floats from a row of C to the next.</param>
-    public static void MultiplyAddPacked(bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* d, nint ldd, float* c, nint ldc) =>
+    public static void MultiplyAddPacked(
+        bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* d, nint ldd, float* c, nint ldc) =>
         RunPacked(transposeA, m, n, k, a, lda, packed, d, ldd, c, ldc, new NoEpilogue());
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void RunPacked<E>(bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* d, nint ldd, float* c, nint ldc, in E epilogue)
+    static void RunPacked<E>(
+        bool transposeA, nint m, nint n, nint k, float* a, nint lda, float* packed, float* d, nint ldd, float* c, nint ldc, in E epilogue)
         where E : struct, IEpilogue
     {
         TileKernels kernels = TileKernels.Current;
         nint offset = 0;
         TileJob job = new()
         {
-            RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1, Steps = k, InitialStride = ldd,
+            RowStride = transposeA ? 1 : lda, StepStride = transposeA ? lda : 1, Offsets = &offset, Segments = 1, Steps = k,
+            InitialStride = ldd,
         };
         for (nint column = 0; column < n;)
         {

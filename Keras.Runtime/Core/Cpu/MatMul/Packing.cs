@@ -26,7 +26,8 @@ internal static unsafe class Packing
             }
 
             if (column < columns)
-                Buffer.MemoryCopy(source + column, destination + column, (columns - column) * sizeof(float), (columns - column) * sizeof(float));
+                Buffer.MemoryCopy(source + column, destination + column, (columns - column) * sizeof(float),
+                    (columns - column) * sizeof(float));
         }
     }
 
@@ -42,7 +43,8 @@ internal static unsafe class Packing
                 for (nint column = 0; column < columns; column += 8)
                 {
                     nint at = Math.Min(column, columns - 8); // the last block may overlap the one before it
-                    Transpose8(source + row * sourceStride + at, sourceStride, destination + at * destinationStride + row, destinationStride);
+                    Transpose8(source + row * sourceStride + at, sourceStride, destination + at * destinationStride + row,
+                        destinationStride);
                 }
             }
         }

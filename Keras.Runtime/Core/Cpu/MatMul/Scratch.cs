@@ -3,7 +3,9 @@ using Keras.Execution;
 
 namespace Keras.Cpu;
 
-/// <summary>A thread's working memory for packed operands: native, aligned, grown when a kernel needs more, kept for the next call.</summary>
+/// <summary>
+/// A thread's working memory for packed operands: native, aligned, grown when a kernel needs more, kept for the next call.
+/// </summary>
 internal sealed unsafe class Scratch
 {
     const nuint Alignment = CacheLine.Bytes;
@@ -24,7 +26,8 @@ internal sealed unsafe class Scratch
     }
 
     /// <summary>
-    /// The same for what the pieces of this thread's parallel work share: it stays while they, on this thread too, <see cref="Rent"/> their own.
+    /// The same for what the pieces of this thread's parallel work share: it stays while they, on this thread too, <see cref="Rent"/> their
+    /// own.
     /// </summary>
     internal static float* RentShared(nint floats)
     {

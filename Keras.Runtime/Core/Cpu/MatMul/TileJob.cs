@@ -9,8 +9,8 @@ namespace Keras.Cpu;
 /// for segment in Segments: for i in Steps:
 ///   C[r, c] += A[Offsets[segment] + r * RowStride + i * StepStride] * B[k * BStride + c];  k++
 /// </code>
-/// A matrix product has one segment; for a convolution a segment is a stretch of the input that is contiguous under the window. Every result is one
-/// chain of multiply-adds in the order of k, whatever the tile's shape: results don't depend on how rows are cut into tiles.
+/// A matrix product has one segment; for a convolution a segment is a stretch of the input that is contiguous under the window. Every
+/// result is one chain of multiply-adds in the order of k, whatever the tile's shape: results don't depend on how rows are cut into tiles.
 /// Strides and offsets count floats.
 /// </remarks>
 internal unsafe struct TileJob

@@ -13,7 +13,8 @@ internal sealed unsafe partial class TileKernels(int lanes, int[] maxRows, TileK
 
     /// <summary>The kernels of the widest instruction set in use.</summary>
     internal static TileKernels Current =>
-        SimdWidth.Has512 ? Kernels512.Value : SimdWidth.Has256 ? Kernels256.Value : SimdWidth.Has128 ? Kernels128.Value : KernelsScalar.Value;
+        SimdWidth.Has512 ? Kernels512.Value : SimdWidth.Has256 ? Kernels256.Value : SimdWidth.Has128 ? Kernels128.Value
+            : KernelsScalar.Value;
 
     /// <summary>Floats in a register.</summary>
     internal int Lanes => lanes;
@@ -50,7 +51,9 @@ internal sealed unsafe partial class TileKernels(int lanes, int[] maxRows, TileK
         return panel;
     }
 
-    /// <summary>The tile columns that begin at <paramref name="column"/> of <paramref name="columns"/>: all panels about equally wide.</summary>
+    /// <summary>
+    /// The tile columns that begin at <paramref name="column"/> of <paramref name="columns"/>: all panels about equally wide.
+    /// </summary>
     internal TilePanel PanelAt(nint column, nint columns)
     {
         nint rest = columns - column;

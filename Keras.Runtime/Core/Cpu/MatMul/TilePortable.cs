@@ -5,7 +5,9 @@ namespace Keras.Cpu;
 /// <summary>The kernel for every other width, scalar included: tiles of up to 4 rows and 2 registers.</summary>
 internal static unsafe class TilePortable
 {
-    /// <summary>Computes a tile of <typeparamref name="R"/> rows and <typeparamref name="C"/> registers of <typeparamref name="V"/>.</summary>
+    /// <summary>
+    /// Computes a tile of <typeparamref name="R"/> rows and <typeparamref name="C"/> registers of <typeparamref name="V"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<V, R, C>(in TileJob job)
         where V : struct, ISimd<V>

@@ -7,7 +7,8 @@ namespace Keras.Cpu;
 internal static unsafe class TileRows
 {
     /// <summary>
-    /// Floats of results that wait for their epilogue: several tiles, so that none is read back before it has left the processor's store queue.
+    /// Floats of results that wait for their epilogue: several tiles, so that none is read back before it has left the processor's store
+    /// queue.
     /// </summary>
     const int MaxWaiting = 2048;
 
@@ -18,7 +19,8 @@ internal static unsafe class TileRows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [SkipLocalsInit]
     internal static void Run<E>(
-        in TilePanel panel, ref TileJob job, nint rows, float* a, float* c, nint cStride, nint row, nint rowStep, nint column, in E epilogue)
+        in TilePanel panel, ref TileJob job, nint rows, float* a, float* c, nint cStride, nint row, nint rowStep, nint column,
+        in E epilogue)
         where E : struct, IEpilogue
     {
         TileKernels kernels = panel.Kernels;
@@ -65,7 +67,8 @@ internal static unsafe class TileRows
     /// <summary>Stores rows of results through the epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Finish<E>(
-        int lanes, float* tile, nint tileStride, float* c, nint cStride, int rows, nint columns, nint row, nint rowStep, nint column, in E epilogue)
+        int lanes, float* tile, nint tileStride, float* c, nint cStride, int rows, nint columns, nint row, nint rowStep, nint column,
+        in E epilogue)
         where E : struct, IEpilogue
     {
         E local = epilogue; // its fields in registers
@@ -83,7 +86,8 @@ internal static unsafe class TileRows
     /// <summary>As many columns as whole registers take; gives the first column left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static nint Columns<V, E>(
-        float* tile, nint tileStride, float* c, nint cStride, int rows, nint done, nint columns, nint row, nint rowStep, nint column, in E epilogue)
+        float* tile, nint tileStride, float* c, nint cStride, int rows, nint done, nint columns, nint row, nint rowStep, nint column,
+        in E epilogue)
         where V : struct, ISimd<V>
         where E : struct, IEpilogue
     {

@@ -29,7 +29,9 @@ public static unsafe partial class Ordering
         }
     }
 
-    /// <summary>Merges runs that are sorted to longer ones, from single elements on; gives the half of scratch that holds the result.</summary>
+    /// <summary>
+    /// Merges runs that are sorted to longer ones, from single elements on; gives the half of scratch that holds the result.
+    /// </summary>
     private static nint* MergeSort(float* values, nint* from, nint* to, nint length, bool descending)
     {
         for (nint i = 0; i < length; i++)

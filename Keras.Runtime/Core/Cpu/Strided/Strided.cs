@@ -1,6 +1,8 @@
 namespace Keras.Cpu;
 
-/// <summary>Copies between views of memory whose axes lie any distance apart: transposing, slicing, repeating, padding and joining.</summary>
+/// <summary>
+/// Copies between views of memory whose axes lie any distance apart: transposing, slicing, repeating, padding and joining.
+/// </summary>
 public static unsafe class Strided
 {
     /// <summary>Copies a block of <paramref name="sizes"/> elements, axis by axis.</summary>
@@ -9,7 +11,8 @@ public static unsafe class Strided
     /// <param name="source">The first element read.</param>
     /// <param name="sourceStrides">The same for the source; 0 repeats it, negative ones go backwards.</param>
     /// <param name="sizes">Elements along each axis.</param>
-    public static void Copy(float* destination, ReadOnlySpan<nint> destinationStrides, float* source, ReadOnlySpan<nint> sourceStrides, ReadOnlySpan<nint> sizes)
+    public static void Copy(float* destination, ReadOnlySpan<nint> destinationStrides, float* source, ReadOnlySpan<nint> sourceStrides,
+        ReadOnlySpan<nint> sizes)
     {
         if (sizes.IsEmpty)
         {
@@ -31,7 +34,8 @@ public static unsafe class Strided
 
         for (nint i = 0; i < sizes[0]; i++)
         {
-            Copy(destination + (i * destinationStrides[0]), destinationStrides[1..], source + (i * sourceStrides[0]), sourceStrides[1..], sizes[1..]);
+            Copy(destination + (i * destinationStrides[0]), destinationStrides[1..], source + (i * sourceStrides[0]), sourceStrides[1..],
+                sizes[1..]);
         }
     }
 
@@ -39,7 +43,8 @@ public static unsafe class Strided
     /// <param name="destination">The first element written.</param>
     /// <param name="source">The first element read; the ranges don't overlap.</param>
     /// <param name="count">How many elements.</param>
-    public static void Copy(float* destination, float* source, nint count) => Buffer.MemoryCopy(source, destination, count * sizeof(float), count * sizeof(float));
+    public static void Copy(float* destination, float* source, nint count) =>
+        Buffer.MemoryCopy(source, destination, count * sizeof(float), count * sizeof(float));
 
     /// <summary>Writes one number everywhere.</summary>
     /// <param name="destination">The first element written.</param>
@@ -52,7 +57,8 @@ public static unsafe class Strided
         new Span<float>(destination, (int)count).Fill(value);
     }
 
-    private static void CopyPlane(float* destination, ReadOnlySpan<nint> destinationStrides, float* source, ReadOnlySpan<nint> sourceStrides, ReadOnlySpan<nint> sizes)
+    private static void CopyPlane(float* destination, ReadOnlySpan<nint> destinationStrides, float* source,
+        ReadOnlySpan<nint> sourceStrides, ReadOnlySpan<nint> sizes)
     {
         if (destinationStrides[1] == 1 && sourceStrides[0] == 1 && sourceStrides[1] != 1)
         {
@@ -61,7 +67,8 @@ public static unsafe class Strided
         }
 
         for (nint i = 0; i < sizes[0]; i++)
-            CopyLine(destination + (i * destinationStrides[0]), destinationStrides[1], source + (i * sourceStrides[0]), sourceStrides[1], sizes[1]);
+            CopyLine(destination + (i * destinationStrides[0]), destinationStrides[1], source + (i * sourceStrides[0]),
+                sourceStrides[1], sizes[1]);
     }
 
     private static void CopyLine(float* destination, nint destinationStride, float* source, nint sourceStride, nint count)

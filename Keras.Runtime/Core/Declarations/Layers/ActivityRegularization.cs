@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Passes its input on, of any shape, and adds <c>l1 · Σ|x| + l2 · Σx²</c>, per sample of the batch, to the loss. Keras: <c>keras.layers.ActivityRegularization</c>.
+/// Passes its input on, of any shape, and adds <c>l1 · Σ|x| + l2 · Σx²</c>, per sample of the batch, to the loss. Keras:
+/// <c>keras.layers.ActivityRegularization</c>.
 /// </summary>
 /// <param name="l1">Factor of the sum of the absolute values, 0 or more.</param>
 /// <param name="l2">Factor of the sum of the squares, 0 or more.</param>

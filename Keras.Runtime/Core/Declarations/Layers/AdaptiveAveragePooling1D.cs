@@ -1,8 +1,9 @@
 namespace Keras;
 
 /// <summary>
-/// The mean of each of a given number of windows over steps, per channel: windows are as large as the input's size asks for, and overlap where it can't be divided. Input
-/// (batch, steps, channels), sizes known; output (batch, new steps, channels). Keras: <c>keras.layers.AdaptiveAveragePooling1D</c>.
+/// The mean of each of a given number of windows over steps, per channel: windows are as large as the input's size asks for, and overlap
+/// where it can't be divided. Input (batch, steps, channels), sizes known; output (batch, new steps, channels). Keras:
+/// <c>keras.layers.AdaptiveAveragePooling1D</c>.
 /// </summary>
 public sealed class AdaptiveAveragePooling1D : AdaptivePoolingLayer
 {

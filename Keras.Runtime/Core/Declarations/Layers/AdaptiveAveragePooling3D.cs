@@ -1,8 +1,9 @@
 namespace Keras;
 
 /// <summary>
-/// The mean of each of a given number of windows over depth, height and width, per channel: windows are as large as the input's size asks for, and overlap where it can't be divided. Input
-/// (batch, depth, height, width, channels), sizes known; output (batch, new depth, new height, new width, channels). Keras: <c>keras.layers.AdaptiveAveragePooling3D</c>.
+/// The mean of each of a given number of windows over depth, height and width, per channel: windows are as large as the input's size asks
+/// for, and overlap where it can't be divided. Input (batch, depth, height, width, channels), sizes known; output (batch, new depth, new
+/// height, new width, channels). Keras: <c>keras.layers.AdaptiveAveragePooling3D</c>.
 /// </summary>
 public sealed class AdaptiveAveragePooling3D : AdaptivePoolingLayer
 {

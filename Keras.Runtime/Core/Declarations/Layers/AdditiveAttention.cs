@@ -1,8 +1,9 @@
 namespace Keras;
 
 /// <summary>
-/// For each query a mean of the values, weighted by the softmax of <c>Σ scale · tanh(query + key)</c>. Called on [query, value] or [query, value, key]:
-/// (batch, …, queries, features), (batch, …, keys, any) and (batch, …, keys, features) give (batch, …, queries, any). Keras: <c>keras.layers.AdditiveAttention</c>.
+/// For each query a mean of the values, weighted by the softmax of <c>Σ scale · tanh(query + key)</c>. Called on [query, value] or [query,
+/// value, key]: (batch, …, queries, features), (batch, …, keys, any) and (batch, …, keys, features) give (batch, …, queries, any). Keras:
+/// <c>keras.layers.AdditiveAttention</c>.
 /// </summary>
 /// <param name="useScale">Whether each feature is multiplied by a number that is learned.</param>
 /// <param name="dropout">The share of the weights that is dropped in training.</param>

@@ -12,7 +12,8 @@ public sealed class AveragePooling1D : WindowPoolingLayer
     /// <param name="strides">Step from one window to the next, 1 or more; the window's size by default.</param>
     /// <param name="padding">What happens at the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
     /// <param name="dataFormat">Where the channels are.</param>
-    public AveragePooling1D(int poolSize, int strides = None.Integer, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast)
+    public AveragePooling1D(
+        int poolSize, int strides = None.Integer, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast)
         : base([poolSize], strides == None.Integer ? null : [strides], padding, dataFormat)
     {
     }

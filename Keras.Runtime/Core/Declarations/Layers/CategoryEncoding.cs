@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Numbers of categories as vectors: (batch, n) becomes (batch, <paramref name="numTokens"/>), or (batch, n, <paramref name="numTokens"/>) with <see cref="OutputMode.OneHot"/>.
-/// Keras: <c>keras.layers.CategoryEncoding</c>.
+/// Numbers of categories as vectors: (batch, n) becomes (batch, <paramref name="numTokens"/>), or (batch, n, <paramref name="numTokens"/>)
+/// with <see cref="OutputMode.OneHot"/>. Keras: <c>keras.layers.CategoryEncoding</c>.
 /// </summary>
 /// <param name="numTokens">How many categories there are: their numbers go from 0 to one less.</param>
 /// <param name="outputMode">What a vector says.</param>

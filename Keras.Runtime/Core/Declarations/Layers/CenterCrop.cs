@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// The middle of images: (batch, h, w, channels) becomes (batch, height, width, channels). Of a smaller image it takes the largest part of that ratio of sides and resizes it.
-/// Keras: <c>keras.layers.CenterCrop</c>.
+/// The middle of images: (batch, h, w, channels) becomes (batch, height, width, channels). Of a smaller image it takes the largest part of
+/// that ratio of sides and resizes it. Keras: <c>keras.layers.CenterCrop</c>.
 /// </summary>
 /// <param name="height">The new height.</param>
 /// <param name="width">The new width.</param>

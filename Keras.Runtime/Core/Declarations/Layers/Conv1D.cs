@@ -13,18 +13,22 @@ public sealed class Conv1D : ConvolutionBase
     /// <param name="filters">Number of output channels, 1 or more.</param>
     /// <param name="kernelSize">Size of the kernel, 1 or more.</param>
     /// <param name="strides">Step, 1 or more. Not together with a dilation above 1.</param>
-    /// <param name="padding">What happens at the edges. With <see cref="Padding.Causal"/> an output sees only its own step and earlier ones.</param>
+    /// <param name="padding">What happens at the edges. With <see cref="Padding.Causal"/> an output sees only its own step and earlier
+    /// ones.</param>
     /// <param name="dataFormat">Where the channels are.</param>
     /// <param name="dilationRate">Distance between two entries of the kernel, 1 or more.</param>
-    /// <param name="groups">Number of groups into which the channels are split, each with filters of its own: divides the number of input channels and of filters.</param>
+    /// <param name="groups">Number of groups into which the channels are split, each with filters of its own: divides the number of input
+    /// channels and of filters.</param>
     /// <param name="activation">Applied to the output; none by default.</param>
     /// <param name="useBias">Whether a bias per output channel is added.</param>
     /// <param name="kernelInitializer">First values of the kernel.</param>
     /// <param name="biasInitializer">First values of the bias.</param>
-    public Conv1D(int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
+    public Conv1D(
+        int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
         int dilationRate = 1, int groups = 1, Activation activation = Activation.Linear, bool useBias = true,
         Initializer kernelInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
-        : base(filters, [kernelSize], [strides], padding, dataFormat, [dilationRate], activation, useBias, kernelInitializer, biasInitializer)
+        : base(filters, [kernelSize], [strides], padding, dataFormat, [dilationRate], activation, useBias, kernelInitializer,
+            biasInitializer)
     {
         Groups = groups;
     }

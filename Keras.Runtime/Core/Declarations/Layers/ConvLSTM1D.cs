@@ -28,12 +28,17 @@ public sealed class ConvLSTM1D : ConvLSTMBase
     /// <param name="goBackwards">Whether the last step comes first; the outputs are in the order in which they are made.</param>
     /// <param name="stateful">Whether a batch begins with the states that the one before ended with.</param>
     public ConvLSTM1D(
-        int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast, int dilationRate = 1,
-        Activation activation = Activation.Tanh, Activation recurrentActivation = Activation.Sigmoid, bool useBias = true, Initializer kernelInitializer = Initializer.GlorotUniform,
-        Initializer recurrentInitializer = Initializer.Orthogonal, Initializer biasInitializer = Initializer.Zeros, bool unitForgetBias = true, double dropout = 0.0,
-        double recurrentDropout = 0.0, int seed = None.Integer, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false)
+        int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
+        int dilationRate = 1,
+        Activation activation = Activation.Tanh, Activation recurrentActivation = Activation.Sigmoid, bool useBias = true,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer recurrentInitializer = Initializer.Orthogonal, Initializer biasInitializer = Initializer.Zeros,
+        bool unitForgetBias = true, double dropout = 0.0,
+        double recurrentDropout = 0.0, int seed = None.Integer, bool returnSequences = false, bool returnState = false,
+        bool goBackwards = false, bool stateful = false)
         : base(
-            filters, [kernelSize], [strides], padding, dataFormat, [dilationRate], activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer,
+            filters, [kernelSize], [strides], padding, dataFormat, [dilationRate], activation, recurrentActivation, useBias,
+            kernelInitializer, recurrentInitializer, biasInitializer,
             unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful)
     {
     }

@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// An LSTM with convolutions in place of products. Input (batch, time, depth, height, width, channels), output (batch, …, filters), or one for every time.
-/// Keras: <c>keras.layers.ConvLSTM3D</c>.
+/// An LSTM with convolutions in place of products. Input (batch, time, depth, height, width, channels), output (batch, …, filters), or one
+/// for every time. Keras: <c>keras.layers.ConvLSTM3D</c>.
 /// </summary>
 public sealed class ConvLSTM3D : ConvLSTMBase
 {
@@ -28,12 +28,18 @@ public sealed class ConvLSTM3D : ConvLSTMBase
     /// <param name="goBackwards">Whether the last step comes first; the outputs are in the order in which they are made.</param>
     /// <param name="stateful">Whether a batch begins with the states that the one before ended with.</param>
     public ConvLSTM3D(
-        int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast, int dilationRate = 1,
-        Activation activation = Activation.Tanh, Activation recurrentActivation = Activation.Sigmoid, bool useBias = true, Initializer kernelInitializer = Initializer.GlorotUniform,
-        Initializer recurrentInitializer = Initializer.Orthogonal, Initializer biasInitializer = Initializer.Zeros, bool unitForgetBias = true, double dropout = 0.0,
-        double recurrentDropout = 0.0, int seed = None.Integer, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false)
+        int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
+        int dilationRate = 1,
+        Activation activation = Activation.Tanh, Activation recurrentActivation = Activation.Sigmoid, bool useBias = true,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer recurrentInitializer = Initializer.Orthogonal, Initializer biasInitializer = Initializer.Zeros,
+        bool unitForgetBias = true, double dropout = 0.0,
+        double recurrentDropout = 0.0, int seed = None.Integer, bool returnSequences = false, bool returnState = false,
+        bool goBackwards = false, bool stateful = false)
         : base(
-            filters, [kernelSize, kernelSize, kernelSize], [strides, strides, strides], padding, dataFormat, [dilationRate, dilationRate, dilationRate], activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer,
+            filters, [kernelSize, kernelSize, kernelSize], [strides, strides, strides], padding, dataFormat,
+            [dilationRate, dilationRate, dilationRate], activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer,
+            biasInitializer,
             unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful)
     {
     }
@@ -60,12 +66,17 @@ public sealed class ConvLSTM3D : ConvLSTMBase
     /// <param name="goBackwards">Whether the last step comes first; the outputs are in the order in which they are made.</param>
     /// <param name="stateful">Whether a batch begins with the states that the one before ended with.</param>
     public ConvLSTM3D(
-        int filters, int[] kernelSize, int[]? strides = null, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast, int[]? dilationRate = null,
-        Activation activation = Activation.Tanh, Activation recurrentActivation = Activation.Sigmoid, bool useBias = true, Initializer kernelInitializer = Initializer.GlorotUniform,
-        Initializer recurrentInitializer = Initializer.Orthogonal, Initializer biasInitializer = Initializer.Zeros, bool unitForgetBias = true, double dropout = 0.0,
-        double recurrentDropout = 0.0, int seed = None.Integer, bool returnSequences = false, bool returnState = false, bool goBackwards = false, bool stateful = false)
+        int filters, int[] kernelSize, int[]? strides = null, Padding padding = Padding.Valid,
+        DataFormat dataFormat = DataFormat.ChannelsLast, int[]? dilationRate = null,
+        Activation activation = Activation.Tanh, Activation recurrentActivation = Activation.Sigmoid, bool useBias = true,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer recurrentInitializer = Initializer.Orthogonal, Initializer biasInitializer = Initializer.Zeros,
+        bool unitForgetBias = true, double dropout = 0.0,
+        double recurrentDropout = 0.0, int seed = None.Integer, bool returnSequences = false, bool returnState = false,
+        bool goBackwards = false, bool stateful = false)
         : base(
-            filters, kernelSize, strides ?? [1, 1, 1], padding, dataFormat, dilationRate ?? [1, 1, 1], activation, recurrentActivation, useBias, kernelInitializer, recurrentInitializer, biasInitializer,
+            filters, kernelSize, strides ?? [1, 1, 1], padding, dataFormat, dilationRate ?? [1, 1, 1], activation, recurrentActivation,
+            useBias, kernelInitializer, recurrentInitializer, biasInitializer,
             unitForgetBias, dropout, recurrentDropout, seed, returnSequences, returnState, goBackwards, stateful)
     {
     }

@@ -22,8 +22,10 @@ namespace Keras;
 /// <param name="goBackwards">Whether the last step comes first; the outputs are in the order in which they are made.</param>
 /// <param name="stateful">Whether a batch begins with the states that the one before ended with.</param>
 public abstract class ConvLSTMBase(
-    int filters, int[] kernelSize, int[] strides, Padding padding, DataFormat dataFormat, int[] dilationRate, Activation activation, Activation recurrentActivation, bool useBias,
-    Initializer kernelInitializer, Initializer recurrentInitializer, Initializer biasInitializer, bool unitForgetBias, double dropout, double recurrentDropout, int seed,
+    int filters, int[] kernelSize, int[] strides, Padding padding, DataFormat dataFormat, int[] dilationRate, Activation activation,
+    Activation recurrentActivation, bool useBias,
+    Initializer kernelInitializer, Initializer recurrentInitializer, Initializer biasInitializer, bool unitForgetBias, double dropout,
+    double recurrentDropout, int seed,
     bool returnSequences, bool returnState, bool goBackwards, bool stateful)
     : RecurrentKernelLayer(useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, seed)
 {
@@ -69,6 +71,9 @@ public abstract class ConvLSTMBase(
     /// <summary>Taken as Keras takes it; the result is the same. Keras: <c>unroll</c>.</summary>
     public bool Unroll { get; set; }
 
-    /// <summary>Whether masked steps of a sequence are 0, not the output of the step before; <see langword="false"/> by default. Keras: <c>zero_output_for_mask</c>.</summary>
+    /// <summary>
+    /// Whether masked steps of a sequence are 0, not the output of the step before; <see langword="false"/> by default. Keras:
+    /// <c>zero_output_for_mask</c>.
+    /// </summary>
     public bool ZeroOutputForMask { get; set; }
 }

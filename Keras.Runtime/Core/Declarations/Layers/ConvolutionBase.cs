@@ -12,7 +12,8 @@ namespace Keras;
 /// <param name="kernelInitializer">First values of the kernel.</param>
 /// <param name="biasInitializer">First values of the bias.</param>
 public abstract class ConvolutionBase(
-    int filters, int[] kernelSize, int[] strides, Padding padding, DataFormat dataFormat, int[] dilationRate, Activation activation, bool useBias,
+    int filters, int[] kernelSize, int[] strides, Padding padding, DataFormat dataFormat, int[] dilationRate, Activation activation,
+    bool useBias,
     Initializer kernelInitializer, Initializer biasInitializer) : KernelLayer(useBias, kernelInitializer, biasInitializer)
 {
     /// <summary>Number of output channels.</summary>

@@ -12,7 +12,8 @@ namespace Keras;
 /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
 /// <param name="biasInitializer">First values of the bias.</param>
 public abstract class DepthwiseBase(
-    int[] kernelSize, int[] strides, Padding padding, int depthMultiplier, DataFormat dataFormat, int[] dilationRate, Activation activation, bool useBias,
+    int[] kernelSize, int[] strides, Padding padding, int depthMultiplier, DataFormat dataFormat, int[] dilationRate, Activation activation,
+    bool useBias,
     Initializer depthwiseInitializer, Initializer biasInitializer) : Layer
 {
     /// <summary>Size of the kernel along each axis.</summary>
@@ -45,27 +46,48 @@ public abstract class DepthwiseBase(
     /// <summary>First values of the bias.</summary>
     public Initializer BiasInitializer { get; } = biasInitializer;
 
-    /// <summary>Adds this factor times the sum of the depthwise kernel's absolute values to the loss; 0 by default. Keras: <c>depthwise_regularizer=L1(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the depthwise kernel's absolute values to the loss; 0 by default. Keras:
+    /// <c>depthwise_regularizer=L1(…)</c>.
+    /// </summary>
     public double DepthwiseL1 { get; set; }
 
-    /// <summary>Adds this factor times the sum of the depthwise kernel's squares to the loss; 0 by default. Keras: <c>depthwise_regularizer=L2(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the depthwise kernel's squares to the loss; 0 by default. Keras:
+    /// <c>depthwise_regularizer=L2(…)</c>.
+    /// </summary>
     public double DepthwiseL2 { get; set; }
 
-    /// <summary>What the depthwise kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>depthwise_regularizer</c>.</summary>
+    /// <summary>
+    /// What the depthwise kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras:
+    /// <c>depthwise_regularizer</c>.
+    /// </summary>
     public Regularizer DepthwiseRegularizer { get; set; }
 
-    /// <summary>To what the depthwise kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>depthwise_constraint</c>.</summary>
+    /// <summary>
+    /// To what the depthwise kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras:
+    /// <c>depthwise_constraint</c>.
+    /// </summary>
     public Constraint DepthwiseConstraint { get; set; }
 
-    /// <summary>Adds this factor times the sum of the bias's absolute values to the loss; 0 by default. Keras: <c>bias_regularizer=L1(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the bias's absolute values to the loss; 0 by default. Keras: <c>bias_regularizer=L1(…)</c>.
+    /// </summary>
     public double BiasL1 { get; set; }
 
-    /// <summary>Adds this factor times the sum of the bias's squares to the loss; 0 by default. Keras: <c>bias_regularizer=L2(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the bias's squares to the loss; 0 by default. Keras: <c>bias_regularizer=L2(…)</c>.
+    /// </summary>
     public double BiasL2 { get; set; }
 
-    /// <summary>What the bias's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>bias_regularizer</c>.</summary>
+    /// <summary>
+    /// What the bias's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>bias_regularizer</c>.
+    /// </summary>
     public Regularizer BiasRegularizer { get; set; }
 
-    /// <summary>To what the bias is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>bias_constraint</c>.</summary>
+    /// <summary>
+    /// To what the bias is kept after every training step, with the constraint's defaults; nothing by default. Keras:
+    /// <c>bias_constraint</c>.
+    /// </summary>
     public Constraint BiasConstraint { get; set; }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Keras;
 
 /// <summary>
-/// A convolution over steps of each channel by itself, with a bias and an activation. Input (batch, steps, channels), output (batch, new steps, channels · depthMultiplier);
-/// the kernel is (kernel steps, channels, depthMultiplier), the bias (channels · depthMultiplier).
+/// A convolution over steps of each channel by itself, with a bias and an activation. Input (batch, steps, channels), output (batch, new
+/// steps, channels · depthMultiplier); the kernel is (kernel steps, channels, depthMultiplier), the bias (channels · depthMultiplier).
 /// Keras: <c>keras.layers.DepthwiseConv1D</c>.
 /// </summary>
 public sealed class DepthwiseConv1D : DepthwiseBase
@@ -21,9 +21,11 @@ public sealed class DepthwiseConv1D : DepthwiseBase
     /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
     /// <param name="biasInitializer">First values of the bias.</param>
     public DepthwiseConv1D(int kernelSize, int strides = 1, Padding padding = Padding.Valid, int depthMultiplier = 1,
-        DataFormat dataFormat = DataFormat.ChannelsLast, int dilationRate = 1, Activation activation = Activation.Linear, bool useBias = true,
+        DataFormat dataFormat = DataFormat.ChannelsLast, int dilationRate = 1, Activation activation = Activation.Linear,
+        bool useBias = true,
         Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
-        : base([kernelSize], [strides], padding, depthMultiplier, dataFormat, [dilationRate], activation, useBias, depthwiseInitializer, biasInitializer)
+        : base([kernelSize], [strides], padding, depthMultiplier, dataFormat, [dilationRate], activation, useBias, depthwiseInitializer,
+            biasInitializer)
     {
     }
 

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Keras;
 
 /// <summary>
-/// A convolution over height and width of each channel by itself, with a bias and an activation. Input (batch, height, width, channels), output (batch, new height, new width, channels · depthMultiplier);
-/// the kernel is (kernel height, kernel width, channels, depthMultiplier), the bias (channels · depthMultiplier).
-/// Keras: <c>keras.layers.DepthwiseConv2D</c>.
+/// A convolution over height and width of each channel by itself, with a bias and an activation. Input (batch, height, width, channels),
+/// output (batch, new height, new width, channels · depthMultiplier); the kernel is (kernel height, kernel width, channels,
+/// depthMultiplier), the bias (channels · depthMultiplier). Keras: <c>keras.layers.DepthwiseConv2D</c>.
 /// </summary>
 public sealed class DepthwiseConv2D : DepthwiseBase
 {
@@ -21,9 +21,11 @@ public sealed class DepthwiseConv2D : DepthwiseBase
     /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
     /// <param name="biasInitializer">First values of the bias.</param>
     public DepthwiseConv2D(int kernelSize, int strides = 1, Padding padding = Padding.Valid, int depthMultiplier = 1,
-        DataFormat dataFormat = DataFormat.ChannelsLast, int dilationRate = 1, Activation activation = Activation.Linear, bool useBias = true,
+        DataFormat dataFormat = DataFormat.ChannelsLast, int dilationRate = 1, Activation activation = Activation.Linear,
+        bool useBias = true,
         Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
-        : base([kernelSize, kernelSize], [strides, strides], padding, depthMultiplier, dataFormat, [dilationRate, dilationRate], activation, useBias, depthwiseInitializer, biasInitializer)
+        : base([kernelSize, kernelSize], [strides, strides], padding, depthMultiplier, dataFormat, [dilationRate, dilationRate], activation,
+            useBias, depthwiseInitializer, biasInitializer)
     {
     }
 
@@ -39,9 +41,11 @@ public sealed class DepthwiseConv2D : DepthwiseBase
     /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
     /// <param name="biasInitializer">First values of the bias.</param>
     public DepthwiseConv2D(int[] kernelSize, int[]? strides = null, Padding padding = Padding.Valid, int depthMultiplier = 1,
-        DataFormat dataFormat = DataFormat.ChannelsLast, int[]? dilationRate = null, Activation activation = Activation.Linear, bool useBias = true,
+        DataFormat dataFormat = DataFormat.ChannelsLast, int[]? dilationRate = null, Activation activation = Activation.Linear,
+        bool useBias = true,
         Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer biasInitializer = Initializer.Zeros)
-        : base(kernelSize, strides ?? [1, 1], padding, depthMultiplier, dataFormat, dilationRate ?? [1, 1], activation, useBias, depthwiseInitializer, biasInitializer)
+        : base(kernelSize, strides ?? [1, 1], padding, depthMultiplier, dataFormat, dilationRate ?? [1, 1], activation, useBias,
+            depthwiseInitializer, biasInitializer)
     {
     }
 

@@ -4,14 +4,17 @@ using Keras.Serialization;
 namespace Keras;
 
 /// <summary>
-/// The number of the interval that each value lies in: 0 below the first boundary, the number of boundaries from the last one on. Boundaries are given, or learned from data
-/// (<see cref="AdaptableLayer.Adapt(InputData)">Adapt</see>) as their quantiles, in Keras' arithmetic. Keras: <c>keras.layers.Discretization</c>.
+/// The number of the interval that each value lies in: 0 below the first boundary, the number of boundaries from the last one on.
+/// Boundaries are given, or learned from data (<see cref="AdaptableLayer.Adapt(InputData)">Adapt</see>) as their quantiles, in Keras'
+/// arithmetic. Keras: <c>keras.layers.Discretization</c>.
 /// </summary>
 /// <param name="binBoundaries">The boundaries, ascending.</param>
 /// <param name="numBins">How many intervals are made of data, in place of boundaries.</param>
-/// <param name="epsilon">How exactly boundaries are found in data: the share of the data that one number kept of them may stand for.</param>
+/// <param name="epsilon">How exactly boundaries are found in data: the share of the data that one number kept of them may stand
+/// for.</param>
 /// <param name="outputMode">How the numbers are given out.</param>
-public sealed class Discretization(double[]? binBoundaries = null, int numBins = None.Integer, double epsilon = 0.01, OutputMode outputMode = OutputMode.Int) : AdaptableLayer
+public sealed class Discretization(double[]? binBoundaries = null, int numBins = None.Integer, double epsilon = 0.01,
+    OutputMode outputMode = OutputMode.Int) : AdaptableLayer
 {
     private const string Argument = "bin_boundaries";
 
@@ -20,7 +23,8 @@ public sealed class Discretization(double[]? binBoundaries = null, int numBins =
 
     /// <summary>The boundaries, ascending, as declared or learned; empty where neither happened yet.</summary>
     /// <exception cref="ObjectDisposedException">The layer's model was disposed.</exception>
-    public double[] BinBoundaries => WeightNamed(Argument) is { } weight ? Array.ConvertAll(Known(weight), value => (double)value) : boundaries;
+    public double[] BinBoundaries =>
+        WeightNamed(Argument) is { } weight ? Array.ConvertAll(Known(weight), value => (double)value) : boundaries;
 
     /// <summary>How many intervals are made of data, or <see cref="None.Integer"/>.</summary>
     public int NumBins { get; } = numBins;
@@ -45,14 +49,17 @@ public sealed class Discretization(double[]? binBoundaries = null, int numBins =
     public override void ResetState() => summary = null;
 
     internal override string WriteState(string configJson) =>
-        WeightNamed(Argument) is { } weight && Known(weight) is { Length: > 0 } known ? LearnedArgument.Write(configJson, NameInModel!, Argument, known) : configJson;
+        WeightNamed(Argument) is { } weight && Known(weight) is { Length: > 0 } known
+            ? LearnedArgument.Write(configJson, NameInModel!, Argument, known)
+            : configJson;
 
     internal override void ReadState(string? configJson, string fileName)
     {
         if (configJson is null || LearnedArgument.Read(configJson, NameInModel!, Argument, fileName) is not { } stored) return;
         Weight weight = WeightNamed(Argument)!;
         if (stored.Length > weight.Count || (stored.Length < weight.Count && OutputMode != OutputMode.Int))
-            throw new ArchitectureMismatchException($"{fileName}: {Title} has {stored.Length} boundaries in the file, and {weight.Count} in the model.", [], []);
+            throw new ArchitectureMismatchException(
+                $"{fileName}: {Title} has {stored.Length} boundaries in the file, and {weight.Count} in the model.", [], []);
         Set(weight, stored);
     }
 
@@ -67,7 +74,8 @@ public sealed class Discretization(double[]? binBoundaries = null, int numBins =
     private void Set(Weight weight, float[] found)
     {
         if (found.Length < weight.Count && OutputMode != OutputMode.Int)
-            throw new InvalidOperationException($"{Title} found {found.Length} boundaries in the data, too few for vectors of {weight.Count + 1} elements: it needs more data, or a smaller numBins.");
+            throw new InvalidOperationException(
+                $"{Title} found {found.Length} boundaries in the data, too few for vectors of {weight.Count + 1} elements: it needs more data, or a smaller numBins.");
         float[] values = new float[weight.Count];
         Array.Fill(values, float.PositiveInfinity);
         found.CopyTo(values, 0);
@@ -76,7 +84,9 @@ public sealed class Discretization(double[]? binBoundaries = null, int numBins =
 
     private protected override void CheckAdaptable()
     {
-        if (NumBins == None.Integer) throw new InvalidOperationException($"{Title} was declared with boundaries: to learn them from data it needs numBins in their place.");
+        if (NumBins == None.Integer)
+            throw new InvalidOperationException(
+                $"{Title} was declared with boundaries: to learn them from data it needs numBins in their place.");
         if (NumBins < 1) throw new InvalidOperationException($"{Title} has numBins {NumBins}: to learn boundaries it needs 1 or more.");
     }
 

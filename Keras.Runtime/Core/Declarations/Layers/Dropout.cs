@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// In training, sets a random share of its input to 0 and divides the rest by what is kept, so that the expected sum stays the same; otherwise passes its input on.
-/// Input and output have the same shape. Keras: <c>keras.layers.Dropout</c>.
+/// In training, sets a random share of its input to 0 and divides the rest by what is kept, so that the expected sum stays the same;
+/// otherwise passes its input on. Input and output have the same shape. Keras: <c>keras.layers.Dropout</c>.
 /// </summary>
 /// <param name="rate">The share that is dropped (not kept), at least 0 and below or equal to 1: 0.5 drops half.</param>
 /// <param name="noiseShape">

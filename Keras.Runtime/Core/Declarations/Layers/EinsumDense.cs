@@ -1,10 +1,13 @@
 namespace Keras;
 
 /// <summary>
-/// A fully connected layer over axes that an equation names: <c>"abc,cd->abd"</c> sums over the input's last axis, as <see cref="Dense"/> does. Keras: <c>keras.layers.EinsumDense</c>.
+/// A fully connected layer over axes that an equation names: <c>"abc,cd->abd"</c> sums over the input's last axis, as <see cref="Dense"/>
+/// does. Keras: <c>keras.layers.EinsumDense</c>.
 /// </summary>
-/// <param name="equation">Input, kernel and output, a letter an axis, the batch's among them; <c>...</c> stands for axes of input and output that the kernel doesn't know.</param>
-/// <param name="outputShape">The output's sizes without the batch axis and without those that <c>...</c> stands for; <see cref="Dim.Any"/> where the input says them.</param>
+/// <param name="equation">Input, kernel and output, a letter an axis, the batch's among them; <c>...</c> stands for axes of input and
+/// output that the kernel doesn't know.</param>
+/// <param name="outputShape">The output's sizes without the batch axis and without those that <c>...</c> stands for; <see cref="Dim.Any"/>
+/// where the input says them.</param>
 /// <param name="activation">Applied to the output; none by default.</param>
 /// <param name="biasAxes">The output's axes that a bias has, as letters of the equation; no bias by default.</param>
 /// <param name="kernelInitializer">First values of the kernel.</param>

@@ -23,15 +23,25 @@ public abstract class EmbeddingBase : Layer
     /// <summary>Whether 0 stands for a step that isn't there, which the layers that follow leave out.</summary>
     public bool MaskZero { get; }
 
-    /// <summary>Adds this factor times the sum of the table's absolute values to the loss; 0 by default. Keras: <c>embeddings_regularizer=L1(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the table's absolute values to the loss; 0 by default. Keras: <c>embeddings_regularizer=L1(…)</c>.
+    /// </summary>
     public double EmbeddingsL1 { get; set; }
 
-    /// <summary>Adds this factor times the sum of the table's squares to the loss; 0 by default. Keras: <c>embeddings_regularizer=L2(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the table's squares to the loss; 0 by default. Keras: <c>embeddings_regularizer=L2(…)</c>.
+    /// </summary>
     public double EmbeddingsL2 { get; set; }
 
-    /// <summary>What the table's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>embeddings_regularizer</c>.</summary>
+    /// <summary>
+    /// What the table's size adds to the loss, with the regularizer's default factor; nothing by default. Keras:
+    /// <c>embeddings_regularizer</c>.
+    /// </summary>
     public Regularizer EmbeddingsRegularizer { get; set; }
 
-    /// <summary>To what the table is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>embeddings_constraint</c>.</summary>
+    /// <summary>
+    /// To what the table is kept after every training step, with the constraint's defaults; nothing by default. Keras:
+    /// <c>embeddings_constraint</c>.
+    /// </summary>
     public Constraint EmbeddingsConstraint { get; set; }
 }

@@ -25,7 +25,8 @@ public sealed class GRUCell(
     double dropout = 0.0,
     double recurrentDropout = 0.0,
     bool resetAfter = true,
-    int seed = None.Integer) : RecurrentKernelLayer(useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, seed)
+    int seed = None.Integer)
+        : RecurrentKernelLayer(useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, seed)
 {
     /// <summary>Size of the output and of each state, 1 or more. Keras: <c>units</c>.</summary>
     public int Units { get; } = units;

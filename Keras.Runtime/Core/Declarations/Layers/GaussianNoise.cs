@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// In training, adds normally distributed noise of mean 0; otherwise passes its input on. Any shape. Keras: <c>keras.layers.GaussianNoise</c>.
+/// In training, adds normally distributed noise of mean 0; otherwise passes its input on. Any shape. Keras:
+/// <c>keras.layers.GaussianNoise</c>.
 /// </summary>
 /// <param name="stddev">Standard deviation of the noise, in [0, 1].</param>
 /// <param name="seed">Starts the random numbers of this layer; by default the model's seed does.</param>

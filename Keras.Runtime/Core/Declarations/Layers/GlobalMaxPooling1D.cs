@@ -6,4 +6,5 @@ namespace Keras;
 /// </summary>
 /// <param name="dataFormat">Where the channels are.</param>
 /// <param name="keepdims">Whether the axes stay, with size 1.</param>
-public sealed class GlobalMaxPooling1D(DataFormat dataFormat = DataFormat.ChannelsLast, bool keepdims = false) : GlobalPoolingBase(dataFormat, keepdims);
+public sealed class GlobalMaxPooling1D(DataFormat dataFormat = DataFormat.ChannelsLast, bool keepdims = false)
+    : GlobalPoolingBase(dataFormat, keepdims);

@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Attention with several heads, of which groups share keys and values. Called on a query (batch, queries, features), a value (batch, keys, any) and, if it isn't the value, a key;
-/// gives (batch, queries, features). Keras: <c>keras.layers.GroupQueryAttention</c>.
+/// Attention with several heads, of which groups share keys and values. Called on a query (batch, queries, features), a value (batch, keys,
+/// any) and, if it isn't the value, a key; gives (batch, queries, features). Keras: <c>keras.layers.GroupQueryAttention</c>.
 /// </summary>
 /// <param name="headDim">The size of a head.</param>
 /// <param name="numQueryHeads">How many projections of the query.</param>

@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// A bin for each combination of integers, by a hash. Two inputs or more, (batch,) or (batch, 1), whole numbers up to 2²⁴; output of the same shape, or vectors as
+/// A bin for each combination of integers, by a hash. Two inputs or more, (batch,) or (batch, 1), whole numbers up to 2²⁴; output of the
+/// same shape, or vectors as
 /// <paramref name="outputMode"/> says. Keras: <c>keras.layers.HashedCrossing</c>.
 /// </summary>
 /// <param name="numBins">How many bins there are.</param>

@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// A bin for each integer, by a hash of its digits. Input of any shape, whole numbers up to 2²⁴ (what is behind the point is left out); output of the same shape, or vectors as
+/// A bin for each integer, by a hash of its digits. Input of any shape, whole numbers up to 2²⁴ (what is behind the point is left out);
+/// output of the same shape, or vectors as
 /// <paramref name="outputMode"/> says. Keras: <c>keras.layers.Hashing</c>.
 /// </summary>
 /// <param name="numBins">How many bins there are.</param>

@@ -4,7 +4,8 @@ namespace Keras;
 public abstract class HeadsBase : KernelLayer
 {
     private protected HeadsBase(
-        double dropout, bool useBias, int slidingWindow, bool flashAttention, Initializer kernelInitializer, Initializer biasInitializer, bool useGate, int seed)
+        double dropout, bool useBias, int slidingWindow, bool flashAttention, Initializer kernelInitializer, Initializer biasInitializer,
+        bool useGate, int seed)
         : base(useBias, kernelInitializer, biasInitializer)
     {
         Dropout = dropout;

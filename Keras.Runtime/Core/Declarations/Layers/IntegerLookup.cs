@@ -3,12 +3,15 @@ using Keras.Execution;
 namespace Keras;
 
 /// <summary>
-/// The places of integers in a vocabulary, behind those of the mask and of what isn't in it. Input of any shape, whole numbers up to 2²⁴; output of the same shape, or vectors as
-/// <paramref name="outputMode"/> says. The vocabulary is given, or learned from data (<see cref="AdaptableLayer.Adapt(InputData)">Adapt</see>): the most frequent integers, most frequent first, of equally frequent ones the
+/// The places of integers in a vocabulary, behind those of the mask and of what isn't in it. Input of any shape, whole numbers up to 2²⁴;
+/// output of the same shape, or vectors as
+/// <paramref name="outputMode"/> says. The vocabulary is given, or learned from data
+/// (<see cref="AdaptableLayer.Adapt(InputData)">Adapt</see>): the most frequent integers, most frequent first, of equally frequent ones the
 /// larger first. Keras: <c>keras.layers.IntegerLookup</c>.
 /// </summary>
 /// <param name="maxTokens">The most places there may be; by default as many as there are.</param>
-/// <param name="numOovIndices">How many places there are for what isn't in the vocabulary; with several, <paramref name="oovMethod"/> chooses.</param>
+/// <param name="numOovIndices">How many places there are for what isn't in the vocabulary; with several, <paramref name="oovMethod"/>
+/// chooses.</param>
 /// <param name="maskToken">The integer that is masked: place 0 where places come out, and nothing in vectors; by default none is.</param>
 /// <param name="oovToken">What comes out in place of what isn't in the vocabulary when <paramref name="invert"/> is set.</param>
 /// <param name="vocabulary">The integers, each once; it may begin with the mask and the integers of what isn't in it.</param>
@@ -17,7 +20,8 @@ namespace Keras;
 /// <param name="outputMode">How places are given out.</param>
 /// <param name="padToMaxTokens">Whether vectors have <paramref name="maxTokens"/> elements, however many places there are.</param>
 /// <param name="oovMethod">How integers that aren't in the vocabulary are spread over several places.</param>
-/// <param name="salt">Two integers that make <see cref="OovMethod.Farmhash"/> another hash, SipHash-2-4 in place of FarmHash; by default there are none.</param>
+/// <param name="salt">Two integers that make <see cref="OovMethod.Farmhash"/> another hash, SipHash-2-4 in place of FarmHash; by default
+/// there are none.</param>
 public sealed class IntegerLookup(
     int maxTokens = None.Integer,
     int numOovIndices = 1,
@@ -46,7 +50,10 @@ public sealed class IntegerLookup(
     /// <summary>What comes out in place of what isn't in the vocabulary.</summary>
     public int OovToken { get; } = oovToken;
 
-    /// <summary>The integers, as declared, learned or set; empty where none of it happened yet. Learned ones begin with the mask and the integers of what isn't in the vocabulary.</summary>
+    /// <summary>
+    /// The integers, as declared, learned or set; empty where none of it happened yet. Learned ones begin with the mask and the integers of
+    /// what isn't in the vocabulary.
+    /// </summary>
     public int[] Vocabulary { get; private set; } = vocabulary ?? [];
 
     /// <summary>The weight of each integer of <see cref="Vocabulary"/>, as declared, learned or set.</summary>
@@ -91,18 +98,23 @@ public sealed class IntegerLookup(
     public void SetVocabulary(int[] vocabulary, double[]? idfWeights = null)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
-        if (vocabulary.Length == 0) throw new ArgumentException($"{Title} needs at least one integer in its vocabulary.", nameof(vocabulary));
+        if (vocabulary.Length == 0)
+            throw new ArgumentException($"{Title} needs at least one integer in its vocabulary.", nameof(vocabulary));
         if (OutputMode == OutputMode.TfIdf ? idfWeights?.Length != vocabulary.Length : idfWeights is not null)
-            throw new ArgumentException($"{Title} takes {(OutputMode == OutputMode.TfIdf ? $"{vocabulary.Length} weights, one for each integer" : "no weights, since its outputMode is not TfIdf")}, received {idfWeights?.Length ?? 0}.", nameof(idfWeights));
+            throw new ArgumentException(
+                $"{Title} takes {(OutputMode == OutputMode.TfIdf ? $"{vocabulary.Length} weights, one for each integer" : "no weights, since its outputMode is not TfIdf")}, received {idfWeights?.Length ?? 0}.", nameof(idfWeights));
         int[] tokens = WithoutSpecial(vocabulary);
         var seen = new HashSet<int>();
         foreach (int token in tokens)
         {
             if (!seen.Add(token)) throw new ArgumentException($"{Title}: {token} is in the vocabulary twice.", nameof(vocabulary));
-            if (token == MaskToken || (Invert && token == OovToken)) throw new ArgumentException($"{Title}: {token} stands for something else, and can't be one of the vocabulary's integers.", nameof(vocabulary));
+            if (token == MaskToken || (Invert && token == OovToken))
+                throw new ArgumentException($"{Title}: {token} stands for something else, and can't be one of the vocabulary's integers.",
+                    nameof(vocabulary));
         }
         if (MaxTokens != None.Integer && First + tokens.Length > MaxTokens)
-            throw new ArgumentException($"{Title}: expected at most {MaxTokens} places (maxTokens), received {tokens.Length} integers, before which there are {First}.", nameof(vocabulary));
+            throw new ArgumentException(
+                $"{Title}: expected at most {MaxTokens} places (maxTokens), received {tokens.Length} integers, before which there are {First}.", nameof(vocabulary));
         Vocabulary = [.. vocabulary];
         IdfWeights = idfWeights is null ? [] : [.. idfWeights];
     }
@@ -115,7 +127,9 @@ public sealed class IntegerLookup(
         if (counts is null) throw new InvalidOperationException($"{Title} was given no data to learn from.");
         IEnumerable<long> except = MaskToken == None.Integer ? [OovToken] : [OovToken, MaskToken];
         long[] tokens = counts.MostFrequent(except, MaxTokens == None.Integer ? int.MaxValue : Math.Max(0, MaxTokens - First));
-        if (tokens.Length == 0) throw new InvalidOperationException($"{Title} found no integers in the data but the mask and {OovToken}, or has no place for any: its vocabulary would be empty.");
+        if (tokens.Length == 0)
+            throw new InvalidOperationException(
+                $"{Title} found no integers in the data but the mask and {OovToken}, or has no place for any: its vocabulary would be empty.");
         if (OutputMode == OutputMode.TfIdf)
         {
             // How often what isn't in the vocabulary occurs isn't known: it weighs what the others weigh on average.
@@ -136,6 +150,7 @@ public sealed class IntegerLookup(
     }
 
     private protected override void Learn(DataReader data, ReadOnlySpan<int> shape, bool isAll) =>
-        // Of integers without another axis each is a document where they are all the data, and all are one where they are a batch, as in Keras.
+        // Of integers without another axis each is a document where they are all the data, and all are one where they are a batch, as in
+        // Keras.
         (counts ??= new TokenCounts()).Add(data, shape.Length > 1 || isAll ? shape[0] : 1);
 }

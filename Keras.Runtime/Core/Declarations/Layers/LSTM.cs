@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Long short-term memory: gates decide what comes in, what is forgotten and what goes out. Input (batch, time, features), output (batch, units), or (batch, time, units). Keras: <c>keras.layers.LSTM</c>.
+/// Long short-term memory: gates decide what comes in, what is forgotten and what goes out. Input (batch, time, features), output (batch,
+/// units), or (batch, time, units). Keras: <c>keras.layers.LSTM</c>.
 /// </summary>
 /// <param name="units">Size of the output and of each state, 1 or more.</param>
 /// <param name="activation">Applied to the candidate and to the output.</param>
@@ -37,7 +38,8 @@ public sealed class LSTM(
     bool goBackwards = false,
     bool stateful = false,
     bool unroll = false,
-    UseCudnn useCudnn = UseCudnn.Auto) : RecurrentKernelLayer(useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, seed)
+    UseCudnn useCudnn = UseCudnn.Auto)
+        : RecurrentKernelLayer(useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, seed)
 {
     /// <summary>Size of the output and of each state, 1 or more. Keras: <c>units</c>.</summary>
     public int Units { get; } = units;
@@ -57,7 +59,9 @@ public sealed class LSTM(
     /// <summary>Whether the final states are returned as further outputs. Keras: <c>return_state</c>.</summary>
     public bool ReturnState { get; } = returnState;
 
-    /// <summary>Whether the last step comes first; the outputs are in the order in which they are made. Keras: <c>go_backwards</c>.</summary>
+    /// <summary>
+    /// Whether the last step comes first; the outputs are in the order in which they are made. Keras: <c>go_backwards</c>.
+    /// </summary>
     public bool GoBackwards { get; } = goBackwards;
 
     /// <summary>Whether a batch begins with the states that the one before ended with. Keras: <c>stateful</c>.</summary>
@@ -69,6 +73,9 @@ public sealed class LSTM(
     /// <summary>Taken as Keras takes it; the result is the same. Keras: <c>use_cudnn</c>.</summary>
     public UseCudnn UseCudnn { get; } = useCudnn;
 
-    /// <summary>Whether masked steps of a sequence are 0, not the output of the step before; <see langword="false"/> by default. Keras: <c>zero_output_for_mask</c>.</summary>
+    /// <summary>
+    /// Whether masked steps of a sequence are 0, not the output of the step before; <see langword="false"/> by default. Keras:
+    /// <c>zero_output_for_mask</c>.
+    /// </summary>
     public bool ZeroOutputForMask { get; set; }
 }

@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Brings each sample to mean 0 and variance 1 along some axes, then multiplies it by gamma and adds beta, both learned, of the sizes of these axes.
-/// Input and output have the same shape. Keras: <c>keras.layers.LayerNormalization</c>.
+/// Brings each sample to mean 0 and variance 1 along some axes, then multiplies it by gamma and adds beta, both learned, of the sizes of
+/// these axes. Input and output have the same shape. Keras: <c>keras.layers.LayerNormalization</c>.
 /// </summary>
 public sealed class LayerNormalization : Layer
 {
@@ -55,30 +55,51 @@ public sealed class LayerNormalization : Layer
     /// <summary>First values of gamma.</summary>
     public Initializer GammaInitializer { get; }
 
-    /// <summary>Adds this factor times the sum of beta's absolute values to the loss; 0 by default. Keras: <c>beta_regularizer=L1(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of beta's absolute values to the loss; 0 by default. Keras: <c>beta_regularizer=L1(…)</c>.
+    /// </summary>
     public double BetaL1 { get; set; }
 
     /// <summary>Adds this factor times the sum of beta's squares to the loss; 0 by default. Keras: <c>beta_regularizer=L2(…)</c>.</summary>
     public double BetaL2 { get; set; }
 
-    /// <summary>What the vector beta's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>beta_regularizer</c>.</summary>
+    /// <summary>
+    /// What the vector beta's size adds to the loss, with the regularizer's default factor; nothing by default. Keras:
+    /// <c>beta_regularizer</c>.
+    /// </summary>
     public Regularizer BetaRegularizer { get; set; }
 
-    /// <summary>To what the vector beta is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>beta_constraint</c>.</summary>
+    /// <summary>
+    /// To what the vector beta is kept after every training step, with the constraint's defaults; nothing by default. Keras:
+    /// <c>beta_constraint</c>.
+    /// </summary>
     public Constraint BetaConstraint { get; set; }
 
-    /// <summary>Adds this factor times the sum of gamma's absolute values to the loss; 0 by default. Keras: <c>gamma_regularizer=L1(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of gamma's absolute values to the loss; 0 by default. Keras: <c>gamma_regularizer=L1(…)</c>.
+    /// </summary>
     public double GammaL1 { get; set; }
 
-    /// <summary>Adds this factor times the sum of gamma's squares to the loss; 0 by default. Keras: <c>gamma_regularizer=L2(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of gamma's squares to the loss; 0 by default. Keras: <c>gamma_regularizer=L2(…)</c>.
+    /// </summary>
     public double GammaL2 { get; set; }
 
-    /// <summary>What the vector gamma's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>gamma_regularizer</c>.</summary>
+    /// <summary>
+    /// What the vector gamma's size adds to the loss, with the regularizer's default factor; nothing by default. Keras:
+    /// <c>gamma_regularizer</c>.
+    /// </summary>
     public Regularizer GammaRegularizer { get; set; }
 
-    /// <summary>To what the vector gamma is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>gamma_constraint</c>.</summary>
+    /// <summary>
+    /// To what the vector gamma is kept after every training step, with the constraint's defaults; nothing by default. Keras:
+    /// <c>gamma_constraint</c>.
+    /// </summary>
     public Constraint GammaConstraint { get; set; }
 
-    /// <summary>Whether values are divided by their standard deviation without losing their mean, with a gamma and no beta: an old way of Keras', in whose place there is <see cref="RMSNormalization"/>. Keras: <c>rms_scaling</c>.</summary>
+    /// <summary>
+    /// Whether values are divided by their standard deviation without losing their mean, with a gamma and no beta: an old way of Keras', in
+    /// whose place there is <see cref="RMSNormalization"/>. Keras: <c>rms_scaling</c>.
+    /// </summary>
     public bool RmsScaling { get; set; }
 }

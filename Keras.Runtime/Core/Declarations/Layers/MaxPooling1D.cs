@@ -12,7 +12,8 @@ public sealed class MaxPooling1D : WindowPoolingLayer
     /// <param name="strides">Step from one window to the next, 1 or more; the window's size by default.</param>
     /// <param name="padding">What happens at the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
     /// <param name="dataFormat">Where the channels are.</param>
-    public MaxPooling1D(int poolSize = 2, int strides = None.Integer, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast)
+    public MaxPooling1D(
+        int poolSize = 2, int strides = None.Integer, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast)
         : base([poolSize], strides == None.Integer ? null : [strides], padding, dataFormat)
     {
     }

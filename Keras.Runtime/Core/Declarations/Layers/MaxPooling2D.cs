@@ -1,9 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// The largest value of each window over height and width, per channel. Input (batch, height, width, channels), output (batch, new height, new width, channels),
-/// where <see cref="Keras.Padding"/> says how a side shrinks.
-/// Keras: <c>keras.layers.MaxPooling2D</c>.
+/// The largest value of each window over height and width, per channel. Input (batch, height, width, channels), output (batch, new height,
+/// new width, channels), where <see cref="Keras.Padding"/> says how a side shrinks. Keras: <c>keras.layers.MaxPooling2D</c>.
 /// </summary>
 public sealed class MaxPooling2D : WindowPoolingLayer
 {
@@ -12,7 +11,8 @@ public sealed class MaxPooling2D : WindowPoolingLayer
     /// <param name="strides">Step from one window to the next, 1 or more; the window's size by default.</param>
     /// <param name="padding">What happens at the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
     /// <param name="dataFormat">Where the channels are.</param>
-    public MaxPooling2D(int poolSize = 2, int strides = None.Integer, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast)
+    public MaxPooling2D(
+        int poolSize = 2, int strides = None.Integer, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast)
         : base([poolSize, poolSize], strides == None.Integer ? null : [strides, strides], padding, dataFormat)
     {
     }
@@ -22,7 +22,8 @@ public sealed class MaxPooling2D : WindowPoolingLayer
     /// <param name="strides">Steps along [height, width], each 1 or more; the window's size by default.</param>
     /// <param name="padding">What happens at the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
     /// <param name="dataFormat">Where the channels are.</param>
-    public MaxPooling2D(int[] poolSize, int[]? strides = null, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast)
+    public MaxPooling2D(
+        int[] poolSize, int[]? strides = null, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast)
         : base(poolSize, strides, padding, dataFormat)
     {
     }

@@ -1,9 +1,9 @@
 namespace Keras;
 
 /// <summary>
-/// How strong each of some bands of frequencies is in frames of a signal, bands being as far from each other as ears tell them apart (the mel scale). Input (batch, samples); output
-/// (batch, bands, frames), a frame for each <paramref name="sequenceStride"/> samples that are begun and one more: the signal is mirrored at both ends. Nothing in it is trained. Keras:
-/// <c>keras.layers.MelSpectrogram</c>.
+/// How strong each of some bands of frequencies is in frames of a signal, bands being as far from each other as ears tell them apart (the
+/// mel scale). Input (batch, samples); output (batch, bands, frames), a frame for each <paramref name="sequenceStride"/> samples that are
+/// begun and one more: the signal is mirrored at both ends. Nothing in it is trained. Keras: <c>keras.layers.MelSpectrogram</c>.
 /// </summary>
 /// <param name="fftLength">The length of a frame's Fourier transform.</param>
 /// <param name="sequenceStride">The samples from one frame to the next.</param>
@@ -14,7 +14,8 @@ namespace Keras;
 /// <param name="minFreq">The lowest frequency, in Hz.</param>
 /// <param name="maxFreq">The highest frequency, in Hz; half the sampling rate by default.</param>
 /// <param name="powerToDb">Whether decibels come out.</param>
-/// <param name="topDb">How many decibels below the largest value of the batch others are cut. Since samples meet, a batch isn't cut into parts that are computed at the same time.</param>
+/// <param name="topDb">How many decibels below the largest value of the batch others are cut. Since samples meet, a batch isn't cut into
+/// parts that are computed at the same time.</param>
 /// <param name="magExp">The exponent of magnitudes: 1 for magnitudes, 2 for powers.</param>
 /// <param name="minPower">The least value that a logarithm is taken of.</param>
 /// <param name="refPower">What 0 decibels are.</param>

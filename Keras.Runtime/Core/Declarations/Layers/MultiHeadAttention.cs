@@ -1,8 +1,9 @@
 namespace Keras;
 
 /// <summary>
-/// Attention of several projections of query, key and value at once, whose results are projected back. Called on a query (batch, queries…, features), a value (batch, keys…, any) and, if it isn't the
-/// value, a key; gives (batch, queries…, features). Keras: <c>keras.layers.MultiHeadAttention</c>.
+/// Attention of several projections of query, key and value at once, whose results are projected back. Called on a query (batch, queries…,
+/// features), a value (batch, keys…, any) and, if it isn't the value, a key; gives (batch, queries…, features). Keras:
+/// <c>keras.layers.MultiHeadAttention</c>.
 /// </summary>
 /// <param name="numHeads">How many projections.</param>
 /// <param name="keyDim">The size of a head's queries and keys.</param>
@@ -10,7 +11,8 @@ namespace Keras;
 /// <param name="dropout">The share of the weights that is dropped in training.</param>
 /// <param name="useBias">Whether projections have a bias.</param>
 /// <param name="outputShape">The sizes of the output's last axes; by default the query's features.</param>
-/// <param name="attentionAxes">The axes over which queries look at keys, counted with the batch axis; by default all between those of samples and features.</param>
+/// <param name="attentionAxes">The axes over which queries look at keys, counted with the batch axis; by default all between those of
+/// samples and features.</param>
 /// <param name="slidingWindow">A query looks at keys that are fewer steps away than this; by default at all.</param>
 /// <param name="flashAttention">Keras' choice of an implementation; accepted, and without effect here.</param>
 /// <param name="kernelInitializer">First values of the kernels.</param>

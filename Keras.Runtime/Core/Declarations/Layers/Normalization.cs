@@ -3,10 +3,14 @@ using Keras.Execution;
 namespace Keras;
 
 /// <summary>
-/// <c>(x − mean) / max(√variance, 1e-7)</c> with numbers that are given, learned from data (<see cref="AdaptableLayer.Adapt(InputData)">Adapt</see>) or brought by the model's file. Input and output have the
-/// same shape. Keras: <c>keras.layers.Normalization</c>.
+/// <c>(x − mean) / max(√variance, 1e-7)</c> with numbers that are given, learned from data
+/// (<see cref="AdaptableLayer.Adapt(InputData)">Adapt</see>) or brought by the model's file. Input and output have the same shape. Keras:
+/// <c>keras.layers.Normalization</c>.
 /// </summary>
-/// <remarks>What is learned from one array of floats is, to the last digit, what Keras learns, which adds them up as floats. Batches and numbers of other types are added up in double precision.</remarks>
+/// <remarks>
+/// What is learned from one array of floats is, to the last digit, what Keras learns, which adds them up as floats. Batches and numbers of
+/// other types are added up in double precision.
+/// </remarks>
 public sealed class Normalization : AdaptableLayer
 {
     private readonly bool isDeclared;
@@ -25,7 +29,8 @@ public sealed class Normalization : AdaptableLayer
     }
 
     /// <summary>The layer with numbers for each place on several axes, or one for all.</summary>
-    /// <param name="axis">The axes, counted with the batch axis; negative ones count from the end; empty for one mean and variance of all (Keras: <c>axis=None</c>).</param>
+    /// <param name="axis">The axes, counted with the batch axis; negative ones count from the end; empty for one mean and variance of all
+    /// (Keras: <c>axis=None</c>).</param>
     /// <param name="mean">What is taken away, row-major; null where it is learned or the model's file has it.</param>
     /// <param name="variance">By whose root is divided, row-major; null where it is learned or the model's file has it.</param>
     /// <param name="invert">Whether the way back is computed: <c>mean + x · √variance</c>.</param>
@@ -68,7 +73,8 @@ public sealed class Normalization : AdaptableLayer
 
     private protected override void CheckAdaptable()
     {
-        if (isDeclared) throw new InvalidOperationException($"{Title} was declared with a mean and a variance: there is nothing to learn from data.");
+        if (isDeclared)
+            throw new InvalidOperationException($"{Title} was declared with a mean and a variance: there is nothing to learn from data.");
     }
 
     private protected override void Learn(DataReader data, ReadOnlySpan<int> shape, bool isAll)
@@ -78,7 +84,8 @@ public sealed class Normalization : AdaptableLayer
         Array.Sort(axes);
         foreach (int axis in axes)
         {
-            if (axis < 0 || axis >= rank) throw new ShapeMismatchException($"Data for {Title}", $"data with the axes {Shapes.Format(Axis)}", Shapes.Format(shape));
+            if (axis < 0 || axis >= rank)
+                throw new ShapeMismatchException($"Data for {Title}", $"data with the axes {Shapes.Format(Axis)}", Shapes.Format(shape));
         }
         if (isAll && data.IsSingle)
         {
@@ -88,7 +95,8 @@ public sealed class Normalization : AdaptableLayer
         int[] sizes = new int[axes.Length];
         for (int i = 0; i < sizes.Length; i++) sizes[i] = shape[axes[i]];
         if (moments is not null && !moments.Fits(axes, sizes))
-            throw new ShapeMismatchException($"A batch for {Title}", $"the sizes {Shapes.Format(moments.Sizes)} on the axes {Shapes.Format(Axis)}, as those before", Shapes.Format(shape));
+            throw new ShapeMismatchException($"A batch for {Title}",
+                $"the sizes {Shapes.Format(moments.Sizes)} on the axes {Shapes.Format(Axis)}, as those before", Shapes.Format(shape));
         (moments ??= new AxisMoments(axes, sizes)).Add(data, shape);
     }
 

@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Divides each sample by the root of the mean of its squares along some axes, then multiplies it by a learned scale of the sizes of these axes.
-/// Input and output have the same shape. Keras: <c>keras.layers.RMSNormalization</c>.
+/// Divides each sample by the root of the mean of its squares along some axes, then multiplies it by a learned scale of the sizes of these
+/// axes. Input and output have the same shape. Keras: <c>keras.layers.RMSNormalization</c>.
 /// </summary>
 public sealed class RMSNormalization : Layer
 {

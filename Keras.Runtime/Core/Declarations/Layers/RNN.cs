@@ -28,7 +28,9 @@ public sealed class RNN(
     /// <summary>Whether the final states are returned as further outputs. Keras: <c>return_state</c>.</summary>
     public bool ReturnState { get; } = returnState;
 
-    /// <summary>Whether the last step comes first; the outputs are in the order in which they are made. Keras: <c>go_backwards</c>.</summary>
+    /// <summary>
+    /// Whether the last step comes first; the outputs are in the order in which they are made. Keras: <c>go_backwards</c>.
+    /// </summary>
     public bool GoBackwards { get; } = goBackwards;
 
     /// <summary>Whether a batch begins with the states that the one before ended with. Keras: <c>stateful</c>.</summary>

@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// x above the threshold, up to the largest value, and <c>negativeSlope · (x − threshold)</c> below it; max(x, 0) by default. Any shape. Keras: <c>keras.layers.ReLU</c>.
+/// x above the threshold, up to the largest value, and <c>negativeSlope · (x − threshold)</c> below it; max(x, 0) by default. Any shape.
+/// Keras: <c>keras.layers.ReLU</c>.
 /// </summary>
 /// <param name="maxValue">The largest value, 0 or more; none by default.</param>
 /// <param name="negativeSlope">The slope below the threshold, 0 or more.</param>

@@ -1,6 +1,8 @@
 namespace Keras;
 
-/// <summary>What recurrent layers and their cells have in common: a kernel for the input, one for the state, a bias, and dropout of both.</summary>
+/// <summary>
+/// What recurrent layers and their cells have in common: a kernel for the input, one for the state, a bias, and dropout of both.
+/// </summary>
 /// <param name="useBias">Whether a bias is added.</param>
 /// <param name="kernelInitializer">First values of the kernel for the input.</param>
 /// <param name="recurrentInitializer">First values of the kernel for the state.</param>
@@ -9,7 +11,8 @@ namespace Keras;
 /// <param name="recurrentDropout">Share of the state that is dropped in training.</param>
 /// <param name="seed">Layers with the same seed drop the same; by default each drops for itself.</param>
 public abstract class RecurrentKernelLayer(
-    bool useBias, Initializer kernelInitializer, Initializer recurrentInitializer, Initializer biasInitializer, double dropout, double recurrentDropout, int seed)
+    bool useBias, Initializer kernelInitializer, Initializer recurrentInitializer, Initializer biasInitializer, double dropout,
+    double recurrentDropout, int seed)
     : KernelLayer(useBias, kernelInitializer, biasInitializer)
 {
     /// <summary>First values of the kernel for the state. Keras: <c>recurrent_initializer</c>.</summary>
@@ -24,20 +27,34 @@ public abstract class RecurrentKernelLayer(
     /// <summary>Layers with the same seed drop the same. Keras: <c>seed</c>.</summary>
     public int Seed { get; } = seed;
 
-    /// <summary>Adds this factor times the sum of the recurrent kernel's absolute values to the loss; 0 by default. Keras: <c>recurrent_regularizer=L1(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the recurrent kernel's absolute values to the loss; 0 by default. Keras:
+    /// <c>recurrent_regularizer=L1(…)</c>.
+    /// </summary>
     public double RecurrentL1 { get; set; }
 
-    /// <summary>Adds this factor times the sum of the recurrent kernel's squares to the loss; 0 by default. Keras: <c>recurrent_regularizer=L2(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the recurrent kernel's squares to the loss; 0 by default. Keras:
+    /// <c>recurrent_regularizer=L2(…)</c>.
+    /// </summary>
     public double RecurrentL2 { get; set; }
 
-    /// <summary>What the recurrent kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>recurrent_regularizer</c>.</summary>
+    /// <summary>
+    /// What the recurrent kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras:
+    /// <c>recurrent_regularizer</c>.
+    /// </summary>
     public Regularizer RecurrentRegularizer { get; set; }
 
-    /// <summary>To what the recurrent kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>recurrent_constraint</c>.</summary>
+    /// <summary>
+    /// To what the recurrent kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras:
+    /// <c>recurrent_constraint</c>.
+    /// </summary>
     public Constraint RecurrentConstraint { get; set; }
 }
 
-/// <summary>Whether Nvidia's own recurrent kernels are wanted. Keras: <c>use_cudnn</c>. The compiler's code gives the same numbers with each.</summary>
+/// <summary>
+/// Whether Nvidia's own recurrent kernels are wanted. Keras: <c>use_cudnn</c>. The compiler's code gives the same numbers with each.
+/// </summary>
 public enum UseCudnn
 {
     /// <summary>Where they are there: Keras' <c>"auto"</c>.</summary>

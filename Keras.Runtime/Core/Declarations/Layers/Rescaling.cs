@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// <c>x · scale + offset</c>: for example <c>[Rescaling(1.0 / 255)]</c> for pixels, or numbers for each channel. Input and output have the same shape. Keras: <c>keras.layers.Rescaling</c>.
+/// <c>x · scale + offset</c>: for example <c>[Rescaling(1.0 / 255)]</c> for pixels, or numbers for each channel. Input and output have the
+/// same shape. Keras: <c>keras.layers.Rescaling</c>.
 /// </summary>
 public sealed class Rescaling : Layer
 {

@@ -1,6 +1,8 @@
 namespace Keras;
 
-/// <summary>Images of another size: (batch, h, w, channels) becomes (batch, height, width, channels). Keras: <c>keras.layers.Resizing</c>.</summary>
+/// <summary>
+/// Images of another size: (batch, h, w, channels) becomes (batch, height, width, channels). Keras: <c>keras.layers.Resizing</c>.
+/// </summary>
 /// <param name="height">The new height.</param>
 /// <param name="width">The new width.</param>
 /// <param name="interpolation">What is put between values.</param>

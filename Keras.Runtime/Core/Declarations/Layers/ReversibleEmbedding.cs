@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// An <see cref="Embedding"/> that also goes back: called in reverse, (batch, …, <paramref name="outputDim"/>) gives a score for each number, (batch, …, <paramref name="inputDim"/>).
-/// Keras: <c>keras.layers.ReversibleEmbedding</c>.
+/// An <see cref="Embedding"/> that also goes back: called in reverse, (batch, …, <paramref name="outputDim"/>) gives a score for each
+/// number, (batch, …, <paramref name="inputDim"/>). Keras: <c>keras.layers.ReversibleEmbedding</c>.
 /// </summary>
 /// <param name="inputDim">How many numbers there are: they go from 0 to one less. At most 16 777 216.</param>
 /// <param name="outputDim">The size of a vector.</param>
@@ -12,7 +12,8 @@ namespace Keras;
 /// <param name="reverseDtype">The type in which scores are computed: null or <c>float32</c>.</param>
 /// <param name="logitSoftCap">Bounds the scores: <c>tanh(score / cap) · cap</c>; <see cref="None.Number"/> for no bound.</param>
 public sealed class ReversibleEmbedding(
-    int inputDim, int outputDim, bool tieWeights = true, Initializer embeddingsInitializer = Initializer.RandomUniform, bool maskZero = false, string? reverseDtype = null,
+    int inputDim, int outputDim, bool tieWeights = true, Initializer embeddingsInitializer = Initializer.RandomUniform,
+    bool maskZero = false, string? reverseDtype = null,
     double logitSoftCap = None.Number)
     : EmbeddingBase(inputDim, outputDim, embeddingsInitializer, maskZero)
 {

@@ -1,9 +1,10 @@
 namespace Keras;
 
 /// <summary>
-/// How strong each frequency is in frames of a signal: a short-time Fourier transform, made of convolutions whose kernels start as its cosines and sines and can be trained. Input
-/// (batch, steps, channels); output (batch, frames, channels · frequencies), or (batch, frames, frequencies, channels) with <paramref name="expandDims"/>, with
-/// <c>fftLength / 2 + 1</c> frequencies. Keras: <c>keras.layers.STFTSpectrogram</c>.
+/// How strong each frequency is in frames of a signal: a short-time Fourier transform, made of convolutions whose kernels start as its
+/// cosines and sines and can be trained. Input (batch, steps, channels); output (batch, frames, channels · frequencies), or (batch, frames,
+/// frequencies, channels) with <paramref name="expandDims"/>, with <c>fftLength / 2 + 1</c> frequencies. Keras:
+/// <c>keras.layers.STFTSpectrogram</c>.
 /// </summary>
 /// <param name="mode">What comes out.</param>
 /// <param name="frameLength">The steps of a frame.</param>
@@ -14,7 +15,8 @@ namespace Keras;
 /// <param name="scaling">By what the window is divided.</param>
 /// <param name="padding">What happens at the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
 /// <param name="expandDims">Whether frequencies have an axis of their own, as images have.</param>
-/// <param name="dataFormat">Where the channels are; in front, frames come behind frequencies, unless those have an axis of their own.</param>
+/// <param name="dataFormat">Where the channels are; in front, frames come behind frequencies, unless those have an axis of their
+/// own.</param>
 public sealed class STFTSpectrogram(
     SpectrogramMode mode = SpectrogramMode.Log,
     int frameLength = 256,

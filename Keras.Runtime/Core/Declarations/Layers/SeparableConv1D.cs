@@ -3,10 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Keras;
 
 /// <summary>
-/// A convolution over steps of each channel by itself, then a product over the channels, with a bias and an activation. Input (batch, steps, channels),
-/// output (batch, new steps, filters); the depthwise kernel is (kernel steps, channels, depthMultiplier),
-/// the pointwise one (1, channels · depthMultiplier, filters), the bias (filters).
-/// Keras: <c>keras.layers.SeparableConv1D</c>.
+/// A convolution over steps of each channel by itself, then a product over the channels, with a bias and an activation. Input (batch,
+/// steps, channels), output (batch, new steps, filters); the depthwise kernel is (kernel steps, channels, depthMultiplier), the pointwise
+/// one (1, channels · depthMultiplier, filters), the bias (filters). Keras: <c>keras.layers.SeparableConv1D</c>.
 /// </summary>
 public sealed class SeparableConv1D : DepthwiseBase
 {
@@ -23,11 +22,13 @@ public sealed class SeparableConv1D : DepthwiseBase
     /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
     /// <param name="pointwiseInitializer">First values of the product over the channels.</param>
     /// <param name="biasInitializer">First values of the bias.</param>
-    public SeparableConv1D(int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
+    public SeparableConv1D(
+        int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
         int dilationRate = 1, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true,
         Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer pointwiseInitializer = Initializer.GlorotUniform,
         Initializer biasInitializer = Initializer.Zeros)
-        : base([kernelSize], [strides], padding, depthMultiplier, dataFormat, [dilationRate], activation, useBias, depthwiseInitializer, biasInitializer)
+        : base([kernelSize], [strides], padding, depthMultiplier, dataFormat, [dilationRate], activation, useBias, depthwiseInitializer,
+            biasInitializer)
     {
         Filters = filters;
         PointwiseInitializer = pointwiseInitializer;
@@ -55,15 +56,27 @@ public sealed class SeparableConv1D : DepthwiseBase
     /// <summary>First values of the product over the channels.</summary>
     public Initializer PointwiseInitializer { get; }
 
-    /// <summary>Adds this factor times the sum of the pointwise kernel's absolute values to the loss; 0 by default. Keras: <c>pointwise_regularizer=L1(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the pointwise kernel's absolute values to the loss; 0 by default. Keras:
+    /// <c>pointwise_regularizer=L1(…)</c>.
+    /// </summary>
     public double PointwiseL1 { get; set; }
 
-    /// <summary>Adds this factor times the sum of the pointwise kernel's squares to the loss; 0 by default. Keras: <c>pointwise_regularizer=L2(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the pointwise kernel's squares to the loss; 0 by default. Keras:
+    /// <c>pointwise_regularizer=L2(…)</c>.
+    /// </summary>
     public double PointwiseL2 { get; set; }
 
-    /// <summary>What the pointwise kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>pointwise_regularizer</c>.</summary>
+    /// <summary>
+    /// What the pointwise kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras:
+    /// <c>pointwise_regularizer</c>.
+    /// </summary>
     public Regularizer PointwiseRegularizer { get; set; }
 
-    /// <summary>To what the pointwise kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>pointwise_constraint</c>.</summary>
+    /// <summary>
+    /// To what the pointwise kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras:
+    /// <c>pointwise_constraint</c>.
+    /// </summary>
     public Constraint PointwiseConstraint { get; set; }
 }

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Keras;
 
 /// <summary>
-/// A convolution over height and width of each channel by itself, then a product over the channels, with a bias and an activation. Input (batch, height, width, channels),
-/// output (batch, new height, new width, filters); the depthwise kernel is (kernel height, kernel width, channels, depthMultiplier),
-/// the pointwise one (1, 1, channels · depthMultiplier, filters), the bias (filters).
-/// Keras: <c>keras.layers.SeparableConv2D</c>.
+/// A convolution over height and width of each channel by itself, then a product over the channels, with a bias and an activation. Input
+/// (batch, height, width, channels), output (batch, new height, new width, filters); the depthwise kernel is (kernel height, kernel width,
+/// channels, depthMultiplier), the pointwise one (1, 1, channels · depthMultiplier, filters), the bias (filters). Keras:
+/// <c>keras.layers.SeparableConv2D</c>.
 /// </summary>
 public sealed class SeparableConv2D : DepthwiseBase
 {
@@ -23,11 +23,13 @@ public sealed class SeparableConv2D : DepthwiseBase
     /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
     /// <param name="pointwiseInitializer">First values of the product over the channels.</param>
     /// <param name="biasInitializer">First values of the bias.</param>
-    public SeparableConv2D(int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
+    public SeparableConv2D(
+        int filters, int kernelSize, int strides = 1, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
         int dilationRate = 1, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true,
         Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer pointwiseInitializer = Initializer.GlorotUniform,
         Initializer biasInitializer = Initializer.Zeros)
-        : base([kernelSize, kernelSize], [strides, strides], padding, depthMultiplier, dataFormat, [dilationRate, dilationRate], activation, useBias, depthwiseInitializer, biasInitializer)
+        : base([kernelSize, kernelSize], [strides, strides], padding, depthMultiplier, dataFormat, [dilationRate, dilationRate], activation,
+            useBias, depthwiseInitializer, biasInitializer)
     {
         Filters = filters;
         PointwiseInitializer = pointwiseInitializer;
@@ -46,11 +48,13 @@ public sealed class SeparableConv2D : DepthwiseBase
     /// <param name="depthwiseInitializer">First values of the kernels of each channel.</param>
     /// <param name="pointwiseInitializer">First values of the product over the channels.</param>
     /// <param name="biasInitializer">First values of the bias.</param>
-    public SeparableConv2D(int filters, int[] kernelSize, int[]? strides = null, Padding padding = Padding.Valid, DataFormat dataFormat = DataFormat.ChannelsLast,
+    public SeparableConv2D(int filters, int[] kernelSize, int[]? strides = null, Padding padding = Padding.Valid,
+        DataFormat dataFormat = DataFormat.ChannelsLast,
         int[]? dilationRate = null, int depthMultiplier = 1, Activation activation = Activation.Linear, bool useBias = true,
         Initializer depthwiseInitializer = Initializer.GlorotUniform, Initializer pointwiseInitializer = Initializer.GlorotUniform,
         Initializer biasInitializer = Initializer.Zeros)
-        : base(kernelSize, strides ?? [1, 1], padding, depthMultiplier, dataFormat, dilationRate ?? [1, 1], activation, useBias, depthwiseInitializer, biasInitializer)
+        : base(kernelSize, strides ?? [1, 1], padding, depthMultiplier, dataFormat, dilationRate ?? [1, 1], activation, useBias,
+            depthwiseInitializer, biasInitializer)
     {
         Filters = filters;
         PointwiseInitializer = pointwiseInitializer;
@@ -92,15 +96,27 @@ public sealed class SeparableConv2D : DepthwiseBase
     /// <summary>First values of the product over the channels.</summary>
     public Initializer PointwiseInitializer { get; }
 
-    /// <summary>Adds this factor times the sum of the pointwise kernel's absolute values to the loss; 0 by default. Keras: <c>pointwise_regularizer=L1(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the pointwise kernel's absolute values to the loss; 0 by default. Keras:
+    /// <c>pointwise_regularizer=L1(…)</c>.
+    /// </summary>
     public double PointwiseL1 { get; set; }
 
-    /// <summary>Adds this factor times the sum of the pointwise kernel's squares to the loss; 0 by default. Keras: <c>pointwise_regularizer=L2(…)</c>.</summary>
+    /// <summary>
+    /// Adds this factor times the sum of the pointwise kernel's squares to the loss; 0 by default. Keras:
+    /// <c>pointwise_regularizer=L2(…)</c>.
+    /// </summary>
     public double PointwiseL2 { get; set; }
 
-    /// <summary>What the pointwise kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras: <c>pointwise_regularizer</c>.</summary>
+    /// <summary>
+    /// What the pointwise kernel's size adds to the loss, with the regularizer's default factor; nothing by default. Keras:
+    /// <c>pointwise_regularizer</c>.
+    /// </summary>
     public Regularizer PointwiseRegularizer { get; set; }
 
-    /// <summary>To what the pointwise kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras: <c>pointwise_constraint</c>.</summary>
+    /// <summary>
+    /// To what the pointwise kernel is kept after every training step, with the constraint's defaults; nothing by default. Keras:
+    /// <c>pointwise_constraint</c>.
+    /// </summary>
     public Constraint PointwiseConstraint { get; set; }
 }

@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// A recurrent layer: <c>h = activation(x · kernel + bias + h · recurrent_kernel)</c>, step by step. Input (batch, time, features), output (batch, units), or (batch, time, units). Keras: <c>keras.layers.SimpleRNN</c>.
+/// A recurrent layer: <c>h = activation(x · kernel + bias + h · recurrent_kernel)</c>, step by step. Input (batch, time, features), output
+/// (batch, units), or (batch, time, units). Keras: <c>keras.layers.SimpleRNN</c>.
 /// </summary>
 /// <param name="units">Size of the output and of each state, 1 or more.</param>
 /// <param name="activation">Applied to the candidate and to the output.</param>
@@ -31,7 +32,8 @@ public sealed class SimpleRNN(
     bool goBackwards = false,
     bool stateful = false,
     bool unroll = false,
-    int seed = None.Integer) : RecurrentKernelLayer(useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, seed)
+    int seed = None.Integer)
+        : RecurrentKernelLayer(useBias, kernelInitializer, recurrentInitializer, biasInitializer, dropout, recurrentDropout, seed)
 {
     /// <summary>Size of the output and of each state, 1 or more. Keras: <c>units</c>.</summary>
     public int Units { get; } = units;
@@ -45,7 +47,9 @@ public sealed class SimpleRNN(
     /// <summary>Whether the final states are returned as further outputs. Keras: <c>return_state</c>.</summary>
     public bool ReturnState { get; } = returnState;
 
-    /// <summary>Whether the last step comes first; the outputs are in the order in which they are made. Keras: <c>go_backwards</c>.</summary>
+    /// <summary>
+    /// Whether the last step comes first; the outputs are in the order in which they are made. Keras: <c>go_backwards</c>.
+    /// </summary>
     public bool GoBackwards { get; } = goBackwards;
 
     /// <summary>Whether a batch begins with the states that the one before ended with. Keras: <c>stateful</c>.</summary>
@@ -54,6 +58,9 @@ public sealed class SimpleRNN(
     /// <summary>Taken as Keras takes it; the result is the same. Keras: <c>unroll</c>.</summary>
     public bool Unroll { get; } = unroll;
 
-    /// <summary>Whether masked steps of a sequence are 0, not the output of the step before; <see langword="false"/> by default. Keras: <c>zero_output_for_mask</c>.</summary>
+    /// <summary>
+    /// Whether masked steps of a sequence are 0, not the output of the step before; <see langword="false"/> by default. Keras:
+    /// <c>zero_output_for_mask</c>.
+    /// </summary>
     public bool ZeroOutputForMask { get; set; }
 }

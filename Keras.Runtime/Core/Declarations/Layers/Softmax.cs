@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// exp(x) over its sum along some axes, so that the values sum to 1. Input and output have the same shape. Keras: <c>keras.layers.Softmax</c>.
+/// exp(x) over its sum along some axes, so that the values sum to 1. Input and output have the same shape. Keras:
+/// <c>keras.layers.Softmax</c>.
 /// </summary>
 public sealed class Softmax : Layer
 {

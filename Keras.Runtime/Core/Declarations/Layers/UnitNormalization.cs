@@ -1,7 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Divides each vector along some axes by its length, so that the squares sum to 1. Input and output have the same shape. Keras: <c>keras.layers.UnitNormalization</c>.
+/// Divides each vector along some axes by its length, so that the squares sum to 1. Input and output have the same shape. Keras:
+/// <c>keras.layers.UnitNormalization</c>.
 /// </summary>
 public sealed class UnitNormalization : Layer
 {

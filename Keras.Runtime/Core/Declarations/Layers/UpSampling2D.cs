@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Makes height and width larger by a whole factor; by default each value is repeated. Input (batch, height, width, channels), output (batch, new height, new width, channels).
-/// Keras: <c>keras.layers.UpSampling2D</c>.
+/// Makes height and width larger by a whole factor; by default each value is repeated. Input (batch, height, width, channels), output
+/// (batch, new height, new width, channels). Keras: <c>keras.layers.UpSampling2D</c>.
 /// </summary>
 public sealed class UpSampling2D : Layer
 {

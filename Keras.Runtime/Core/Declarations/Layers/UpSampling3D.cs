@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// Makes depth, height and width larger by a whole factor: each value is repeated. Input (batch, depth, height, width, channels), output (batch, new depth, new height, new width, channels).
-/// Keras: <c>keras.layers.UpSampling3D</c>.
+/// Makes depth, height and width larger by a whole factor: each value is repeated. Input (batch, depth, height, width, channels), output
+/// (batch, new depth, new height, new width, channels). Keras: <c>keras.layers.UpSampling3D</c>.
 /// </summary>
 public sealed class UpSampling3D : Layer
 {

@@ -3,8 +3,8 @@ namespace Keras;
 public abstract partial class Loss
 {
     /// <summary>
-    /// −(label · ln p + (1 − label) · ln(1 − p)), averaged over an axis, for outputs that answer yes or no each for itself: output and labels (batch, …, units).
-    /// Keras: <c>keras.losses.BinaryCrossentropy</c>.
+    /// −(label · ln p + (1 − label) · ln(1 − p)), averaged over an axis, for outputs that answer yes or no each for itself: output and
+    /// labels (batch, …, units). Keras: <c>keras.losses.BinaryCrossentropy</c>.
     /// </summary>
     /// <param name="fromLogits">Whether the output is raw scores, to which sigmoid is applied here, rather than probabilities.</param>
     /// <param name="labelSmoothing">In [0, 1]: labels become <c>label · (1 − s) + s / 2</c>.</param>

@@ -3,8 +3,8 @@ namespace Keras;
 public abstract partial class Loss
 {
     /// <summary>
-    /// Binary crossentropy times (1 − p)^γ, where p is the probability of what the label says: outputs that are nearly right count less. Output and labels have the same shape
-    /// (batch, …, units). Keras: <c>keras.losses.BinaryFocalCrossentropy</c>.
+    /// Binary crossentropy times (1 − p)^γ, where p is the probability of what the label says: outputs that are nearly right count less.
+    /// Output and labels have the same shape (batch, …, units). Keras: <c>keras.losses.BinaryFocalCrossentropy</c>.
     /// </summary>
     /// <param name="applyClassBalancing">Whether losses are also weighed by <paramref name="alpha"/>.</param>
     /// <param name="alpha">The weight of labels 1 where classes are balanced; that of labels 0 is 1 less this.</param>

@@ -3,8 +3,9 @@ namespace Keras;
 public abstract partial class Loss
 {
     /// <summary>
-    /// −Σ label · ln p over the classes, for labels that are vectors of the output's shape, such as one-hot rows: output and labels (batch, …, classes).
-    /// The output is divided by its sum and cut to [10⁻⁷, 1 − 10⁻⁷] before. Keras: <c>keras.losses.CategoricalCrossentropy</c>.
+    /// −Σ label · ln p over the classes, for labels that are vectors of the output's shape, such as one-hot rows: output and labels (batch,
+    /// …, classes). The output is divided by its sum and cut to [10⁻⁷, 1 − 10⁻⁷] before. Keras:
+    /// <c>keras.losses.CategoricalCrossentropy</c>.
     /// </summary>
     /// <param name="fromLogits">Whether the output is raw scores, to which softmax is applied here, rather than probabilities.</param>
     /// <param name="labelSmoothing">In [0, 1]: labels become <c>label · (1 − s) + s / classes</c>.</param>

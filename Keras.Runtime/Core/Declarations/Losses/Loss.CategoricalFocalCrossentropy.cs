@@ -3,8 +3,9 @@ namespace Keras;
 public abstract partial class Loss
 {
     /// <summary>
-    /// −Σ α · (1 − p)^γ · label · ln p over the classes: categorical crossentropy in which classes that are nearly right count less. Output and labels (one-hot rows): (batch, …, classes).
-    /// The output is divided by its sum and cut to [10⁻⁷, 1 − 10⁻⁷] before. Keras: <c>keras.losses.CategoricalFocalCrossentropy</c>.
+    /// −Σ α · (1 − p)^γ · label · ln p over the classes: categorical crossentropy in which classes that are nearly right count less. Output
+    /// and labels (one-hot rows): (batch, …, classes). The output is divided by its sum and cut to [10⁻⁷, 1 − 10⁻⁷] before. Keras:
+    /// <c>keras.losses.CategoricalFocalCrossentropy</c>.
     /// </summary>
     public sealed class CategoricalFocalCrossentropy : Loss
     {

@@ -1,8 +1,8 @@
 namespace Keras;
 
 /// <summary>
-/// What training makes small, as an attribute of the model: <c>[Loss.MeanSquaredError]</c>. The loss decides the type of the labels that <c>Fit</c> takes: class numbers for
-/// sparse losses, floats for the others. Keras: <c>keras.losses.Loss</c>.
+/// What training makes small, as an attribute of the model: <c>[Loss.MeanSquaredError]</c>. The loss decides the type of the labels that
+/// <c>Fit</c> takes: class numbers for sparse losses, floats for the others. Keras: <c>keras.losses.Loss</c>.
 /// </summary>
 /// <param name="reduction">How the losses of all samples become one number.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

@@ -101,7 +101,8 @@ internal sealed unsafe class CpuUpdate<TRule> : CpuUpdate where TRule : struct, 
     private TRule _rule;
 
     public CpuUpdate(
-        CpuOptimizerDevice device, WeightMemory weights, NativeBuffer[] slots, UpdatePart part, IReadOnlyList<WeightDescription> all, Func<TRule> next)
+        CpuOptimizerDevice device, WeightMemory weights, NativeBuffer[] slots, UpdatePart part, IReadOnlyList<WeightDescription> all,
+        Func<TRule> next)
         : base(device, weights, slots, part)
     {
         _slots = slots[part.Optimizer.FirstRuleSlot..];
@@ -132,7 +133,8 @@ internal sealed unsafe class CpuUpdate<TRule> : CpuUpdate where TRule : struct, 
             _update = update;
             foreach ((long offset, long length) in ranges)
             {
-                for (long start = 0; start < length; start += TaskFloats) _pieces.Add((offset + start, offset + Math.Min(length, start + TaskFloats)));
+                for (long start = 0; start < length; start += TaskFloats)
+                    _pieces.Add((offset + start, offset + Math.Min(length, start + TaskFloats)));
             }
         }
 

@@ -11,12 +11,15 @@ internal sealed unsafe class CpuWeightUpdate<TRule> : CpuUpdate where TRule : st
     private TRule _rule;
     private int _current;
 
-    public CpuWeightUpdate(CpuOptimizerDevice device, WeightMemory weights, NativeBuffer[] slots, UpdatePart part, CpuTensorMemory memory, Func<TRule> next)
+    public CpuWeightUpdate(
+        CpuOptimizerDevice device, WeightMemory weights, NativeBuffer[] slots, UpdatePart part, CpuTensorMemory memory, Func<TRule> next)
         : base(device, weights, slots, part)
     {
         (_own, _memory, _next) = (part.Weights, memory, next);
         _slots = slots[part.Optimizer.FirstRuleSlot..];
-        _shapes = [.. part.Weights.SelectMany(weight => Enumerable.Range(0, TRule.SlotCount).Select(slot => TRule.SlotShape(slot, weight.Shape)))];
+        _shapes =
+            [.. part.Weights.SelectMany(
+                weight => Enumerable.Range(0, TRule.SlotCount).Select(slot => TRule.SlotShape(slot, weight.Shape)))];
     }
 
     protected override void Prepare() => _rule = _next();

@@ -1,6 +1,8 @@
 namespace Keras.Execution;
 
-/// <summary>How a weight as a whole changes, given its gradient, where that isn't so number by number: written once, for the tensors of all devices.</summary>
+/// <summary>
+/// How a weight as a whole changes, given its gradient, where that isn't so number by number: written once, for the tensors of all devices.
+/// </summary>
 internal interface IWeightRule
 {
     /// <summary>How many slots the rule uses; it leaves the others alone.</summary>

@@ -12,7 +12,9 @@ internal abstract class OptimizerDevice : IDisposable
     /// <summary>Copies a slot into the weights.</summary>
     public abstract void CopyToWeights(int slot, IReadOnlyList<WeightDescription> weights);
 
-    /// <summary>Adds the gradients to a slot. When enough have come together, their mean takes the gradients' place and the slot is emptied.</summary>
+    /// <summary>
+    /// Adds the gradients to a slot. When enough have come together, their mean takes the gradients' place and the slot is emptied.
+    /// </summary>
     /// <param name="slot">Where they add up.</param>
     /// <param name="weights">Whose gradients.</param>
     /// <param name="steps">Of how many batches these are the last; 0 while more are to come.</param>
@@ -37,7 +39,10 @@ internal abstract class OptimizerDevice : IDisposable
     public abstract void Dispose();
 }
 
-/// <summary>Updates some weights on a device: gradients are clipped by value, weights decay, the rule changes them, and their moving average follows.</summary>
+/// <summary>
+/// Updates some weights on a device: gradients are clipped by value, weights decay, the rule changes them, and their moving average
+/// follows.
+/// </summary>
 internal abstract class DeviceUpdate
 {
     /// <summary>Does it.</summary>

@@ -21,7 +21,8 @@ internal abstract class OptimizerVariable(string name, int[] shape, bool isInteg
 }
 
 /// <summary>A single number, which the optimizer keeps itself.</summary>
-internal sealed class NumberVariable(string name, Func<double> get, Action<double> set, bool isInteger = false, double least = double.NegativeInfinity, bool isLoose = false)
+internal sealed class NumberVariable(
+    string name, Func<double> get, Action<double> set, bool isInteger = false, double least = double.NegativeInfinity, bool isLoose = false)
     : OptimizerVariable(name, [], isInteger)
 {
     /// <summary>The number.</summary>
@@ -37,7 +38,10 @@ internal sealed class NumberVariable(string name, Func<double> get, Action<doubl
     /// <summary>The least allowed number.</summary>
     public double Least => least;
 
-    /// <summary>Whether Keras makes it outside <c>add_variable</c>: an optimizer that is built by another one doesn't count it among its variables then, and begins anew from files.</summary>
+    /// <summary>
+    /// Whether Keras makes it outside <c>add_variable</c>: an optimizer that is built by another one doesn't count it among its variables
+    /// then, and begins anew from files.
+    /// </summary>
     public bool IsLoose => isLoose;
 }
 
@@ -46,7 +50,8 @@ internal sealed class NumberVariable(string name, Func<double> get, Action<doubl
 /// <param name="slot">The slot.</param>
 /// <param name="weight">The weight, at whose place in the slot it lies.</param>
 /// <param name="shape">Its shape, of at most as many numbers as the weight has.</param>
-internal sealed class SlotVariable(string name, int slot, WeightDescription weight, int[] shape) : OptimizerVariable(name, shape, isInteger: false)
+internal sealed class SlotVariable(string name, int slot, WeightDescription weight, int[] shape)
+    : OptimizerVariable(name, shape, isInteger: false)
 {
     /// <summary>The slot.</summary>
     public int Slot => slot;

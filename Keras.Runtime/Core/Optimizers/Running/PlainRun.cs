@@ -21,7 +21,8 @@ internal sealed class PlainRun : OptimizerRun
     {
         if (_optimizer.Iterations == 0) StartSlots();
         bool completes = _optimizer.UpdatesNext;
-        if (_optimizer.AccumulatorSlot >= 0) _device.Accumulate(_optimizer.AccumulatorSlot, _weights, completes ? _optimizer.GradientAccumulationSteps : 0);
+        if (_optimizer.AccumulatorSlot >= 0)
+            _device.Accumulate(_optimizer.AccumulatorSlot, _weights, completes ? _optimizer.GradientAccumulationSteps : 0);
         if (completes)
         {
             if (_optimizer.Clipnorm > 0) _device.ClipEach(_weights, (float)_optimizer.Clipnorm);

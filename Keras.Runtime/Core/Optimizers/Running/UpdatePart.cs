@@ -7,7 +7,9 @@ namespace Keras.Execution;
 /// <param name="Decay">Which share of themselves, times the learning rate, they lose before each step.</param>
 internal sealed record UpdatePart(Optimizer Optimizer, IReadOnlyList<WeightDescription> Weights, UpdateRule Rule, double Decay)
 {
-    /// <summary>The places of the weights in a flat buffer, weights that lie beside each other as one; in between only unused numbers are included.</summary>
+    /// <summary>
+    /// The places of the weights in a flat buffer, weights that lie beside each other as one; in between only unused numbers are included.
+    /// </summary>
     /// <param name="all">All weights of the model, in the order in which they lie in memory.</param>
     public IReadOnlyList<(long Offset, long Length)> Ranges(IReadOnlyList<WeightDescription> all)
     {

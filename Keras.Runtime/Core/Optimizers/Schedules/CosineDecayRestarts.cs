@@ -14,7 +14,8 @@ public abstract partial class LearningRateSchedule
         /// <param name="name">See <see cref="Name"/>; null: <c>SGDRDecay</c>.</param>
         /// <exception cref="ArgumentException">An argument is out of its range.</exception>
         public CosineDecayRestarts(
-            double initialLearningRate, double firstDecaySteps, double tMul = 2.0, double mMul = 1.0, double alpha = 0.0, string? name = null)
+            double initialLearningRate, double firstDecaySteps, double tMul = 2.0, double mMul = 1.0, double alpha = 0.0,
+            string? name = null)
         {
             InitialLearningRate = Finite(initialLearningRate, nameof(initialLearningRate));
             FirstDecaySteps = AboveZero(firstDecaySteps, nameof(firstDecaySteps));

@@ -12,7 +12,8 @@ public abstract partial class LearningRateSchedule
         /// <param name="staircase">Whether only whole multiples of the decay steps count.</param>
         /// <param name="name">See <see cref="Name"/>; null: <c>ExponentialDecay</c>.</param>
         /// <exception cref="ArgumentException">An argument is out of its range.</exception>
-        public ExponentialDecay(double initialLearningRate, double decaySteps, double decayRate, bool staircase = false, string? name = null)
+        public ExponentialDecay(
+            double initialLearningRate, double decaySteps, double decayRate, bool staircase = false, string? name = null)
         {
             InitialLearningRate = Finite(initialLearningRate, nameof(initialLearningRate));
             DecaySteps = AboveZero(decaySteps, nameof(decaySteps));

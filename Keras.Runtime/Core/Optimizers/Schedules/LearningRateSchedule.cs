@@ -2,8 +2,8 @@ namespace Keras;
 
 /// <summary>
 /// Gives an optimizer's step size from the number of batches that it has been given. As an attribute it stands beside the optimizer,
-/// <c>[Optimizer.Adam, LearningRateSchedule.CosineDecay(1e-3, decaySteps: 10_000)]</c>; in code it is the optimizer's <see cref="Optimizer.Schedule"/>
-/// (<c>keras.optimizers.schedules</c>).
+/// <c>[Optimizer.Adam, LearningRateSchedule.CosineDecay(1e-3, decaySteps: 10_000)]</c>; in code it is the optimizer's
+/// <see cref="Optimizer.Schedule"/> (<c>keras.optimizers.schedules</c>).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public abstract partial class LearningRateSchedule : Attribute
@@ -23,5 +23,7 @@ public abstract partial class LearningRateSchedule : Attribute
         double.IsFinite(value) ? (float)value : throw new ArgumentOutOfRangeException(name, value, "Expected a finite number.");
 
     private protected static double AboveZero(double value, string name) =>
-        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, "Expected a finite number above 0.");
+        value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, "Expected a finite number above 0.");
 }

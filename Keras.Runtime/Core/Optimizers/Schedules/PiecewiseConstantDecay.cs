@@ -15,7 +15,9 @@ public abstract partial class LearningRateSchedule
             Boundaries = [.. boundaries ?? throw new ArgumentNullException(nameof(boundaries))];
             Values = [.. values ?? throw new ArgumentNullException(nameof(values))];
             if (Values.Count != Boundaries.Count + 1)
-                throw new ArgumentException($"Expected one value more than boundaries; received {Values.Count} values and {Boundaries.Count} boundaries.", nameof(values));
+                throw new ArgumentException(
+                    $"Expected one value more than boundaries; received {Values.Count} values and {Boundaries.Count} boundaries.",
+                    nameof(values));
             Name = name ?? "PiecewiseConstant";
         }
 

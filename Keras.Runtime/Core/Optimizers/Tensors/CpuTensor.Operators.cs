@@ -72,7 +72,8 @@ internal readonly unsafe partial struct CpuTensor
     }
 
     // The axes at the end along which each operand either goes with the result or stands still are one row.
-    private static void Map<TOperator>(in CpuTensor result, float* left, in CpuTensor a, float* right, in CpuTensor b) where TOperator : struct, IOperator
+    private static void Map<TOperator>(in CpuTensor result, float* left, in CpuTensor a, float* right, in CpuTensor b)
+        where TOperator : struct, IOperator
     {
         long count = result._sizes.Count, row = 1;
         bool? aMoves = null, bMoves = null;

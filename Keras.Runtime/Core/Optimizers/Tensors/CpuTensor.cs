@@ -2,7 +2,9 @@ using Keras.Cpu;
 
 namespace Keras.Execution;
 
-/// <summary>A tensor in native memory, or one number for all elements. Each operation makes a tensor in the memory that its operands came from.</summary>
+/// <summary>
+/// A tensor in native memory, or one number for all elements. Each operation makes a tensor in the memory that its operands came from.
+/// </summary>
 internal readonly unsafe partial struct CpuTensor : ITensor<CpuTensor>
 {
     private readonly CpuTensorMemory? _memory;
@@ -24,7 +26,8 @@ internal readonly unsafe partial struct CpuTensor : ITensor<CpuTensor>
     public int Size(int axis) => _sizes[axis < 0 ? axis + _sizes.Rank : axis];
 
     /// <summary>Copies the elements to <paramref name="destination"/>.</summary>
-    public void CopyTo(float* destination) => new ReadOnlySpan<float>(_data, checked((int)_sizes.Count)).CopyTo(new(destination, checked((int)_sizes.Count)));
+    public void CopyTo(float* destination) =>
+        new ReadOnlySpan<float>(_data, checked((int)_sizes.Count)).CopyTo(new(destination, checked((int)_sizes.Count)));
 
     public static CpuTensor Sum(CpuTensor a, ReadOnlySpan<int> axes)
     {
@@ -40,7 +43,8 @@ internal readonly unsafe partial struct CpuTensor : ITensor<CpuTensor>
     {
         (int rows, int steps, int columns) = (a.Size(0), a.Size(1), b.Size(1));
         CpuTensor result = a._memory!.New(TensorSizes.Of([rows, columns]));
-        Cpu.MatMul.Multiply(false, false, rows, columns, steps, a._data, steps, b._data, columns, result._data, columns, default(NoEpilogue));
+        Cpu.MatMul.Multiply(false, false, rows, columns, steps, a._data, steps, b._data, columns, result._data, columns,
+            default(NoEpilogue));
         return result;
     }
 
@@ -50,7 +54,8 @@ internal readonly unsafe partial struct CpuTensor : ITensor<CpuTensor>
         CpuTensor result = a._memory!.New(TensorSizes.Of([columns, rows]));
         for (int row = 0; row < rows; row++)
         {
-            for (int column = 0; column < columns; column++) result._data[(long)column * rows + row] = a._data[(long)row * columns + column];
+            for (int column = 0; column < columns; column++)
+                result._data[(long)column * rows + row] = a._data[(long)row * columns + column];
         }
         return result;
     }

@@ -1,6 +1,9 @@
 namespace Keras.Execution;
 
-/// <summary>Native memory for what formulas over tensors make on the way. It grows in the first step and is used again in each; nothing is freed in between.</summary>
+/// <summary>
+/// Native memory for what formulas over tensors make on the way. It grows in the first step and is used again in each; nothing is freed in
+/// between.
+/// </summary>
 internal sealed unsafe class CpuTensorMemory : IDisposable
 {
     private readonly List<NativeBuffer> _blocks = [];

@@ -2,7 +2,10 @@ using Keras.Cpu;
 
 namespace Keras.Execution;
 
-/// <summary>A whole tensor on some device, or one number for all its elements. Operations between tensors broadcast axes of size 1, as in NumPy; ranks are equal.</summary>
+/// <summary>
+/// A whole tensor on some device, or one number for all its elements. Operations between tensors broadcast axes of size 1, as in NumPy;
+/// ranks are equal.
+/// </summary>
 /// <typeparam name="T">The implementing type.</typeparam>
 internal interface ITensor<T> : INumeric<T> where T : ITensor<T>
 {

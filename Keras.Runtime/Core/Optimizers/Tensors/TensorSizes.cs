@@ -32,7 +32,8 @@ internal struct TensorSizes
     /// <exception cref="NotSupportedException">It has too many axes.</exception>
     public static TensorSizes Of(ReadOnlySpan<int> shape)
     {
-        if (shape.Length > Axes.Length) throw new NotSupportedException($"Expected a weight of at most {Axes.Length} axes, received {shape.Length}.");
+        if (shape.Length > Axes.Length)
+            throw new NotSupportedException($"Expected a weight of at most {Axes.Length} axes, received {shape.Length}.");
         TensorSizes sizes = default;
         sizes.Rank = shape.Length;
         for (int axis = 0; axis < shape.Length; axis++) sizes[axis] = shape[axis];

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Keras.Serialization;
 
 /// <summary>
-/// Compares the configuration in a file with that of the model that is to be loaded from it: the model is compiled, so another activation or
-/// another stride in the file would silently be lost.
+/// Compares the configuration in a file with that of the model that is to be loaded from it: the model is compiled, so another activation
+/// or another stride in the file would silently be lost.
 /// </summary>
 internal static class ConfigComparison
 {
@@ -12,7 +12,8 @@ internal static class ConfigComparison
     private static readonly string[] Settings =
     [
         "activation", "recurrent_activation", "units", "filters", "kernel_size", "pool_size", "size", "strides", "padding", "data_format",
-        "dilation_rate", "groups", "depth_multiplier", "epsilon", "use_bias", "center", "scale", "offset", "negative_slope", "alpha", "max_value",
+        "dilation_rate", "groups", "depth_multiplier", "epsilon", "use_bias", "center", "scale", "offset", "negative_slope", "alpha",
+        "max_value",
         "threshold", "input_dim", "output_dim", "target_shape", "dims", "n", "cropping", "interpolation", "merge_mode", "return_sequences",
         "go_backwards", "reset_after", "num_heads", "key_dim", "value_dim", "axis", "batch_shape",
         "bin_boundaries", "vocabulary", "num_oov_indices", "output_mode", "invert",
@@ -63,7 +64,8 @@ internal static class ConfigComparison
         bool isLambda = layer.Config.TryGetProperty("activation", out var activation) && activation.ValueKind == JsonValueKind.Object
             && (!activation.TryGetProperty("class_name", out var kind) || ModelConfig.Text(kind) == "__lambda__");
         if (isLambda)
-            throw new UnsupportedModelFileException($"{fileName}: the activation of {layer.Title} is Python bytecode (__lambda__): refused.");
+            throw new UnsupportedModelFileException(
+                $"{fileName}: the activation of {layer.Title} is Python bytecode (__lambda__): refused.");
     }
 
     private static IEnumerable<string> Differences(ConfiguredLayer own, ConfiguredLayer stored)
@@ -105,7 +107,8 @@ internal static class ConfigComparison
                 return (mayDifferInSign && left < 0 != right < 0) || Math.Abs(left - right) <= 1e-6 * Math.Abs(left);
             case (JsonValueKind.Array, JsonValueKind.Array):
                 int length = one.GetArrayLength();
-                return length == other.GetArrayLength() && Enumerable.Range(0, length).All(index => SameSetting(one[index], other[index], mayDifferInSign));
+                return length == other.GetArrayLength()
+                    && Enumerable.Range(0, length).All(index => SameSetting(one[index], other[index], mayDifferInSign));
             case (JsonValueKind.Array, JsonValueKind.Number):
                 return one.EnumerateArray().All(item => SameSetting(item, other, mayDifferInSign)); // 3 stands for [3, 3]
             case (JsonValueKind.Number, JsonValueKind.Array):

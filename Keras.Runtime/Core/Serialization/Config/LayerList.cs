@@ -11,7 +11,9 @@ internal static class LayerList
 
     private static readonly JsonElement NoSettings = JsonDocument.Parse("{}").RootElement;
 
-    /// <summary>The layers by their paths (see <see cref="LayerPaths"/>), those of models within the model included. Bare operations are left out.</summary>
+    /// <summary>
+    /// The layers by their paths (see <see cref="LayerPaths"/>), those of models within the model included. Bare operations are left out.
+    /// </summary>
     public static Dictionary<string, ConfiguredLayer> Of(JsonElement model, string fileName)
     {
         var layers = new Dictionary<string, ConfiguredLayer>(StringComparer.Ordinal);
@@ -29,7 +31,10 @@ internal static class LayerList
         var own = new List<Child>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         int inputs = 0;
-        bool isLegacyGraph = Elements(model).Any(element => element.TryGetProperty("inbound_nodes", out var nodes) && !element.TryGetProperty("module", out _) && IsKeras3(nodes));
+        bool isLegacyGraph =
+            Elements(model)
+                .Any(element => element.TryGetProperty("inbound_nodes", out var nodes) && !element.TryGetProperty("module", out _)
+                    && IsKeras3(nodes));
         foreach (var element in Elements(model))
         {
             var layer = Read(element, fileName);
@@ -59,12 +64,15 @@ internal static class LayerList
     private static bool IsKeras3(JsonElement nodes) =>
         nodes.ValueKind == JsonValueKind.Array && nodes.EnumerateArray().FirstOrDefault().ValueKind == JsonValueKind.Object;
 
-    /// <summary>The layers of a model; nothing where <paramref name="model"/> is a layer without any. Keras 2.0 had them as a bare list.</summary>
+    /// <summary>
+    /// The layers of a model; nothing where <paramref name="model"/> is a layer without any. Keras 2.0 had them as a bare list.
+    /// </summary>
     private static IEnumerable<JsonElement> Elements(JsonElement model)
     {
         if (model.ValueKind != JsonValueKind.Object || !model.TryGetProperty("config", out var config))
             return [];
-        if (config.ValueKind == JsonValueKind.Object && config.TryGetProperty("layers", out var layers) && layers.ValueKind == JsonValueKind.Array)
+        if (config.ValueKind == JsonValueKind.Object && config.TryGetProperty("layers", out var layers)
+            && layers.ValueKind == JsonValueKind.Array)
             return layers.EnumerateArray();
         return config.ValueKind == JsonValueKind.Array ? config.EnumerateArray() : [];
     }
@@ -77,10 +85,14 @@ internal static class LayerList
             throw new DamagedModelFileException($"{fileName}: a layer lacks its class (\"class_name\") or its configuration (\"config\").");
         }
         // What Keras 2 called a Model before it had subclasses of that name.
-        if (kerasClass == "Model" && config.ValueKind == JsonValueKind.Object && config.TryGetProperty("layers", out _)) kerasClass = "Functional";
+        if (kerasClass == "Model" && config.ValueKind == JsonValueKind.Object && config.TryGetProperty("layers", out _))
+            kerasClass = "Functional";
         string registered = element.TryGetProperty("registered_name", out var other) ? ModelConfig.Text(other) ?? "" : "";
-        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out var named) ? ModelConfig.Text(named) ?? "" : "";
-        return new ConfiguredLayer(registered.Contains('>') ? registered : kerasClass, name, config.ValueKind == JsonValueKind.Object ? config : NoSettings);
+        string name = config.ValueKind == JsonValueKind.Object && config.TryGetProperty("name", out var named)
+            ? ModelConfig.Text(named) ?? ""
+            : "";
+        return new ConfiguredLayer(registered.Contains('>') ? registered : kerasClass, name,
+            config.ValueKind == JsonValueKind.Object ? config : NoSettings);
     }
 
     private sealed record Child(ConfiguredLayer Layer, JsonElement Element);

@@ -7,8 +7,8 @@ namespace Keras.Serialization;
 internal static class LayerPaths
 {
     /// <summary>
-    /// The group of each layer's own weights, such as <c>layers/conv2d_1/vars</c>. The name comes from the class, and layers of the same class
-    /// are counted; the layer's own name doesn't matter.
+    /// The group of each layer's own weights, such as <c>layers/conv2d_1/vars</c>. The name comes from the class, and layers of the same
+    /// class are counted; the layer's own name doesn't matter.
     /// </summary>
     /// <param name="kerasClasses">The layers' classes in the model's order. A Sequential model's InputLayer is not among them.</param>
     public static string[] Of(IEnumerable<string> kerasClasses)

@@ -24,11 +24,14 @@ internal static class LearnedArgument
         using JsonDocument document = ModelConfig.Parse(configJson, fileName);
         foreach (ConfiguredLayer layer in LayerList.Of(document.RootElement, fileName).Values)
         {
-            if (layer.Name != layerName || !layer.Config.TryGetProperty(argument, out JsonElement list) || list.ValueKind != JsonValueKind.Array) continue;
+            if (layer.Name != layerName || !layer.Config.TryGetProperty(argument, out JsonElement list)
+                || list.ValueKind != JsonValueKind.Array) continue;
             float[] values = new float[list.GetArrayLength()];
             for (int i = 0; i < values.Length; i++)
             {
-                if (list[i].ValueKind != JsonValueKind.Number) throw new DamagedModelFileException($"{fileName}: {argument} of {layer.Title} is {list[i].GetRawText()} at {i}, where a number is expected.");
+                if (list[i].ValueKind != JsonValueKind.Number)
+                    throw new DamagedModelFileException(
+                        $"{fileName}: {argument} of {layer.Title} is {list[i].GetRawText()} at {i}, where a number is expected.");
                 values[i] = (float)list[i].GetDouble();
             }
             return values;

@@ -38,7 +38,8 @@ internal static class ModelConfig
         using var document = Parse(json, name);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
-            throw new DamagedModelFileException($"{name}: an object with a model's configuration is expected, and this is of kind {root.ValueKind}.");
+            throw new DamagedModelFileException(
+                $"{name}: an object with a model's configuration is expected, and this is of kind {root.ValueKind}.");
         if (!root.TryGetProperty("class_name", out var className) || className.ValueKind != JsonValueKind.String)
             throw new DamagedModelFileException($"{name}: the class of the model (\"class_name\") is missing.");
         bool isConfig = root.TryGetProperty("config", out var config)
@@ -47,7 +48,9 @@ internal static class ModelConfig
             throw new DamagedModelFileException($"{name}: the model has no configuration (\"config\").");
     }
 
-    /// <summary>Whether an escaped surrogate lacks its other half: JSON allows it, and whoever asks for that text later gets an exception.</summary>
+    /// <summary>
+    /// Whether an escaped surrogate lacks its other half: JSON allows it, and whoever asks for that text later gets an exception.
+    /// </summary>
     private static bool HasHalfCharacters(ReadOnlySpan<char> json)
     {
         bool afterHigh = false;
@@ -56,7 +59,8 @@ internal static class ModelConfig
             if (afterHigh && at > 0)
                 return true;
             bool isCode = json[at + 1] == 'u' && at + 6 <= json.Length;
-            _ = ushort.TryParse(json.Slice(at + 2, isCode ? 4 : 0), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code);
+            _ = ushort.TryParse(json.Slice(at + 2, isCode ? 4 : 0), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+                out ushort code);
             if (afterHigh != char.IsLowSurrogate((char)code))
                 return true;
             afterHigh = char.IsHighSurrogate((char)code);

@@ -10,7 +10,8 @@ internal static class AtomicFile
     public static void Write(string path, Action<Stream> write) => WriteAll([(path, write)]);
 
     /// <summary>
-    /// The same for files that belong together: none is moved into place before all of them are written. The last one should be that by which the others are found.
+    /// The same for files that belong together: none is moved into place before all of them are written. The last one should be that by
+    /// which the others are found.
     /// </summary>
     public static void WriteAll(IEnumerable<(string Path, Action<Stream> Write)> files)
     {

@@ -25,7 +25,10 @@ internal sealed class ByteSource(Stream stream, long start, long length, string 
         return new ByteSource(stream, start + offset, count, sliceName);
     }
 
-    /// <summary>Fills <paramref name="destination"/> from <paramref name="offset"/> on; <paramref name="what"/> is for the message where the range is not within the source.</summary>
+    /// <summary>
+    /// Fills <paramref name="destination"/> from <paramref name="offset"/> on; <paramref name="what"/> is for the message where the range
+    /// is not within the source.
+    /// </summary>
     public void Read(ulong offset, Span<byte> destination, string what)
     {
         CheckRange(offset, (ulong)destination.Length, what);

@@ -17,9 +17,13 @@ internal sealed class LegacyLayout : WeightLayout
     public static LegacyLayout? TryRead(Hdf5File file)
     {
         string? config = file.Root.Attribute("model_config")?.Texts().FirstOrDefault();
-        var top = TextList(file.Root, LayerNames) is null ? file.Root.Names.Contains("model_weights") ? file.Root.Find("model_weights") as Hdf5Group : null : file.Root;
+        var top = TextList(file.Root, LayerNames) is null ? file.Root.Names.Contains("model_weights")
+            ? file.Root.Find("model_weights") as Hdf5Group
+            : null : file.Root;
         if (top is null || TextList(top, LayerNames) is not { } names)
-            return config is null ? null : throw file.Source.Damaged("the file has a model's configuration, but no weights (model_weights)");
+            return config is null
+                ? null
+                : throw file.Source.Damaged("the file has a model's configuration, but no weights (model_weights)");
         if (config is not null)
             ModelConfig.CheckLegacy(config, $"{file.Source.Name}/model_config");
 
@@ -50,7 +54,8 @@ internal sealed class LegacyLayout : WeightLayout
             var storedNames = Layers.Select(layer => layer.Name).ToHashSet();
             throw Mismatch(
                 fileName,
-                string.Create(CultureInfo.InvariantCulture, $"the model has {wantedLayers.Count} layers with weights, the file {Layers.Count}"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the model has {wantedLayers.Count} layers with weights, the file {Layers.Count}"),
                 [.. wanted.Where(weight => !storedNames.Contains(weight.LayerName)).Select(weight => weight.Path)],
                 [.. Layers.Where(layer => !names.Contains(layer.Name)).SelectMany(layer => layer.Weights).Select(weight => weight.Path)]);
         }
@@ -70,7 +75,8 @@ internal sealed class LegacyLayout : WeightLayout
             missing.AddRange(ordered.Skip(stored.Weights.Count).Select(item => item.Weight.Path));
             unexpected.AddRange(stored.Weights.Skip(ordered.Count).Select(weight => weight.Path));
             reasons.Add(string.Create(
-                CultureInfo.InvariantCulture, $"layer \"{layer.First().Weight.LayerName}\" has {ordered.Count} weights, the file lists {stored.Weights.Count} for \"{stored.Name}\""));
+                CultureInfo.InvariantCulture,
+                $"layer \"{layer.First().Weight.LayerName}\" has {ordered.Count} weights, the file lists {stored.Weights.Count} for \"{stored.Name}\""));
         }
         return reasons.Count == 0 ? found : throw Mismatch(fileName, string.Join("; ", reasons), missing, unexpected);
     }
@@ -96,7 +102,9 @@ internal sealed class LegacyLayout : WeightLayout
         return new Layer(name, weights);
     }
 
-    /// <summary>The texts of an attribute, or of several with numbers at the end, into which long ones are split; null where there is none.</summary>
+    /// <summary>
+    /// The texts of an attribute, or of several with numbers at the end, into which long ones are split; null where there is none.
+    /// </summary>
     private static IReadOnlyList<string>? TextList(Hdf5Group group, string name)
     {
         if (group.Attribute(name) is { } whole)

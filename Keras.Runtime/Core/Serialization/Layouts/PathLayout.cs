@@ -12,7 +12,8 @@ internal sealed class PathLayout : WeightLayout
     private const string OldLayersGroup = "_layer_checkpoint_dependencies/";
 
     // State that Keras wrote at some time, that no model takes from a file.
-    private static readonly string[] IgnoredGroups = ["metrics", "_metrics", "compile_metrics", "_compile_metrics", "seed_generator", "_seed_generators"];
+    private static readonly string[] IgnoredGroups =
+        ["metrics", "_metrics", "compile_metrics", "_compile_metrics", "seed_generator", "_seed_generators"];
 
     /// <summary>Lists everything in the files, which together hold the weights of one model.</summary>
     public static PathLayout Read(IReadOnlyList<Hdf5File> files)
@@ -88,7 +89,8 @@ internal sealed class PathLayout : WeightLayout
     }
 
     private static bool IsIgnored(string path) =>
-        path.StartsWith(OptimizerGroup, StringComparison.Ordinal) || Array.Exists(path.Split('/'), part => Array.IndexOf(IgnoredGroups, part) >= 0);
+        path.StartsWith(OptimizerGroup, StringComparison.Ordinal)
+            || Array.Exists(path.Split('/'), part => Array.IndexOf(IgnoredGroups, part) >= 0);
 
     /// <summary>The number of a variable of the optimizer itself; null for those of an optimizer within it.</summary>
     private static int? OptimizerNumber(string path) =>

@@ -10,7 +10,8 @@ internal static class ShardIndex
     {
         using var document = ModelConfig.Parse(TextFile.Read(path), path);
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("weight_map", out var map) || map.ValueKind != JsonValueKind.Object)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("weight_map", out var map)
+            || map.ValueKind != JsonValueKind.Object)
             throw new DamagedModelFileException($"{path}: the list of files (\"weight_map\") is missing.");
         var names = new List<string>();
         foreach (var entry in map.EnumerateObject())

@@ -27,9 +27,11 @@ internal abstract class WeightLayout
     {
         var parts = new List<string>();
         if (missing.Count > 0)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"missing from the file: {missing.Count} ({string.Join(", ", missing)})"));
+            parts.Add(
+                string.Create(CultureInfo.InvariantCulture, $"missing from the file: {missing.Count} ({string.Join(", ", missing)})"));
         if (unexpected.Count > 0)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"unknown to the model: {unexpected.Count} ({string.Join(", ", unexpected)})"));
+            parts.Add(
+                string.Create(CultureInfo.InvariantCulture, $"unknown to the model: {unexpected.Count} ({string.Join(", ", unexpected)})"));
         parts.AddRange((shapes ?? []).Select(shape => shape.ToString()));
         string details = parts.Count == 0 ? "" : $" Weights {string.Join("; ", parts)}.";
         return new ArchitectureMismatchException($"{fileName}: {reason}.{details}", missing, unexpected);

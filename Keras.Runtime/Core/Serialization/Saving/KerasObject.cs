@@ -11,16 +11,21 @@ internal static class KerasObject
             ? registered.GetString()! : Member(value, "class_name")?.GetString() ?? "";
 
     /// <summary>Its own name.</summary>
-    public static string NameOf(JsonElement value) => Member(value, "config") is { } config && Member(config, "name") is { ValueKind: JsonValueKind.String } name ? name.GetString()! : "";
+    public static string NameOf(JsonElement value) => Member(value, "config") is { } config
+        && Member(config, "name") is { ValueKind: JsonValueKind.String } name ? name.GetString()! : "";
 
     /// <summary>The layers, where it is a model; else nothing.</summary>
     public static IEnumerable<JsonElement> LayersOf(JsonElement value) =>
-        Member(value, "config") is { } config && Member(config, "layers") is { ValueKind: JsonValueKind.Array } layers ? layers.EnumerateArray() : [];
+        Member(value, "config") is { } config && Member(config, "layers") is { ValueKind: JsonValueKind.Array } layers
+            ? layers.EnumerateArray()
+            : [];
 
     /// <summary>Whether it is one of <c>keras.ops</c>, not a layer.</summary>
     public static bool IsOperation(JsonElement value) =>
-        Member(value, "module") is { ValueKind: JsonValueKind.String } module && module.GetString()!.StartsWith("keras.src.ops", StringComparison.Ordinal);
+        Member(value, "module") is { ValueKind: JsonValueKind.String } module
+            && module.GetString()!.StartsWith("keras.src.ops", StringComparison.Ordinal);
 
     /// <summary>A member; null where it isn't there.</summary>
-    public static JsonElement? Member(JsonElement value, string name) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) ? member : null;
+    public static JsonElement? Member(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out JsonElement member) ? member : null;
 }

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Keras.Serialization;
 
-/// <summary>A model's configuration as legacy <c>.h5</c> files have it: layers by class alone, without module; how the model is trained stands apart.</summary>
+/// <summary>
+/// A model's configuration as legacy <c>.h5</c> files have it: layers by class alone, without module; how the model is trained stands
+/// apart.
+/// </summary>
 internal static class LegacyConfig
 {
     /// <summary>The attribute <c>model_config</c>.</summary>
@@ -17,7 +20,8 @@ internal static class LegacyConfig
     /// <summary>The attribute <c>training_config</c>; null for a model that wasn't compiled.</summary>
     public static string? TrainingConfig(JsonElement model)
     {
-        if (KerasObject.Member(model, "compile_config") is not { ValueKind: JsonValueKind.Object } compiled || KerasObject.Member(compiled, "optimizer") is not { } optimizer)
+        if (KerasObject.Member(model, "compile_config") is not { ValueKind: JsonValueKind.Object } compiled
+            || KerasObject.Member(compiled, "optimizer") is not { } optimizer)
             return null;
         var text = new StringBuilder("{");
         foreach (JsonProperty member in compiled.EnumerateObject())
@@ -84,5 +88,6 @@ internal static class LegacyConfig
         text.Append('}');
     }
 
-    private static StringBuilder AddMember(StringBuilder text, JsonProperty member) => text.Append('"').Append(JsonEncodedText.Encode(member.Name)).Append("\": ").Append(member.Value.GetRawText());
+    private static StringBuilder AddMember(StringBuilder text, JsonProperty member) =>
+        text.Append('"').Append(JsonEncodedText.Encode(member.Name)).Append("\": ").Append(member.Value.GetRawText());
 }

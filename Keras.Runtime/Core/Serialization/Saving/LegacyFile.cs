@@ -32,13 +32,16 @@ internal static class LegacyFile
         foreach (SavedLayer layer in layers)
         {
             // Layer by layer the weights that are trained come first.
-            var own = model.Weights.Where(weight => weight.Path.StartsWith(layer.Path + "/", StringComparison.Ordinal)).OrderBy(weight => !weight.Trainable);
+            var own = model.Weights.Where(weight => weight.Path.StartsWith(layer.Path + "/", StringComparison.Ordinal))
+                .OrderBy(weight => !weight.Trainable);
             Add(weights.Group(layer.Name), own.Select(weight => new SavedVariable(scope + NameOf(weight, all), weight.Data)));
         }
 
         Add(weights.Group("top_level_model_weights"), []);
         if (isTrained)
-            Add(root.Group("optimizer_weights"), model.Optimizer.Select(variable => variable with { Name = $"{(variable.Owner.Length > 0 ? variable.Owner : model.OptimizerName)}/{variable.Name}" }));
+            Add(root.Group("optimizer_weights"),
+                model.Optimizer.Select(variable =>
+                    variable with { Name = $"{(variable.Owner.Length > 0 ? variable.Owner : model.OptimizerName)}/{variable.Name}" }));
         return root;
     }
 
@@ -58,10 +61,15 @@ internal static class LegacyFile
         group.Attributes.AddRange(NewAttribute.List("weight_names", names));
     }
 
-    /// <summary>For example <c>bidirectional/forward_layer/cell/kernel</c>: the layer, and the models around it, by name, then the objects in it that the weight is in.</summary>
+    /// <summary>
+    /// For example <c>bidirectional/forward_layer/cell/kernel</c>: the layer, and the models around it, by name, then the objects in it
+    /// that the weight is in.
+    /// </summary>
     private static string NameOf(SavedWeight weight, List<SavedLayer> layers)
     {
-        SavedLayer[] around = [.. layers.Where(layer => weight.Path.StartsWith(layer.Path + "/", StringComparison.Ordinal)).OrderBy(layer => layer.Path.Length)];
+        SavedLayer[] around =
+            [.. layers.Where(layer => weight.Path.StartsWith(layer.Path + "/", StringComparison.Ordinal))
+                .OrderBy(layer => layer.Path.Length)];
         string[] within = weight.Path[(around[^1].Path.Length + 1)..].Split('/');
         return string.Join('/', [.. around.Select(layer => layer.Name), .. within[..^1].Where(part => part != "vars"), weight.Name]);
     }

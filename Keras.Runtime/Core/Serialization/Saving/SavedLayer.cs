@@ -8,7 +8,9 @@ namespace Keras.Serialization;
 /// <param name="IsTop">Whether it is one of the model itself, not of a model within it.</param>
 internal sealed record SavedLayer(string Path, string Name, bool IsTop)
 {
-    /// <summary>The layers of a model's configuration in Keras' order, those of models within it behind the model that they are in.</summary>
+    /// <summary>
+    /// The layers of a model's configuration in Keras' order, those of models within it behind the model that they are in.
+    /// </summary>
     public static List<SavedLayer> Of(JsonElement model)
     {
         var layers = new List<SavedLayer>();
@@ -20,7 +22,9 @@ internal sealed record SavedLayer(string Path, string Name, bool IsTop)
     {
         // A Sequential model doesn't count its input among its layers; operations that aren't layers have no place in weight files.
         bool isSequential = KerasObject.ClassOf(model) == "Sequential";
-        JsonElement[] own = [.. KerasObject.LayersOf(model).Where(layer => !KerasObject.IsOperation(layer) && !(isSequential && KerasObject.ClassOf(layer) == "InputLayer"))];
+        JsonElement[] own =
+            [.. KerasObject.LayersOf(model)
+                .Where(layer => !KerasObject.IsOperation(layer) && !(isSequential && KerasObject.ClassOf(layer) == "InputLayer"))];
         string[] groups = LayerPaths.Of(own.Select(KerasObject.ClassOf));
         for (int i = 0; i < own.Length; i++)
         {

@@ -29,7 +29,8 @@ internal sealed record SavedVariable(string Name, NewDataset Data)
 /// <param name="weights">All weights, in Keras' order.</param>
 /// <param name="optimizerName">The optimizer's name.</param>
 /// <param name="optimizer">Its variables in Keras' order; none where it isn't to be saved.</param>
-internal sealed class SavedModel(string configJson, IReadOnlyList<SavedWeight> weights, string optimizerName, IReadOnlyList<SavedVariable> optimizer) : IDisposable
+internal sealed class SavedModel(
+    string configJson, IReadOnlyList<SavedWeight> weights, string optimizerName, IReadOnlyList<SavedVariable> optimizer) : IDisposable
 {
     private readonly JsonDocument document = ModelConfig.Parse(configJson, "the model's configuration");
 
@@ -50,15 +51,20 @@ internal sealed class SavedModel(string configJson, IReadOnlyList<SavedWeight> w
 
     /// <summary>The groups that Keras writes, also for layers without weights, by their paths.</summary>
     public IEnumerable<SavedGroup> Groups =>
-        [new SavedGroup("vars", KerasObject.NameOf(Config)), .. SavedLayer.Of(Config).Select(layer => new SavedGroup(layer.Path + "/vars", layer.Name))];
+        [new SavedGroup("vars", KerasObject.NameOf(Config)),
+            .. SavedLayer.Of(Config).Select(layer => new SavedGroup(layer.Path + "/vars", layer.Name))];
 
     /// <summary>Every dataset by its path in files of Keras 3, and the name of the object that it belongs to.</summary>
     public IEnumerable<SavedDataset> Datasets =>
     [
         .. weights.Select(weight => new SavedDataset(weight.Path, weight.LayerName, weight.Data)),
-        .. weights.Where(weight => weight.CopyPath is not null).Select(weight => new SavedDataset(weight.CopyPath!, weight.LayerName, weight.Data)),
-        .. optimizer.Select((variable, index) => new SavedDataset(FormattableString.Invariant($"optimizer/vars/{index}"), optimizerName, variable.Data)),
-        .. optimizer.Where(IsOfInner).Select((variable, index) => new SavedDataset(FormattableString.Invariant($"optimizer/inner_optimizer/vars/{index}"), variable.Owner, variable.Data)),
+        .. weights.Where(weight => weight.CopyPath is not null)
+            .Select(weight => new SavedDataset(weight.CopyPath!, weight.LayerName, weight.Data)),
+        .. optimizer.Select(
+            (variable, index) => new SavedDataset(FormattableString.Invariant($"optimizer/vars/{index}"), optimizerName, variable.Data)),
+        .. optimizer.Where(IsOfInner)
+            .Select((variable, index) =>
+                new SavedDataset(FormattableString.Invariant($"optimizer/inner_optimizer/vars/{index}"), variable.Owner, variable.Data)),
     ];
 
     /// <summary>Everything as Keras 3 arranges it.</summary>

@@ -24,7 +24,10 @@ internal static class ShardedFile
         byte[] map = Encoding.UTF8.GetBytes(Index(shards, NameOf));
         AtomicFile.WriteAll(
         [
-            .. shards.Select((shard, index) => (Path.Combine(Path.GetDirectoryName(path) ?? "", NameOf(index)), (Action<Stream>)(stream => WeightFile.Write(stream, shard.Content)))),
+            .. shards.Select(
+                (shard, index) =>
+                    (Path.Combine(Path.GetDirectoryName(path) ?? "", NameOf(index)),
+                        (Action<Stream>)(stream => WeightFile.Write(stream, shard.Content)))),
             (path, stream => stream.Write(map)),
         ]);
     }
@@ -35,7 +38,9 @@ internal static class ShardedFile
         foreach ((string path, string name, NewDataset data) in model.Datasets)
         {
             if (data.Bytes > mostBytes)
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected shards of at least {data.Bytes / BytesPerGigabyte:R} GB, the size of {path} ({data.Bytes} bytes), received a maxShardSize of {mostBytes / BytesPerGigabyte:R} GB."));
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"Expected shards of at least {data.Bytes / BytesPerGigabyte:R} GB, the size of {path} ({data.Bytes} bytes), received a maxShardSize of {mostBytes / BytesPerGigabyte:R} GB."));
             if (shards[^1].Bytes + data.Bytes > mostBytes)
                 shards.Add(new Shard());
             shards[^1].Add(path, name, data);
@@ -49,12 +54,15 @@ internal static class ShardedFile
     private static string Index(List<Shard> shards, Func<int, string> nameOf)
     {
         var text = new StringBuilder("{\n    \"metadata\": {\n        \"total_size\": ");
-        text.Append(shards.Sum(shard => shard.Bytes).ToString("0.0", CultureInfo.InvariantCulture)).Append("\n    },\n    \"weight_map\": {");
+        text.Append(shards.Sum(shard => shard.Bytes).ToString("0.0", CultureInfo.InvariantCulture))
+            .Append("\n    },\n    \"weight_map\": {");
         string between = "\n";
         foreach (string path in shards.SelectMany(shard => shard.Paths).Distinct())
         {
             // One name where one file has all of a layer's weights, as every version of Keras reads it.
-            string[] names = [.. Enumerable.Range(0, shards.Count).Where(index => shards[index].Paths.Contains(path)).Select(index => $"\"{JsonEncodedText.Encode(nameOf(index))}\"")];
+            string[] names =
+                [.. Enumerable.Range(0, shards.Count).Where(index => shards[index].Paths.Contains(path))
+                    .Select(index => $"\"{JsonEncodedText.Encode(nameOf(index))}\"")];
             text.Append(between).Append("        \"/").Append(JsonEncodedText.Encode(path)).Append("\": ");
             text.Append(names.Length == 1 ? names[0] : $"[\n            {string.Join(",\n            ", names)}\n        ]");
             between = ",\n";

@@ -18,8 +18,10 @@ internal static class Crc32
         {
             uint low = BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ crc;
             uint high = BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
-            crc = tables[7 * 256 + (byte)low] ^ tables[6 * 256 + (byte)(low >> 8)] ^ tables[5 * 256 + (byte)(low >> 16)] ^ tables[4 * 256 + (int)(low >> 24)]
-                ^ tables[3 * 256 + (byte)high] ^ tables[2 * 256 + (byte)(high >> 8)] ^ tables[256 + (byte)(high >> 16)] ^ tables[(int)(high >> 24)];
+            crc = tables[7 * 256 + (byte)low] ^ tables[6 * 256 + (byte)(low >> 8)] ^ tables[5 * 256 + (byte)(low >> 16)]
+                ^ tables[4 * 256 + (int)(low >> 24)]
+                ^ tables[3 * 256 + (byte)high] ^ tables[2 * 256 + (byte)(high >> 8)] ^ tables[256 + (byte)(high >> 16)]
+                ^ tables[(int)(high >> 24)];
         }
         foreach (byte value in bytes)
             crc = tables[(byte)(crc ^ value)] ^ crc >> 8;

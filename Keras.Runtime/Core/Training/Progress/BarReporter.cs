@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace Keras.Execution;
 
-/// <summary>A bar on a terminal that is drawn over itself, at most twenty times a second, with time per step, time left and the numbers so far.</summary>
+/// <summary>
+/// A bar on a terminal that is drawn over itself, at most twenty times a second, with time per step, time left and the numbers so far.
+/// </summary>
 internal sealed class BarReporter(IAnsiConsole console) : ProgressReporter
 {
     private const int Width = 20;

@@ -31,7 +31,8 @@ internal sealed class LineReporter(TextWriter writer) : ProgressReporter
 
     public override void EpochEnd(Logs logs)
     {
-        var text = new StringBuilder(heading).Append(LogText.Invariant($" - {clock.Elapsed.TotalSeconds:0}s - {LogText.PerStep(clock.PerStep(done))}")).AppendLogs(logs);
+        var text = new StringBuilder(heading).Append(
+            LogText.Invariant($" - {clock.Elapsed.TotalSeconds:0}s - {LogText.PerStep(clock.PerStep(done))}")).AppendLogs(logs);
         writer.WriteLine(text);
         writer.Flush();
     }

@@ -21,7 +21,8 @@ internal static class LogText
     }
 
     private static string Number(float value) =>
-        value.ToString(Math.Abs(value) > 1e-3 || value == 0 || !float.IsFinite(value) ? "0.0000" : "0.0000e+00", CultureInfo.InvariantCulture);
+        value.ToString(Math.Abs(value) > 1e-3 || value == 0 || !float.IsFinite(value) ? "0.0000" : "0.0000e+00",
+            CultureInfo.InvariantCulture);
 
     /// <summary>The time of one step, in the unit that suits it: <c>2ms/step</c>.</summary>
     public static string PerStep(TimeSpan time)
@@ -33,7 +34,8 @@ internal static class LogText
     }
 
     /// <summary>What is left: <c>12s</c>, <c>1:05</c>, <c>2:00:07</c>.</summary>
-    public static string Left(TimeSpan time) => time.TotalSeconds > 3600 ? Invariant($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+    public static string Left(TimeSpan time) =>
+        time.TotalSeconds > 3600 ? Invariant($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
         : time.TotalSeconds > 60 ? Invariant($"{time.Minutes + 60 * time.Hours}:{time.Seconds:00}")
         : Invariant($"{(int)time.TotalSeconds}s");
 

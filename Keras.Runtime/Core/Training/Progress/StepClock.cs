@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Keras.Execution;
 
-/// <summary>How long an epoch has taken, and how long a step takes; the first step, which warms up, counts only while it is the only one.</summary>
+/// <summary>
+/// How long an epoch has taken, and how long a step takes; the first step, which warms up, counts only while it is the only one.
+/// </summary>
 internal sealed class StepClock
 {
     private long start;

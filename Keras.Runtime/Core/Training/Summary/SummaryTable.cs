@@ -79,7 +79,8 @@ internal static class SummaryTable
     private static string Rule(char left, char line, char middle, char right) =>
         left + string.Join(middle, Widths.Select(width => new string(line, width + 2))) + right;
 
-    private static string Total(string what, long count) => string.Create(CultureInfo.InvariantCulture, $" {what} params: {count:N0} ({Size(count * sizeof(float))})");
+    private static string Total(string what, long count) =>
+        string.Create(CultureInfo.InvariantCulture, $" {what} params: {count:N0} ({Size(count * sizeof(float))})");
 
     private static string Size(double bytes)
     {

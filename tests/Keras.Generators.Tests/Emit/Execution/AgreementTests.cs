@@ -5,8 +5,8 @@ using Keras.Generators.Ir;
 namespace Keras.Generators.Tests.Emit.Execution;
 
 /// <summary>
-/// What emitted code computes against the reference in double precision: from lowering to the kernels, all that happens to a model. With one shard,
-/// where sums are final at once, and with several, the last of them smaller.
+/// What emitted code computes against the reference in double precision: from lowering to the kernels, all that happens to a model. With
+/// one shard, where sums are final at once, and with several, the last of them smaller.
 /// </summary>
 public class AgreementTests
 {
@@ -30,8 +30,11 @@ public class AgreementTests
                 var expected = batch.Expected(function.Name);
                 foreach (int shard in shards.Where(s => s == samples || emitted.CanShard))
                 {
-                    using var run = new ShardedRun(emitted, samples, shard, batch.Key, batch.Inputs(function.Name), batch.Weights(), batch.Unknown, batch.States());
-                    faults.AddRange(Differences(compiled, emitted, run, expected).Select(d => $"{function.Name}, {samples} samples in shards of {shard}: {d}"));
+                    using var run =
+                        new ShardedRun(emitted, samples, shard, batch.Key, batch.Inputs(function.Name), batch.Weights(), batch.Unknown,
+                            batch.States());
+                    faults.AddRange(Differences(compiled, emitted, run, expected)
+                        .Select(d => $"{function.Name}, {samples} samples in shards of {shard}: {d}"));
                 }
             }
         }
@@ -44,7 +47,8 @@ public class AgreementTests
     {
         float[] shared = run.Shared.ToArray(), weights = run.Weights.ToArray();
         // Gradients that are zero but for rounding, such as a bias' before a normalization, are measured by what the others are.
-        double gradients = 0.01 * expected.Where(e => e.Key.Role == ResultRole.Gradient).SelectMany(e => e.Value).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        double gradients =
+            0.01 * expected.Where(e => e.Key.Role == ResultRole.Gradient).SelectMany(e => e.Value).Select(Math.Abs).DefaultIfEmpty(0).Max();
         foreach (((ResultRole role, int index), double[] value) in expected)
         {
             ReadOnlySpan<float> actual = role switch
@@ -55,8 +59,11 @@ public class AgreementTests
                 ResultRole.Gradient => shared.AsSpan((int)compiled.Weights.Offsets[index], value.Length),
                 _ => weights.AsSpan((int)compiled.Weights.Offsets[index], value.Length),
             };
-            string what = role is ResultRole.Gradient or ResultRole.State ? $"{role} of {compiled.Model.Weights[index].LayerName}/{compiled.Model.Weights[index].Name}" : $"{role} {index}";
-            if (Difference(value, actual, role == ResultRole.Gradient ? Derivative : Value, role == ResultRole.Gradient ? gradients : 0) is { } difference)
+            string what = role is ResultRole.Gradient or ResultRole.State
+                ? $"{role} of {compiled.Model.Weights[index].LayerName}/{compiled.Model.Weights[index].Name}"
+                : $"{role} {index}";
+            if (Difference(value, actual, role == ResultRole.Gradient ? Derivative : Value,
+                role == ResultRole.Gradient ? gradients : 0) is { } difference)
                 yield return $"{what} {difference}";
         }
     }

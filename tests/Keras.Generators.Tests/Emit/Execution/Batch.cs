@@ -26,15 +26,20 @@ internal sealed class Batch
         symbols = Symbols(model, samples, Unknown);
         for (int i = 0; i < model.Inputs.Count; i++)
         {
-            bool areWhole = LayerDefinition.DType.Read(model.Layer(model.Inputs[i].Tensor).Arguments) is { } type && type.Contains("int", StringComparison.Ordinal);
-            parameters[(ParameterRole.Input, i)] = Numbers(Sizes(model.Inputs[i].Shape), () => areWhole ? random.Next(4) : (random.NextDouble() * 4) - 2);
+            bool areWhole = LayerDefinition.DType.Read(model.Layer(model.Inputs[i].Tensor).Arguments) is { } type
+                && type.Contains("int", StringComparison.Ordinal);
+            parameters[(ParameterRole.Input, i)] =
+                Numbers(Sizes(model.Inputs[i].Shape), () => areWhole ? random.Next(4) : (random.NextDouble() * 4) - 2);
         }
 
         for (int i = 0; i < model.Outputs.Count; i++)
         {
             OutputNode output = model.Outputs[i];
-            parameters[(ParameterRole.SampleWeight, i)] = Numbers(Sizes(output.WeightShape), () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
-            parameters[(ParameterRole.Label, i)] = compiled.Functions.Any(f => f.Labels is not null) ? Numbers(Sizes(output.Shape), () => (random.NextDouble() * 2) - 1) : Labels(output, random);
+            parameters[(ParameterRole.SampleWeight, i)] =
+                Numbers(Sizes(output.WeightShape), () => random.Next(4) == 0 ? 0 : random.NextDouble() * 2);
+            parameters[(ParameterRole.Label, i)] = compiled.Functions.Any(f => f.Labels is not null)
+                ? Numbers(Sizes(output.Shape), () => (random.NextDouble() * 2) - 1)
+                : Labels(output, random);
         }
 
         for (int i = 0; i < model.States.Count; i++)
@@ -42,7 +47,8 @@ internal sealed class Batch
         for (int i = 0; i < model.Weights.Count; i++)
         {
             bool variance = model.Weights[i].Name is "moving_variance" or "variance";
-            parameters[(ParameterRole.Weight, i)] = Numbers([.. model.Weights[i].Shape], () => variance ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5);
+            parameters[(ParameterRole.Weight, i)] =
+                Numbers([.. model.Weights[i].Shape], () => variance ? 0.5 + random.NextDouble() : random.NextDouble() - 0.5);
         }
     }
 
@@ -59,12 +65,15 @@ internal sealed class Batch
     /// <summary>What a function takes.</summary>
     public float[][] Inputs(string function)
     {
-        ParameterRole[] roles = function == "Predict" ? [ParameterRole.Input] : [ParameterRole.Input, ParameterRole.Label, ParameterRole.SampleWeight];
+        ParameterRole[] roles = function == "Predict"
+            ? [ParameterRole.Input]
+            : [ParameterRole.Input, ParameterRole.Label, ParameterRole.SampleWeight];
         return [.. roles.SelectMany(r => parameters.Where(p => p.Key.Role == r).OrderBy(p => p.Key.Index).Select(p => Floats(p.Value)))];
     }
 
     /// <summary>What is kept from the batch before.</summary>
-    public float[][] States() => [.. Enumerable.Range(0, compiled.Model.States.Count).Select(i => Floats(parameters[(ParameterRole.SampleState, i)]))];
+    public float[][] States() =>
+        [.. Enumerable.Range(0, compiled.Model.States.Count).Select(i => Floats(parameters[(ParameterRole.SampleState, i)]))];
 
     /// <summary>All weights in their flat layout.</summary>
     public float[] Weights()
@@ -106,7 +115,8 @@ internal sealed class Batch
     {
         int[] sizes = Sizes(output.LabelShape);
         if (output.Labels == LabelKind.ClassNumbers)
-            return Numbers(sizes, () => output.IgnoreClass is { } ignored && random.Next(4) == 0 ? ignored : random.Next(output.Classes > 0 ? output.Classes : 3));
+            return Numbers(sizes, () => output.IgnoreClass is { } ignored && random.Next(4) == 0
+                ? ignored : random.Next(output.Classes > 0 ? output.Classes : 3));
         if (output.Loss?.Kind == "CategoricalCrossentropy")
             return Numbers(sizes, random.NextDouble);
         return Numbers(sizes, () => output.Loss?.Kind == "BinaryCrossentropy" ? random.Next(2) : (random.NextDouble() * 2) - 1);
@@ -121,7 +131,9 @@ internal sealed class Batch
             long same = random.Next(7, 13);
             long[] sizes = [.. names.Select(_ => attempt % 2 == 0 ? random.Next(7, 13) : same)];
             Dictionary<string, long> symbols = Symbols(model, 1, sizes);
-            if (model.Layers.All(l => l.OutputShapes.All(s => DimCode.Evaluate(s, symbols).All(n => n > 0)) && l.Demands.All(d => DimCode.Evaluate(d.Left, symbols) - DimCode.Evaluate(d.Right, symbols) is var left && (d.IsMinimum ? left >= 0 : left == 0))))
+            if (model.Layers.All(l => l.OutputShapes.All(s => DimCode.Evaluate(s, symbols).All(n => n > 0))
+                && l.Demands.All(d => DimCode.Evaluate(d.Left, symbols) - DimCode.Evaluate(d.Right, symbols) is var left
+                    && (d.IsMinimum ? left >= 0 : left == 0))))
                 return sizes;
         }
 

@@ -16,7 +16,8 @@ internal static class CompiledModels
     public static CompiledModel Graphs(string name) => ModelCompiler.Compile(Declare.Sound(Cases.All[name]));
 
     /// <summary>A new model.</summary>
-    public static Model New(string name, int seed) => (Model)Activator.CreateInstance(Program.Value.GetType(name + "Case", throwOnError: true)!, [null, seed])!;
+    public static Model New(string name, int seed) =>
+        (Model)Activator.CreateInstance(Program.Value.GetType(name + "Case", throwOnError: true)!, [null, seed])!;
 
     /// <summary>A function of a model as it was emitted.</summary>
     public static CpuFunction Function(Model model, string function) =>

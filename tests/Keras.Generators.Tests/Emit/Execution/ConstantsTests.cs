@@ -24,12 +24,14 @@ public class ConstantsTests
 
     [Fact]
     public void AFewAreComputedInEveryStep() =>
-        Assert.All(Functions.All("[Input(5)] [Dense(3, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy, Optimizer.SGD]"), f => Assert.Empty(f.Function.Plan.Constant));
+        Assert.All(Functions.All("[Input(5)] [Dense(3, Activation.Softmax)] [Loss.SparseCategoricalCrossentropy, Optimizer.SGD]"),
+            f => Assert.Empty(f.Function.Plan.Constant));
 
     [Fact]
     public void TheyFollowTheSizes()
     {
-        Assembly program = GeneratorHarness.Load($"using Keras; [Sequential] [Input(Dim.Any, Dim.Any, 2)] {Layers} public partial class Resized;");
+        Assembly program =
+            GeneratorHarness.Load($"using Keras; [Sequential] [Input(Dim.Any, Dim.Any, 2)] {Layers} public partial class Resized;");
         Type type = program.GetType("Resized")!;
         using var model = (Model)Activator.CreateInstance(type, [null, 1])!;
         foreach ((int height, int width) in new[] { (6, 7), (9, 5), (2, 2), (6, 7), (40, 30), (6, 7) })

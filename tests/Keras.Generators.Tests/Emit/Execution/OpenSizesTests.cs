@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Keras.Generators.Tests.Emit.Execution;
 
 /// <summary>
-/// Random layers with random options over sizes that only the data tell: the shape that comes out is the one that the compiler says, and what comes out is what the same model gives
-/// that is compiled for the data's sizes.
+/// Random layers with random options over sizes that only the data tell: the shape that comes out is the one that the compiler says, and
+/// what comes out is what the same model gives that is compiled for the data's sizes.
 /// </summary>
 public class OpenSizesTests
 {
@@ -26,15 +26,19 @@ public class OpenSizesTests
         (ModelOfOpenSizes Model, ModelGraph Open, ModelGraph Closed)[] sound = [.. Sound().Take(Run)];
         Assert.Equal(Run, sound.Length);
         Assembly program = GeneratorHarness.Load("using Keras;\n" + string.Join("\n", sound.SelectMany(
-            (m, i) => new[] { $"[Sequential] {m.Model.Attributes} public partial class Open{i};", $"[Sequential] {m.Model.Closed} public partial class Closed{i};" })));
+            (m, i) => new[] { $"[Sequential] {m.Model.Attributes} public partial class Open{i};",
+                $"[Sequential] {m.Model.Closed} public partial class Closed{i};" })));
         var faults = new List<string>();
         for (int i = 0; i < sound.Length; i++)
         {
             (ModelOfOpenSizes model, ModelGraph open, ModelGraph closed) = sound[i];
-            Tensor<float> answer = Predict(program.GetType($"Open{i}")!, model.Sizes), expected = Predict(program.GetType($"Closed{i}")!, model.Sizes);
-            int[] inferred = Inferred(open, model.Sizes), known = Inferred(closed, model.Sizes), lengths = [.. answer.Lengths.ToArray().Select(n => (int)n)];
+            Tensor<float> answer = Predict(program.GetType($"Open{i}")!, model.Sizes),
+                expected = Predict(program.GetType($"Closed{i}")!, model.Sizes);
+            int[] inferred = Inferred(open, model.Sizes), known = Inferred(closed, model.Sizes),
+                lengths = [.. answer.Lengths.ToArray().Select(n => (int)n)];
             if (!lengths.SequenceEqual(inferred) || !lengths.SequenceEqual(known))
-                faults.Add($"{model.Attributes} of {string.Join(", ", model.Sizes)}: [{string.Join(", ", lengths)}], not [{string.Join(", ", inferred)}], nor [{string.Join(", ", known)}]");
+                faults.Add(
+                    $"{model.Attributes} of {string.Join(", ", model.Sizes)}: [{string.Join(", ", lengths)}], not [{string.Join(", ", inferred)}], nor [{string.Join(", ", known)}]");
             else if (Error([.. expected], [.. answer]) is var error && !(error < Tolerance))
                 faults.Add($"{model.Attributes} of {string.Join(", ", model.Sizes)}: other numbers, by {error}");
         }
@@ -47,7 +51,8 @@ public class OpenSizesTests
     {
         ModelOfOpenSizes[] drawn = ModelOfOpenSizes.Any.Array[Drawn].Generate(new PCG(1, Seed), null, out _);
         CSharpCompilation compilation = Declare.Compile("using Keras;\n" + string.Join("\n", drawn.SelectMany(
-            (m, i) => new[] { $"[Sequential] {m.Attributes} public partial class Open{i};", $"[Sequential] {m.Closed} public partial class Closed{i};" })));
+            (m, i) => new[] { $"[Sequential] {m.Attributes} public partial class Open{i};",
+                $"[Sequential] {m.Closed} public partial class Closed{i};" })));
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
         ModelGraph Graph(string name) => SequentialGraph.Build(ClassReader.Read(compilation.GetTypeByMetadataName(name)!));
         return drawn.Select((m, i) => (m, Graph($"Open{i}"), Graph($"Closed{i}"))).Where(m => !m.Item2.IsBroken && !m.Item3.IsBroken);
@@ -82,5 +87,6 @@ public class OpenSizesTests
 
     /// <summary>The largest error, relative to the largest number.</summary>
     private static double Error(float[] expected, float[] actual) =>
-        expected.Zip(actual, (e, a) => e.Equals(a) ? 0.0 : Math.Abs(e - a)).DefaultIfEmpty(0).Max() / Math.Max(1e-3, expected.Select(e => Math.Abs((double)e)).DefaultIfEmpty(0).Max());
+        expected.Zip(actual, (e, a) => e.Equals(a) ? 0.0 : Math.Abs(e - a)).DefaultIfEmpty(0)
+            .Max() / Math.Max(1e-3, expected.Select(e => Math.Abs((double)e)).DefaultIfEmpty(0).Max());
 }

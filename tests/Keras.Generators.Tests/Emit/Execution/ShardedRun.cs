@@ -3,13 +3,15 @@ using Keras.Execution;
 namespace Keras.Generators.Tests.Emit.Execution;
 
 /// <summary>
-/// Runs a compiled function as the runtime does, but with shards of any size, memory full of NaN and a watch on what is written beyond its end.
+/// Runs a compiled function as the runtime does, but with shards of any size, memory full of NaN and a watch on what is written beyond its
+/// end.
 /// </summary>
 internal sealed unsafe class ShardedRun : IDisposable
 {
     private readonly List<GuardedBuffer> buffers = [];
 
-    public ShardedRun(CpuFunction function, int batch, int samplesPerShard, uint key, float[][] inputs, float[] weights, ReadOnlySpan<long> sizes = default, float[][]? states = null)
+    public ShardedRun(CpuFunction function, int batch, int samplesPerShard, uint key, float[][] inputs, float[] weights,
+        ReadOnlySpan<long> sizes = default, float[][]? states = null)
     {
         if (!sizes.IsEmpty)
             function.Resize(sizes);

@@ -8,12 +8,15 @@ using Keras.Generators.Tests.Support;
 
 namespace Keras.Generators.Tests.Emit.Execution;
 
-/// <summary>What only the data can tell is looked at before anything is computed from them; where NumPy cuts to what there is, so do we.</summary>
+/// <summary>
+/// What only the data can tell is looked at before anything is computed from them; where NumPy cuts to what there is, so do we.
+/// </summary>
 public class SizeDemandTests
 {
     private static readonly (int? Start, int? Stop, int Step)[] Slices =
     [
-        (null, 5, 1), (2, 5, 1), (-4, null, 1), (null, -2, 1), (1, -1, 1), (-3, -1, 1), (4, -2, 1), (0, 7, 2), (-5, 4, 1), (4, null, -1), (null, 2, -2), (-2, -6, -1), (2, -3, 1),
+        (null, 5, 1), (2, 5, 1), (-4, null, 1), (null, -2, 1), (1, -1, 1), (-3, -1, 1), (4, -2, 1), (0, 7, 2), (-5, 4, 1), (4, null, -1),
+        (null, 2, -2), (-2, -6, -1), (2, -3, 1),
     ];
 
     [Fact]
@@ -38,7 +41,8 @@ public class SizeDemandTests
             {
                 float[] expected = [.. Picked(slice, steps).SelectMany(step => new[] { (2 * step) + 1f, (2 * step) + 2f })];
                 if (expected.Length == 0)
-                    Assert.Contains("'part' (keras.ops.GetItem)", Assert.Throws<ShapeMismatchException>(() => Predict(model, steps)).Message);
+                    Assert.Contains("'part' (keras.ops.GetItem)",
+                        Assert.Throws<ShapeMismatchException>(() => Predict(model, steps)).Message);
                 else
                     Assert.Equal<float[]>(expected, [.. Predict(model, steps)]);
             }

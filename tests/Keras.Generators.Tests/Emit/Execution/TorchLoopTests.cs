@@ -39,7 +39,8 @@ public sealed class TorchLoopTests
         int[] row = [Samples, 3];
         NdArray[] inputs = [.. new[] { row, row, [Steps, .. row], row }.Select(shape => NdArray.Random(shape, random))];
         NdArray[] expected = Evaluator.Run(
-            graph, new Dictionary<string, long> { ["batch"] = Samples }, inputs.Select((x, i) => (x, i)).ToDictionary(x => (ParameterRole.Input, x.i), x => x.x));
+            graph, new Dictionary<string, long> { ["batch"] = Samples },
+            inputs.Select((x, i) => (x, i)).ToDictionary(x => (ParameterRole.Input, x.i), x => x.x));
 
         using var scope = torch.NewDisposeScope();
         TorchResults results = Compile(graph).Run(new TorchStep
@@ -50,7 +51,9 @@ public sealed class TorchLoopTests
             Device = torch.CPU,
         });
 
-        Assert.All(graph.Results, r => Assert.Equal(expected[r.Node].Data, results.Outputs[r.Index].data<float>().ToArray().Select(v => (double)v), (a, b) => Math.Abs(a - b) <= 1e-5));
+        Assert.All(graph.Results,
+            r => Assert.Equal(expected[r.Node].Data, results.Outputs[r.Index].data<float>().ToArray().Select(v => (double)v),
+                (a, b) => Math.Abs(a - b) <= 1e-5));
     }
 
     /// <summary>The loop as it is: what gets a graph ready for kernels would put copies where these tests look.</summary>
@@ -59,7 +62,8 @@ public sealed class TorchLoopTests
         var b = new GraphBuilder { Origin = "loop" };
         Value Input(int index, Shape shape) => b.Parameter(ParameterRole.Input, index, $"x{index}", new TensorType(shape));
         Value outside = Input(3, Row);
-        (Value[] carries, Value[] outputs) = b.Scan([Input(0, Row), Input(1, Row)], [Input(2, Shape.Of([Steps, .. Row]))], Steps, false, step(outside));
+        (Value[] carries, Value[] outputs) =
+            b.Scan([Input(0, Row), Input(1, Row)], [Input(2, Shape.Of([Steps, .. Row]))], Steps, false, step(outside));
         foreach (Value value in carries.Concat(outputs).Append(outside * 2))
             b.SetResult(ResultRole.Output, b.Results.Count, value);
         return b.ToGraph();
@@ -68,13 +72,16 @@ public sealed class TorchLoopTests
     private static TorchFunction Compile(Graph graph)
     {
         var names = new Identifiers("Holder", "Loop");
-        var model = new ModelGraph(new ClassInfo("", [], "Holder", "public", true, true), "holder", "Functional", [], [], [], [], null, [], [], false);
+        var model = new ModelGraph(new ClassInfo("", [], "Holder", "public", true, true), "holder", "Functional", [], [], [], [], null,
+            [], [], false);
         SourceFile source = SourceFile.Of(model.Class, "", TorchFile.Usings, "", "", writer =>
         {
             writer.Write($"public static TorchFunction Create() => new Loop();");
             writer.Blank();
-            new TorchFunctionEmitter(model, graph, new TorchWindowTable(names), new LiteralTable(names, "")).Emit(writer, "Loop", "A loop.");
+            new TorchFunctionEmitter(model, graph, new TorchWindowTable(names), new LiteralTable(names, "")).Emit(writer,
+                "Loop", "A loop.");
         });
-        return (TorchFunction)GeneratorHarness.LoadWithTorch("public static partial class Holder;", source.Text).GetType("Holder")!.GetMethod("Create")!.Invoke(null, null)!;
+        return (TorchFunction)GeneratorHarness.LoadWithTorch("public static partial class Holder;", source.Text)
+            .GetType("Holder")!.GetMethod("Create")!.Invoke(null, null)!;
     }
 }

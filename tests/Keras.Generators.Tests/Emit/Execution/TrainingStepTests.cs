@@ -18,12 +18,15 @@ public class TrainingStepTests
     {
         using Model model = CompiledModels.New(Name, seed: 1);
         Batch batch = Load(model, out float[][] inputs);
-        dynamic measured = ((dynamic)model).TrainOnBatch(Rows(inputs[0], Samples), inputs[1].Select(c => (int)c).ToArray(), new ReadOnlyMemory<float>(inputs[2]));
+        dynamic measured =
+            ((dynamic)model).TrainOnBatch(Rows(inputs[0], Samples), inputs[1].Select(c => (int)c).ToArray(),
+                new ReadOnlyMemory<float>(inputs[2]));
         var expected = batch.Expected("Train");
         Near(expected[(ResultRole.Loss, 0)], [(float)measured], 1e-5);
         for (int i = 0; i < model.Weights.Count; i++)
         {
-            float[] before = batch.Weights().AsSpan((int)compiled.Weights.Offsets[i], model.Weights[i].Count).ToArray(), after = new float[before.Length];
+            float[] before = batch.Weights().AsSpan((int)compiled.Weights.Offsets[i], model.Weights[i].Count).ToArray(),
+                after = new float[before.Length];
             model.Weights[i].CopyTo(after);
             if (model.Weights[i].Trainable)
                 Near(expected[(ResultRole.Gradient, i)], [.. before.Zip(after, (b, a) => b - a)], 2e-4);
@@ -41,7 +44,9 @@ public class TrainingStepTests
         float[] flat = new float[predicted.FlattenedLength];
         predicted.FlattenTo(flat);
         Near(batch.Expected("Predict")[(ResultRole.Output, 0)], flat, 1e-5);
-        dynamic measured = ((dynamic)model).TestOnBatch(Rows(inputs[0], Samples), inputs[1].Select(c => (int)c).ToArray(), new ReadOnlyMemory<float>(inputs[2]));
+        dynamic measured =
+            ((dynamic)model).TestOnBatch(Rows(inputs[0], Samples), inputs[1].Select(c => (int)c).ToArray(),
+                new ReadOnlyMemory<float>(inputs[2]));
         Near(batch.Expected("Evaluate")[(ResultRole.Loss, 0)], [(float)measured], 1e-5);
     }
 
@@ -51,7 +56,8 @@ public class TrainingStepTests
         foreach (string function in (string[])["Evaluate", "Train"])
         {
             CpuFunction emitted = CompiledModels.Function(model, function);
-            Assert.True(emitted.CanShard && emitted.OperationsPerSample * Samples > 2 * (1 << 19), $"{function} has {emitted.OperationsPerSample} operations.");
+            Assert.True(emitted.CanShard && emitted.OperationsPerSample * Samples > 2 * (1 << 19),
+                $"{function} has {emitted.OperationsPerSample} operations.");
         }
 
         var batch = new Batch(compiled, Samples, seed: 3);

@@ -19,7 +19,8 @@ internal sealed class Agreement(CompiledModel compiled, Batch batch, IReadOnlyDi
     public string? Fault(IReadOnlyDictionary<(ResultRole Role, int Index), float[]> received)
     {
         int outputs = compiled.Model.Outputs.Count;
-        bool IsDerivative((ResultRole Role, int Index) key) => key.Role == ResultRole.Gradient || (key.Role == ResultRole.Output && key.Index >= outputs);
+        bool IsDerivative((ResultRole Role, int Index) key) =>
+            key.Role == ResultRole.Gradient || (key.Role == ResultRole.Output && key.Index >= outputs);
         // Derivatives that are zero but for rounding are measured by what the others are.
         double derivatives = expected.Where(e => IsDerivative(e.Key)).SelectMany(e => e.Value).Select(Math.Abs).DefaultIfEmpty(0).Max();
         foreach (((ResultRole Role, int Index) key, double[] value) in expected)
@@ -41,8 +42,8 @@ internal sealed class Agreement(CompiledModel compiled, Batch batch, IReadOnlyDi
     }
 
     /// <summary>
-    /// What comes out where the data, and what is computed from them on the way, are a little off. Values between may cancel whatever the data are, as where a derivative is zero:
-    /// what is left then is their rounding.
+    /// What comes out where the data, and what is computed from them on the way, are a little off. Values between may cancel whatever the
+    /// data are, as where a derivative is zero: what is left then is their rounding.
     /// </summary>
     private IReadOnlyDictionary<(ResultRole Role, int Index), double[]>[] Disturbed()
     {
@@ -58,5 +59,6 @@ internal sealed class Agreement(CompiledModel compiled, Batch batch, IReadOnlyDi
     }
 
     /// <summary>Infinite where one of them is no number and the other is.</summary>
-    private static double Distance(double a, double b) => double.IsNaN(a) && double.IsNaN(b) ? 0 : Math.Abs(a - b) is var d && double.IsNaN(d) ? double.PositiveInfinity : d;
+    private static double Distance(double a, double b) =>
+        double.IsNaN(a) && double.IsNaN(b) ? 0 : Math.Abs(a - b) is var d && double.IsNaN(d) ? double.PositiveInfinity : d;
 }

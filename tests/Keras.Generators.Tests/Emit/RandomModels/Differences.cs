@@ -5,7 +5,9 @@ using Keras.Generators.Ir;
 using Keras.Generators.Tests.Emit.Execution;
 using Keras.Generators.Tests.Ir;
 
-/// <summary>The derivatives of a model along a random direction against the difference of what is differentiated, both by the reference.</summary>
+/// <summary>
+/// The derivatives of a model along a random direction against the difference of what is differentiated, both by the reference.
+/// </summary>
 internal sealed class Differences
 {
     private const double Step = 1e-5, Tolerance = 1e-4;
@@ -19,11 +21,15 @@ internal sealed class Differences
         this.batch = batch;
         int outputs = compiled.Model.Outputs.Count;
         Graph graph = compiled.Functions[0].Graph;
-        function = DeadCode.Remove(graph with { Results = graph.Results.Where(r => r.Role == ResultRole.Loss || (r.Role == ResultRole.Output && r.Index < outputs)).ToEquatableArray() });
+        function =
+            DeadCode.Remove(
+                graph with { Results = graph.Results.Where(r => r.Role == ResultRole.Loss
+                    || (r.Role == ResultRole.Output && r.Index < outputs)).ToEquatableArray() });
         var random = new Random(1);
         // Whole numbers name rows of tables.
         direction = batch.Parameters
-            .Where(p => p.Key.Role == ParameterRole.Weight ? compiled.Model.Weights[p.Key.Index].Trainable : p.Key.Role == ParameterRole.Input && p.Value.Data.Any(n => n != Math.Floor(n)))
+            .Where(p => p.Key.Role == ParameterRole.Weight ? compiled.Model.Weights[p.Key.Index].Trainable
+                : p.Key.Role == ParameterRole.Input && p.Value.Data.Any(n => n != Math.Floor(n)))
             .ToDictionary(p => p.Key, p => NdArray.Random(p.Value.Shape, random));
     }
 
@@ -31,7 +37,9 @@ internal sealed class Differences
     {
         var differences = new Differences(compiled, batch);
         double[] parts = [.. differences.direction.SelectMany(d => d.Value.Data.Zip(
-            expected[d.Key.Role == ParameterRole.Weight ? (ResultRole.Gradient, d.Key.Index) : (ResultRole.Output, compiled.Model.Outputs.Count + d.Key.Index)], (a, b) => a * b))];
+            expected[d.Key.Role == ParameterRole.Weight
+                ? (ResultRole.Gradient, d.Key.Index)
+                : (ResultRole.Output, compiled.Model.Outputs.Count + d.Key.Index)], (a, b) => a * b))];
         double slope = parts.Sum(), tolerance = Tolerance * (parts.Sum(Math.Abs) + 1e-3), difference = 0;
         // Where a corner lies between two points, it hardly lies between two nearer ones.
         foreach (double step in new[] { Step, Step / 30, Step / 1000 })
@@ -47,7 +55,12 @@ internal sealed class Differences
     /// <summary>What is differentiated, so far along the direction.</summary>
     private double At(double step)
     {
-        var moved = batch.Parameters.ToDictionary(p => p.Key, p => direction.TryGetValue(p.Key, out NdArray? d) ? new NdArray(p.Value.Shape, [.. p.Value.Data.Zip(d.Data, (x, by) => x + (by * step))]) : p.Value);
-        return batch.Expected(function, moved).Sum(r => r.Key.Role == ResultRole.Loss ? r.Value[0] : r.Value.Zip(batch.Parameters[(ParameterRole.Label, r.Key.Index)].Data, (a, b) => a * b).Sum());
+        var moved =
+            batch.Parameters.ToDictionary(p => p.Key, p => direction.TryGetValue(p.Key, out NdArray? d)
+                ? new NdArray(p.Value.Shape, [.. p.Value.Data.Zip(d.Data, (x, by) => x + (by * step))]) : p.Value);
+        return batch.Expected(function, moved)
+            .Sum(r => r.Key.Role == ResultRole.Loss
+                ? r.Value[0]
+                : r.Value.Zip(batch.Parameters[(ParameterRole.Label, r.Key.Index)].Data, (a, b) => a * b).Sum());
     }
 }

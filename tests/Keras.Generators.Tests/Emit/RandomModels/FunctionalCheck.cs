@@ -14,8 +14,8 @@ using Keras.Torch;
 using TorchSharp;
 
 /// <summary>
-/// A model's outputs and derivatives, as they are emitted for the CPU and for libtorch and as the reference computes them in double precision; and the reference's derivatives
-/// against differences.
+/// A model's outputs and derivatives, as they are emitted for the CPU and for libtorch and as the reference computes them in double
+/// precision; and the reference's derivatives against differences.
 /// </summary>
 internal sealed class FunctionalCheck
 {
@@ -30,15 +30,20 @@ internal sealed class FunctionalCheck
         compiled = new CompiledModel(model, [DerivativeFunction.Build(model, ofLoss: false, isTraining)], weights);
     }
 
-    /// <summary>Compiles models, whose classes differ, as one program; yields what is wrong with each, nothing for those that are right.</summary>
+    /// <summary>
+    /// Compiles models, whose classes differ, as one program; yields what is wrong with each, nothing for those that are right.
+    /// </summary>
     /// <param name="models">The models, each second one as in training.</param>
     /// <param name="onTorch">Whether they run on libtorch rather than on the CPU.</param>
     public static IReadOnlyList<string?> Run(IReadOnlyList<ModelGraph> models, bool onTorch)
     {
         FunctionalCheck[] checks = [.. models.Select((m, i) => new FunctionalCheck(m, isTraining: i % 2 == 1))];
-        string[] sources = [string.Join("\n", models.Select(m => $"public partial class {m.Class.Name};")), .. checks.Select(c => onTorch ? c.ForTorch() : CpuFile.Emit(c.compiled).Text)];
+        string[] sources =
+            [string.Join("\n", models.Select(m => $"public partial class {m.Class.Name};")),
+                .. checks.Select(c => onTorch ? c.ForTorch() : CpuFile.Emit(c.compiled).Text)];
         Assembly program = onTorch ? GeneratorHarness.LoadWithTorch(sources) : GeneratorHarness.Load(sources);
-        return [.. checks.Select((c, i) => Said(() => c.Fault(Activator.CreateInstance(program.GetType(models[i].Class.Name)!)!, onTorch, seed: i)))];
+        return [.. checks.Select(
+            (c, i) => Said(() => c.Fault(Activator.CreateInstance(program.GetType(models[i].Class.Name)!)!, onTorch, seed: i)))];
     }
 
     /// <summary>What goes wrong with one model leaves the others alone.</summary>
@@ -55,7 +60,8 @@ internal sealed class FunctionalCheck
     }
 
     /// <summary>A class for libtorch predicts, whatever else it does.</summary>
-    private string ForTorch() => TorchFile.Emit(compiled with { Functions = [.. compiled.Functions, compiled.Functions[0] with { Name = "Predict" }] }).Text;
+    private string ForTorch() =>
+        TorchFile.Emit(compiled with { Functions = [.. compiled.Functions, compiled.Functions[0] with { Name = "Predict" }] }).Text;
 
     private string? Fault(object model, bool onTorch, int seed)
     {
@@ -90,9 +96,11 @@ internal sealed class FunctionalCheck
         return null;
     }
 
-    private static object Create(object model, string function) => model.GetType().GetMethod(function, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(model, null)!;
+    private static object Create(object model, string function) =>
+        model.GetType().GetMethod(function, BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(model, null)!;
 
-    private Dictionary<(ResultRole Role, int Index), float[]> OnCpu(ShardedRun run, CpuFunction function, IReadOnlyDictionary<(ResultRole Role, int Index), double[]> expected)
+    private Dictionary<(ResultRole Role, int Index), float[]> OnCpu(
+        ShardedRun run, CpuFunction function, IReadOnlyDictionary<(ResultRole Role, int Index), double[]> expected)
     {
         float[] shared = run.Shared.ToArray(), weights = run.Weights.ToArray();
         return expected.ToDictionary(e => e.Key, e => e.Key.Role switch
@@ -127,7 +135,8 @@ internal sealed class FunctionalCheck
         for (int i = 0; i < results.Outputs.Count; i++)
             numbers[(ResultRole.Output, i)] = Numbers(results.Outputs[i]);
         numbers[(ResultRole.Loss, 0)] = Numbers(results.Losses[0]);
-        foreach ((int weight, torch.Tensor gradient) in Enumerable.Range(0, compiled.Model.Weights.Count).Where(w => compiled.Model.Weights[w].Trainable).Zip(results.Gradients))
+        foreach ((int weight, torch.Tensor gradient) in Enumerable.Range(0, compiled.Model.Weights.Count)
+            .Where(w => compiled.Model.Weights[w].Trainable).Zip(results.Gradients))
             numbers[(ResultRole.Gradient, weight)] = Numbers(gradient);
         foreach (TorchStateUpdate update in results.StateUpdates)
             numbers[(ResultRole.State, update.Weight)] = Numbers(update.Value);

@@ -2,7 +2,10 @@ namespace Keras.Generators.Tests.Emit.RandomModels;
 
 using System.Globalization;
 
-/// <summary>Draws layers and operations with random options for tensors that are there. Many don't fit; who asks leaves out what the compiler refuses.</summary>
+/// <summary>
+/// Draws layers and operations with random options for tensors that are there. Many don't fit; who asks leaves out what the compiler
+/// refuses.
+/// </summary>
 internal sealed partial class LayerDraw(Random random, IReadOnlyList<DrawnTensor> tensors)
 {
     private const string Layers = "keras.layers", Numpy = "keras.src.ops.numpy", Nn = "keras.src.ops.nn";
@@ -47,7 +50,9 @@ internal sealed partial class LayerDraw(Random random, IReadOnlyList<DrawnTensor
         3 => Layer("LeakyReLU", x, "\"negative_slope\": 0.2"),
         4 => Layer("Softmax", x, $"\"axis\": {Axis(x)}"),
         5 => Op(Numpy, "Clip", x, "\"x_min\": -0.5, \"x_max\": 0.7"),
-        _ => Any([(Numpy, "Tanh"), (Nn, "Sigmoid"), (Numpy, "Sin"), (Numpy, "Square"), (Numpy, "Absolute"), (Numpy, "Negative"), (Nn, "Relu"), (Nn, "Silu"), (Nn, "Softplus")]) is var (module, kind)
+        _ =>
+            Any([(Numpy, "Tanh"), (Nn, "Sigmoid"), (Numpy, "Sin"), (Numpy, "Square"), (Numpy, "Absolute"), (Numpy, "Negative"),
+                (Nn, "Relu"), (Nn, "Silu"), (Nn, "Softplus")]) is var (module, kind)
             ? Op(module, kind, x) : throw new InvalidOperationException(),
     };
 
@@ -67,7 +72,8 @@ internal sealed partial class LayerDraw(Random random, IReadOnlyList<DrawnTensor
 
     private static DrawnLayer Op(string module, string kind, DrawnTensor x, string config = "") => new(module, kind, config, x.Json);
 
-    private DrawnTensor Pick() => tensors[random.Next(3) > 0 ? Math.Max(0, tensors.Count - 1 - random.Next(4)) : random.Next(tensors.Count)];
+    private DrawnTensor Pick() =>
+        tensors[random.Next(3) > 0 ? Math.Max(0, tensors.Count - 1 - random.Next(4)) : random.Next(tensors.Count)];
 
     /// <summary>An axis other than that of the samples.</summary>
     private int Axis(DrawnTensor x) => random.Next(2) == 0 ? -1 : random.Next(1, x.Rank);
@@ -83,5 +89,6 @@ internal sealed partial class LayerDraw(Random random, IReadOnlyList<DrawnTensor
     private string Number(params double[] choices) => Any(choices).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Numbers for some axes.</summary>
-    private string PerAxis(int axes, int low, int high) => $"[{string.Join(", ", Enumerable.Range(0, axes).Select(_ => random.Next(low, high + 1)))}]";
+    private string PerAxis(int axes, int low, int high) =>
+        $"[{string.Join(", ", Enumerable.Range(0, axes).Select(_ => random.Next(low, high + 1)))}]";
 }

@@ -7,8 +7,8 @@ using Keras.Generators.Ir;
 using Keras.Generators.LayerGraph;
 
 /// <summary>
-/// A random functional model: branches that split and meet, shared layers, loops with masks, several inputs and outputs. It grows call by call, and what the compiler refuses is
-/// left out. The same seed makes the same model.
+/// A random functional model: branches that split and meet, shared layers, loops with masks, several inputs and outputs. It grows call by
+/// call, and what the compiler refuses is left out. The same seed makes the same model.
 /// </summary>
 internal sealed class RandomFunctional
 {
@@ -42,7 +42,9 @@ internal sealed class RandomFunctional
 
     /// <summary>The model of a configuration.</summary>
     public static ModelGraph Build(string json, string className) =>
-        FunctionalGraph.Build(ConfigReader.Read(new ModelFile("m.keras", json), new ClassInfo("", [], className, "public", true, true), new RuntimeTypes([]), 0));
+        FunctionalGraph.Build(
+            ConfigReader.Read(new ModelFile("m.keras", json), new ClassInfo("", [], className, "public", true, true),
+                new RuntimeTypes([]), 0));
 
     private void AddInputs()
     {
@@ -58,21 +60,26 @@ internal sealed class RandomFunctional
                 _ => ($"{Size(3, 6)}, {random.Next(1, 5)}", "float32"),
             };
             string name = $"x{i}";
-            inputs.Add($$"""{"class_name": "InputLayer", "name": "{{name}}", "config": {"name": "{{name}}", "dtype": "{{type}}", "batch_shape": [null, {{shape}}]}, "inbound_nodes": []}""");
+            inputs.Add(
+                $$"""{"class_name": "InputLayer", "name": "{{name}}", "config": {"name": "{{name}}", "dtype": "{{type}}", "batch_shape": [null, {{shape}}]}, "inbound_nodes": []}""");
             Keep(name, 0, 1);
             if (type == "int32")
             {
                 // Whole numbers name rows; nothing else is done with them.
                 DrawnTensor ids = tensors[^1];
                 tensors.Remove(ids);
-                TryAdd(new DrawnLayer("keras.layers", "Embedding", $"\"input_dim\": 4, \"output_dim\": {random.Next(1, 5)}, \"mask_zero\": {(random.Next(3) > 0 ? "true" : "false")}", ids.Json) { HasWeights = true });
+                TryAdd(
+                    new DrawnLayer("keras.layers", "Embedding",
+                        $"\"input_dim\": 4, \"output_dim\": {random.Next(1, 5)}, \"mask_zero\": {(random.Next(3) > 0 ? "true" : "false")}",
+                        ids.Json) { HasWeights = true });
             }
         }
     }
 
     private void Grow()
     {
-        if (random.Next(7) == 0 && layers.Where(l => l.Layer.HasWeights && l.Layer.Arguments.StartsWith('{')).ToArray() is { Length: > 0 } known)
+        if (random.Next(7) == 0
+            && layers.Where(l => l.Layer.HasWeights && l.Layer.Arguments.StartsWith('{')).ToArray() is { Length: > 0 } known)
             TryShare(known[random.Next(known.Length)]);
         else
             TryAdd(new LayerDraw(random, tensors).Draw());
@@ -94,7 +101,9 @@ internal sealed class RandomFunctional
             layer.Calls.RemoveAt(layer.Calls.Count - 1);
     }
 
-    /// <summary>Adds what a call yields to the tensors; false where the compiler refuses it, or where it is too large for the reference.</summary>
+    /// <summary>
+    /// Adds what a call yields to the tensors; false where the compiler refuses it, or where it is too large for the reference.
+    /// </summary>
     private bool Keep(string name, int node, int outputs)
     {
         DrawnTensor[] all = [.. Enumerable.Range(0, outputs).Select(i => new DrawnTensor(name, node, i, []))];
@@ -102,7 +111,8 @@ internal sealed class RandomFunctional
         if (graph.IsBroken || graph.Outputs.Count != outputs)
             return false;
         DrawnTensor[] shaped = [.. all.Select((t, i) => t with { Shape = graph.Outputs[i].Shape })];
-        if (shaped.Any(t => t.Rank is < 2 or > 5 || !t.Shape[0].Equals(Dim.Batch) || t.Shape.Skip(1).Aggregate(1L, (n, d) => n * d.Evaluate(_ => 5)) is > LargestSample or < 1))
+        if (shaped.Any(t => t.Rank is < 2 or > 5 || !t.Shape[0].Equals(Dim.Batch)
+            || t.Shape.Skip(1).Aggregate(1L, (n, d) => n * d.Evaluate(_ => 5)) is > LargestSample or < 1))
             return false;
         tensors.AddRange(shaped);
         return true;

@@ -6,7 +6,8 @@ using Keras.Generators.LayerGraph;
 public class RandomFunctionalTests
 {
     /// <summary>More of them, from another start, are drawn by hand: <c>KERAS_RANDOM_MODELS=FIRST,COUNT</c>.</summary>
-    private static readonly (int First, int Count)? ByHand = Environment.GetEnvironmentVariable("KERAS_RANDOM_MODELS")?.Split(',') is [var first, var count]
+    private static readonly (int First, int Count)? ByHand =
+        Environment.GetEnvironmentVariable("KERAS_RANDOM_MODELS")?.Split(',') is [var first, var count]
         ? (int.Parse(first, null), int.Parse(count, null)) : null;
 
     [Fact]
@@ -19,7 +20,10 @@ public class RandomFunctionalTests
     {
         ModelGraph[] models = [.. Enumerable.Range(seeds.First, seeds.Count).Select(seed => RandomFunctional.Of(seed, $"Random{seed}"))];
         Assert.All(models, m => Assert.False(m.IsBroken));
-        string[] faults = [.. FunctionalCheck.Run(models, onTorch).Select((fault, i) => fault is null ? null : $"Seed {seeds.First + i}: {fault}\n{RandomFunctional.Draw(seeds.First + i)}").OfType<string>()];
+        string[] faults =
+            [.. FunctionalCheck.Run(models, onTorch)
+                .Select((fault, i) => fault is null ? null : $"Seed {seeds.First + i}: {fault}\n{RandomFunctional.Draw(seeds.First + i)}")
+                .OfType<string>()];
         Assert.True(faults.Length == 0, string.Join("\n", faults));
     }
 }

@@ -21,7 +21,8 @@ public class FusionTests
     [Fact]
     public void TheMaskOfReluBelongsToTheGradientOfPooling()
     {
-        var f = Functions.Of("[Input(6, 6, 1)] [Conv2D(4, 3, Activation.Relu)] [MaxPooling2D(2)] [Flatten] [Dense(2)] [Loss.MeanSquaredError]", "Train");
+        var f = Functions.Of(
+            "[Input(6, 6, 1)] [Conv2D(4, 3, Activation.Relu)] [MaxPooling2D(2)] [Flatten] [Dense(2)] [Loss.MeanSquaredError]", "Train");
         Kernel pooling = Assert.Single(f.Around<SelectAndScatter>());
         Assert.True(pooling.Anchor >= 0);
         Assert.Contains(f.Computed(pooling), op => op is Compare);
@@ -31,7 +32,8 @@ public class FusionTests
     public void DropoutBelongsToTheProduct()
     {
         var f = Functions.Of("[Input(6)] [Dense(16, Activation.Relu)] [Dropout(0.5)] [Dense(2)] [Loss.MeanSquaredError]", "Train");
-        Assert.Contains(f.Around<DotGeneral>(), k => k.Anchor >= 0 && f.Computed(k).Any(op => op is RngUniform) && f.Computed(k).Any(op => op is Relu));
+        Assert.Contains(f.Around<DotGeneral>(),
+            k => k.Anchor >= 0 && f.Computed(k).Any(op => op is RngUniform) && f.Computed(k).Any(op => op is Relu));
         Assert.DoesNotContain(f.Kernels.Kernels, k => f.Graph.Nodes[k.Target].Op is RngUniform);
     }
 
@@ -49,7 +51,8 @@ public class FusionTests
         {
             foreach ((string name, Functions f) in Functions.All(RandomDeclaration.Of(seed)))
             {
-                var repeated = f.Kernels.Kernels.SelectMany(k => Cuts.Formula(f.Graph, f.Kernels.InMemory, k.Target).Append(k.Target)).GroupBy(n => n)
+                var repeated =
+                    f.Kernels.Kernels.SelectMany(k => Cuts.Formula(f.Graph, f.Kernels.InMemory, k.Target).Append(k.Target)).GroupBy(n => n)
                     .Where(g => g.Count() > 1 && f.Graph.Nodes[g.Key].Op.IsExpensive);
                 Assert.True(!repeated.Any(), $"{RandomDeclaration.Of(seed)}, {name}");
             }
@@ -67,7 +70,8 @@ public class FusionTests
                 var ready = new HashSet<int>(Enumerable.Range(0, f.Graph.Nodes.Count).Where(n => f.Graph.Nodes[n].Op is Parameter));
                 foreach (Kernel kernel in f.Kernels.Kernels)
                 {
-                    Assert.All(kernel.Reads, r => Assert.True(ready.Contains(f.Kernels.Storage(r)), $"{RandomDeclaration.Of(seed)}, {name}: node {r}"));
+                    Assert.All(kernel.Reads,
+                        r => Assert.True(ready.Contains(f.Kernels.Storage(r)), $"{RandomDeclaration.Of(seed)}, {name}: node {r}"));
                     Assert.True(ready.Add(kernel.Target));
                     Assert.True(kernel.Anchor < 0 || !f.Kernels.InMemory[kernel.Anchor]);
                 }

@@ -34,7 +34,9 @@ public class GroupingTests
             Assert.DoesNotContain(loop.Carries, c => c.Kind == CarryKind.Copied);
     }
 
-    /// <summary>A kernel comes after all that it reads, which nothing has been written over since, and nobody reads what stays in registers.</summary>
+    /// <summary>
+    /// A kernel comes after all that it reads, which nothing has been written over since, and nobody reads what stays in registers.
+    /// </summary>
     [Theory]
     [InlineData("[Input(5, 3)] [LSTM(4, dropout: 0.2, recurrentDropout: 0.3)]")]
     [InlineData("[Input(5, 3)] [GRU(4)]")]
@@ -47,7 +49,8 @@ public class GroupingTests
         {
             Graph body = loop.Scan.Body;
             int Value(int node) => body.Nodes[node].Op is Keras.Generators.Ir.Reshape ? Value(body.Nodes[node].Operands[0]) : node;
-            Dictionary<int, int> holds = Enumerable.Range(0, body.Nodes.Count).Where(n => body.Nodes[n].Op.IsGiven).ToDictionary(loop.Kernels.Storage);
+            Dictionary<int, int> holds =
+                Enumerable.Range(0, body.Nodes.Count).Where(n => body.Nodes[n].Op.IsGiven).ToDictionary(loop.Kernels.Storage);
             bool IsThere(int node) => holds.TryGetValue(loop.Kernels.Storage(node), out int value) && value == Value(node);
             foreach (Kernel kernel in loop.Kernels.Kernels)
             {
@@ -61,7 +64,9 @@ public class GroupingTests
         }
     }
 
-    private static bool IsFormula(LoopPlan loop, Kernel kernel) => loop.Scan.Body.Nodes[kernel.Target].Op is { } op && (op.IsElementwise || op is Keras.Generators.Ir.Concatenate);
+    private static bool IsFormula(LoopPlan loop, Kernel kernel) =>
+        loop.Scan.Body.Nodes[kernel.Target].Op is { } op && (op.IsElementwise || op is Keras.Generators.Ir.Concatenate);
 
-    private static IEnumerable<LoopPlan> Loops(string attributes) => Functions.All(attributes).SelectMany(f => f.Function.Plan.Loops.Values);
+    private static IEnumerable<LoopPlan> Loops(string attributes) =>
+        Functions.All(attributes).SelectMany(f => f.Function.Plan.Loops.Values);
 }

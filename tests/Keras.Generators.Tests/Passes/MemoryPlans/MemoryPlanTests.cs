@@ -14,7 +14,8 @@ public class MemoryPlanTests
             foreach ((string name, Functions f) in Functions.All(RandomDeclaration.Of(seed)))
             {
                 foreach (bool severalShards in (bool[])[false, true])
-                    new MemoryWatch(f, $"{RandomDeclaration.Of(seed)}, {name}, {(severalShards ? "several shards" : "one shard")}").Run(severalShards);
+                    new MemoryWatch(f,
+                        $"{RandomDeclaration.Of(seed)}, {name}, {(severalShards ? "several shards" : "one shard")}").Run(severalShards);
             }
         }
     }
@@ -55,8 +56,8 @@ public class MemoryPlanTests
     }
 
     /// <summary>
-    /// The projection of a recurrent cell's inputs, its gates and their gradients follow each other in one place: what is planned besides is the copy of the inputs in their order, the states of all
-    /// steps, and what belongs to one step.
+    /// The projection of a recurrent cell's inputs, its gates and their gradients follow each other in one place: what is planned besides
+    /// is the copy of the inputs in their order, the states of all steps, and what belongs to one step.
     /// </summary>
     [Theory]
     [InlineData("LSTM", 4, 3)] // h, c and tanh c
@@ -65,6 +66,7 @@ public class MemoryPlanTests
     {
         const int Steps = 50, Features = 16, Units = 64;
         var f = Functions.Of($"[Input({Steps}, {Features})][{layer}({Units})][Dense(1)][Loss.MeanSquaredError, Optimizer.Adam]", "Train");
-        Assert.InRange(f.Plan.ArenaFloatsPerSample.Floats, Steps * (Features + (gates + states) * Units), Steps * (Features + (gates + states) * Units) + 20 * Units);
+        Assert.InRange(f.Plan.ArenaFloatsPerSample.Floats, Steps * (Features + (gates + states) * Units),
+            Steps * (Features + (gates + states) * Units) + 20 * Units);
     }
 }

@@ -6,7 +6,8 @@ namespace Keras.Generators.Tests.Passes.MemoryPlans;
 /// <summary>Runs a plan in thought: notes for every float which value it holds, and looks when a kernel reads it.</summary>
 internal sealed class MemoryWatch(Functions f, string where)
 {
-    private readonly int[] arena = Empty(f.Plan.ArenaFloatsPerSample.Floats), weights = Empty(f.Weights.Floats), shared = Empty(f.Plan.SharedFloats.Floats),
+    private readonly int[] arena = Empty(f.Plan.ArenaFloatsPerSample.Floats), weights = Empty(f.Weights.Floats),
+        shared = Empty(f.Plan.SharedFloats.Floats),
         constants = Empty(f.Plan.ConstantFloats.Floats);
     private int[] sums = [];
     private bool several;
@@ -15,7 +16,8 @@ internal sealed class MemoryWatch(Functions f, string where)
     {
         several = severalShards;
         sums = severalShards ? Empty(f.Plan.SumFloats.Floats) : shared;
-        foreach ((int node, Placement place) in f.Plan.Placements.Where(p => f.Graph.Nodes[p.Key].Op is Parameter && p.Value.Region == Region.Weights))
+        foreach ((int node, Placement place) in f.Plan.Placements.Where(p => f.Graph.Nodes[p.Key].Op is Parameter
+            && p.Value.Region == Region.Weights))
             Fill(weights, place.Offset, node);
         foreach (Kernel kernel in f.Plan.Constant)
             Execute(kernel, isOnce: true);
@@ -27,7 +29,8 @@ internal sealed class MemoryWatch(Functions f, string where)
                 break;
             foreach (Kernel kernel in f.Plan.Shard[stage])
                 Execute(kernel, isOnce: false);
-            (long offset, long length) = (f.Plan.SumRanges[stage].Start.Floats, f.Plan.SumRanges[stage].End.Floats - f.Plan.SumRanges[stage].Start.Floats);
+            (long offset, long length) =
+                (f.Plan.SumRanges[stage].Start.Floats, f.Plan.SumRanges[stage].End.Floats - f.Plan.SumRanges[stage].Start.Floats);
             Array.Copy(sums, offset, shared, offset, length);
         }
 
@@ -60,7 +63,8 @@ internal sealed class MemoryWatch(Functions f, string where)
                 case Region.Arena:
                     Assert.False(isOnce, $"{where}: kernel {kernel.Target}, run once, reads the samples' node {storage}");
                     Check(arena, place.Offset, storage, kernel.Target);
-                    Assert.False(target.Region == Region.Arena && Overlap(place, storage, target, kernel.Target), $"{where}: kernel {kernel.Target} writes what it reads");
+                    Assert.False(target.Region == Region.Arena && Overlap(place, storage, target, kernel.Target),
+                        $"{where}: kernel {kernel.Target} writes what it reads");
                     break;
                 case Region.Sums or Region.Shared:
                     Check(shared, place.Offset, storage, kernel.Target);
@@ -83,7 +87,8 @@ internal sealed class MemoryWatch(Functions f, string where)
             Region.Weights => weights,
             _ => null,
         };
-        Assert.False(several && isOnce && target.Region is Region.Arena or Region.Sums, $"{where}: kernel {kernel.Target}, run once, writes to a shard");
+        Assert.False(several && isOnce && target.Region is Region.Arena or Region.Sums,
+            $"{where}: kernel {kernel.Target}, run once, writes to a shard");
         if (memory is not null)
             Fill(memory, target.Offset, kernel.Target);
     }
@@ -91,7 +96,8 @@ internal sealed class MemoryWatch(Functions f, string where)
     private bool Overlap(Placement a, int nodeA, Placement b, int nodeB) =>
         a.Offset < b.Offset + Floats(f.Graph.Nodes[nodeB].Type.Shape) && b.Offset < a.Offset + Floats(f.Graph.Nodes[nodeA].Type.Shape);
 
-    private void Fill(int[] memory, long offset, int node) => Array.Fill(memory, node, (int)offset, (int)Floats(f.Graph.Nodes[node].Type.Shape));
+    private void Fill(int[] memory, long offset, int node) =>
+        Array.Fill(memory, node, (int)offset, (int)Floats(f.Graph.Nodes[node].Type.Shape));
 
     private void Check(int[] memory, long offset, int node, int reader)
     {

@@ -37,7 +37,8 @@ internal static unsafe class ConvolutionReference
             int d = position / (s.OutputWidth * s.OutputHeight) % s.OutputDepth, n = position / (int)s.OutputPositions;
             for (var element = 0; element < (int)s.KernelPositions; element++)
             {
-                int kw = element % s.KernelWidth, kh = element / s.KernelWidth % s.KernelHeight, kd = element / (s.KernelWidth * s.KernelHeight);
+                int kw = element % s.KernelWidth, kh = element / s.KernelWidth % s.KernelHeight,
+                    kd = element / (s.KernelWidth * s.KernelHeight);
                 var z = d * s.StrideDepth - s.PadFront + kd * s.DilationDepth;
                 var y = h * s.StrideHeight - s.PadTop + kh * s.DilationHeight;
                 var x = w * s.StrideWidth - s.PadLeft + kw * s.DilationWidth;

@@ -36,8 +36,10 @@ internal static class ConvolutionShapes
         ["winograd, full"] = Plane(14, 14, 48, 3, 16, pad: 2),
         ["winograd, large kernel"] = Plane(14, 14, 96, 3, 160, pad: 1),
         ["winograd, far border"] = Plane(16, 16, 16, 3, 16, pad: 7),
-        ["1D causal"] = new() { InputWidth = 20, Channels = 6, KernelWidth = 4, Filters = 11, DilationWidth = 2, PadLeft = 6, OutputWidth = 20 },
-        ["1D strided"] = new() { InputWidth = 31, Channels = 5, KernelWidth = 5, Filters = 33, StrideWidth = 2, PadLeft = 2, OutputWidth = 16 },
+        ["1D causal"] = new() { InputWidth = 20, Channels = 6, KernelWidth = 4, Filters = 11, DilationWidth = 2, PadLeft = 6,
+            OutputWidth = 20 },
+        ["1D strided"] = new() { InputWidth = 31, Channels = 5, KernelWidth = 5, Filters = 33, StrideWidth = 2, PadLeft = 2,
+            OutputWidth = 16 },
         ["input left over"] = new() { InputWidth = 30, Channels = 3, KernelWidth = 2, Filters = 3, StrideWidth = 4, OutputWidth = 5 },
         ["3D"] = new()
         {
@@ -53,7 +55,8 @@ internal static class ConvolutionShapes
     };
 
     static ConvolutionShape Plane(
-        int height, int width, int channels, int kernel, int filters, int stride = 1, int dilation = 1, int pad = 0, int groups = 1) => new()
+        int height, int width, int channels, int kernel, int filters, int stride = 1, int dilation = 1, int pad = 0,
+        int groups = 1) => new()
     {
         InputHeight = height, InputWidth = width, Channels = channels, KernelHeight = kernel, KernelWidth = kernel, Filters = filters,
         StrideHeight = stride, StrideWidth = stride, DilationHeight = dilation, DilationWidth = dilation, PadTop = pad, PadLeft = pad,
@@ -66,7 +69,8 @@ internal static class ConvolutionShapes
     {
         int groups = random.Next(3) == 0 ? random.Next(1, 6) : 1;
         var (inputDepth, kernelDepth, strideDepth, dilationDepth, padFront, outputDepth) = RandomAxis(random, isUsed: random.Next(4) == 0);
-        var (inputHeight, kernelHeight, strideHeight, dilationHeight, padTop, outputHeight) = RandomAxis(random, isUsed: random.Next(4) != 0);
+        var (inputHeight, kernelHeight, strideHeight, dilationHeight, padTop, outputHeight) =
+            RandomAxis(random, isUsed: random.Next(4) != 0);
         var (inputWidth, kernelWidth, strideWidth, dilationWidth, padLeft, outputWidth) = RandomAxis(random, isUsed: true);
         return new()
         {
@@ -85,7 +89,8 @@ internal static class ConvolutionShapes
             return (1, 1, 1, 1, 0, 1);
         while (true)
         {
-            int input = random.Next(1, 12), kernel = random.Next(1, 5), stride = random.Next(1, 4), dilation = random.Next(1, 4), pad = random.Next(4);
+            int input = random.Next(1, 12), kernel = random.Next(1, 5), stride = random.Next(1, 4), dilation = random.Next(1, 4),
+                pad = random.Next(4);
             int rest = input + pad + random.Next(4) - ((kernel - 1) * dilation + 1);
             if (rest >= 0)
                 return (input, kernel, stride, dilation, pad, rest / stride + 1);

@@ -59,7 +59,8 @@ public sealed unsafe class ConvolutionTests
         using var scale = Random(Samples * (int)shape.InputPositions, 4);
         for (var i = 0; i < expected.Length; i++)
             expected[i] = Math.Max(0, expected[i] * scale.Pointer[i / shape.Channels] + bias.Pointer[i % shape.Channels]);
-        Convolution.InputGradient(outputGradient.Pointer, kernel.Pointer, gradient.Pointer, Samples, shape, new BiasRelu(bias.Pointer, scale.Pointer));
+        Convolution.InputGradient(outputGradient.Pointer, kernel.Pointer, gradient.Pointer, Samples, shape,
+            new BiasRelu(bias.Pointer, scale.Pointer));
         MatMulReference.AssertClose(expected, i => gradient.Pointer[i]);
     }
 

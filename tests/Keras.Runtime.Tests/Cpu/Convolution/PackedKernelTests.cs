@@ -33,13 +33,15 @@ public sealed unsafe class PackedKernelTests
 
     private static void Compare(in ConvolutionShape shape, int samples)
     {
-        using NativeFloats input = ConvolutionTests.Random(samples * (int)shape.InputPositions * shape.Channels, 1), kernel = ConvolutionTests.Random(ConvolutionReference.KernelCount(shape), 2);
+        using NativeFloats input = ConvolutionTests.Random(samples * (int)shape.InputPositions * shape.Channels, 1),
+            kernel = ConvolutionTests.Random(ConvolutionReference.KernelCount(shape), 2);
         using var packed = new NativeFloats((int)Convolution.PackedFloats(shape));
         using var output = new NativeFloats(samples * (int)shape.OutputPositions * shape.Filters);
         using var expected = new NativeFloats(output.Length);
         Convolution.Forward(input.Pointer, kernel.Pointer, expected.Pointer, samples, shape, new NoEpilogue());
         Convolution.Pack(kernel.Pointer, packed.Pointer, shape);
         Convolution.Forward(input.Pointer, kernel.Pointer, packed.Pointer, output.Pointer, samples, shape, new NoEpilogue());
-        Assert.True(expected.Span.SequenceEqual(output.Span), $"{shape.InputHeight}x{shape.InputWidth}, {shape.Channels} to {shape.Filters}, {samples} samples");
+        Assert.True(expected.Span.SequenceEqual(output.Span),
+            $"{shape.InputHeight}x{shape.InputWidth}, {shape.Channels} to {shape.Filters}, {samples} samples");
     }
 }

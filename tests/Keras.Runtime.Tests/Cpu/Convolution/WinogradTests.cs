@@ -22,10 +22,13 @@ public sealed unsafe class WinogradTests
             using var output = new NativeFloats(outputGradient.Length);
             using var inputGradient = new NativeFloats(input.Length);
             using var kernelGradient = new NativeFloats(kernel.Length);
-            using NativeFloats bias = ConvolutionTests.Random(shape.Filters, 4), scale = ConvolutionTests.Random(samples * (int)shape.OutputPositions, 5);
+            using NativeFloats bias = ConvolutionTests.Random(shape.Filters, 4),
+                scale = ConvolutionTests.Random(samples * (int)shape.OutputPositions, 5);
 
-            Winograd.Forward(input.Pointer, kernel.Pointer, flip: false, null, output.Pointer, samples, shape, new BiasRelu(bias.Pointer, scale.Pointer));
-            Winograd.Forward(outputGradient.Pointer, kernel.Pointer, flip: true, null, inputGradient.Pointer, samples, Winograd.Transposed(shape), new NoEpilogue());
+            Winograd.Forward(input.Pointer, kernel.Pointer, flip: false, null, output.Pointer, samples, shape,
+                new BiasRelu(bias.Pointer, scale.Pointer));
+            Winograd.Forward(outputGradient.Pointer, kernel.Pointer, flip: true, null, inputGradient.Pointer, samples,
+                Winograd.Transposed(shape), new NoEpilogue());
             WinogradFilterGradient.Run(input.Pointer, outputGradient.Pointer, kernelGradient.Pointer, samples, shape);
 
             double[] expected = ConvolutionReference.Forward(input.Pointer, kernel.Pointer, shape, samples);
@@ -44,7 +47,8 @@ public sealed unsafe class WinogradTests
         using var limit = Widths.Limit(width);
         var shape = new ConvolutionShape
         {
-            InputHeight = 11, InputWidth = 10, Channels = 144, KernelHeight = 3, KernelWidth = 3, Filters = 112, OutputHeight = 11, OutputWidth = 10, PadTop = 1,
+            InputHeight = 11, InputWidth = 10, Channels = 144, KernelHeight = 3, KernelWidth = 3, Filters = 112, OutputHeight = 11,
+            OutputWidth = 10, PadTop = 1,
             PadLeft = 1,
         };
         using NativeFloats input = ConvolutionTests.Random(2 * (int)shape.InputPositions * shape.Channels, 1);
@@ -65,14 +69,17 @@ public sealed unsafe class WinogradTests
     {
         var shape = new ConvolutionShape
         {
-            InputHeight = 12, InputWidth = 12, Channels = channels, KernelHeight = 3, KernelWidth = 3, Filters = 16, OutputHeight = 12, OutputWidth = 12,
+            InputHeight = 12, InputWidth = 12, Channels = channels, KernelHeight = 3, KernelWidth = 3, Filters = 16, OutputHeight = 12,
+            OutputWidth = 12,
             PadTop = 1, PadLeft = 1,
         };
-        using NativeFloats input = ConvolutionTests.Random((int)shape.InputPositions * channels, 1), kernel = ConvolutionTests.Random(ConvolutionReference.KernelCount(shape), 2);
+        using NativeFloats input = ConvolutionTests.Random((int)shape.InputPositions * channels, 1),
+            kernel = ConvolutionTests.Random(ConvolutionReference.KernelCount(shape), 2);
         using var output = new NativeFloats((int)shape.OutputPositions * shape.Filters);
         double[] expected = ConvolutionReference.Forward(input.Pointer, kernel.Pointer, shape, 1);
         Winograd.Forward(input.Pointer, kernel.Pointer, flip: false, null, output.Pointer, 1, shape, new NoEpilogue());
-        double largest = expected.Max(Math.Abs), worst = Enumerable.Range(0, expected.Length).Max(i => Math.Abs(expected[i] - output.Pointer[i]));
+        double largest = expected.Max(Math.Abs),
+            worst = Enumerable.Range(0, expected.Length).Max(i => Math.Abs(expected[i] - output.Pointer[i]));
         Assert.InRange(worst / largest, 0, allowed);
     }
 
@@ -89,7 +96,8 @@ public sealed unsafe class WinogradTests
     {
         var shape = new ConvolutionShape
         {
-            InputHeight = size, InputWidth = size, Channels = channels, KernelHeight = 3, KernelWidth = 3, Filters = filters, OutputHeight = size,
+            InputHeight = size, InputWidth = size, Channels = channels, KernelHeight = 3, KernelWidth = 3, Filters = filters,
+            OutputHeight = size,
             OutputWidth = size, PadTop = 1, PadLeft = 1,
         };
         Assert.Equal(pays, Winograd.Pays(shape));
@@ -97,7 +105,8 @@ public sealed unsafe class WinogradTests
 
     [Fact]
     public void ShapesOfTheOtherTestsAreComputedSo() =>
-        Assert.All(ConvolutionShapes.All.Where(s => s.Key.StartsWith("winograd", StringComparison.Ordinal)), s => Assert.True(Winograd.Pays(s.Value)));
+        Assert.All(ConvolutionShapes.All.Where(s => s.Key.StartsWith("winograd", StringComparison.Ordinal)),
+            s => Assert.True(Winograd.Pays(s.Value)));
 
     [Fact]
     public void OfNoSamplesTheGradientIsZero()
@@ -116,8 +125,10 @@ public sealed unsafe class WinogradTests
         int height = random.Next(1, 16), width = random.Next(1, 16), top = random.Next(4), left = random.Next(4);
         return new()
         {
-            InputHeight = height, InputWidth = width, Channels = 16 * random.Next(1, 8), KernelHeight = 3, KernelWidth = 3, Filters = 16 * random.Next(1, 11),
-            PadTop = top, PadLeft = left, OutputHeight = Math.Max(1, height + top - 2 + random.Next(3)), OutputWidth = Math.Max(1, width + left - 2 + random.Next(3)),
+            InputHeight = height, InputWidth = width, Channels = 16 * random.Next(1, 8), KernelHeight = 3, KernelWidth = 3,
+            Filters = 16 * random.Next(1, 11),
+            PadTop = top, PadLeft = left, OutputHeight = Math.Max(1, height + top - 2 + random.Next(3)),
+            OutputWidth = Math.Max(1, width + left - 2 + random.Next(3)),
         };
     }
 }

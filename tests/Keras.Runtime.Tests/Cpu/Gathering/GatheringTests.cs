@@ -12,7 +12,8 @@ public sealed unsafe class GatheringTests
     public void SlicesAreTakenAndAddedBack(int bits)
     {
         using var limit = Widths.Limit(bits);
-        foreach ((int blocks, int parts, int size, int count, int width) in new[] { (1, 1, 7, 20, 5), (3, 2, 5, 4, 17), (2, 1, 3, 9, 1), (1, 4, 2, 0, 3), (1, 1, 40, 33, 64) })
+        foreach ((int blocks, int parts, int size, int count, int width) in new[] { (1, 1, 7, 20, 5), (3, 2, 5, 4, 17), (2, 1, 3, 9, 1),
+            (1, 4, 2, 0, 3), (1, 1, 40, 33, 64) })
         {
             using var source = NativeFloats.Random(blocks * parts * size * width, 1);
             using var indices = NativeFloats.Random(blocks * count, 2);

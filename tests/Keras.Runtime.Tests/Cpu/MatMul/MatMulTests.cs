@@ -57,14 +57,17 @@ public sealed unsafe class MatMulTests
 
         for (var i = 0; i < expected.Length; i++)
             expected[i] = Math.Max(0, expected[i] * scale.Pointer[i / n] + bias.Pointer[i % n]);
-        MatMul.Multiply(transposeA, transposeB, m, n, k, a.Pointer, lda, b.Pointer, ldb, c.Pointer, ldc, new BiasRelu(bias.Pointer, scale.Pointer));
+        MatMul.Multiply(transposeA, transposeB, m, n, k, a.Pointer, lda, b.Pointer, ldb, c.Pointer, ldc,
+            new BiasRelu(bias.Pointer, scale.Pointer));
         MatMulReference.AssertClose(expected, i => c.Pointer[i / n * ldc + i % n]);
 
         for (var i = 0; i < c.Length; i++)
             Assert.True(i % ldc < n || c.Pointer[i] == -7);
     }
 
-    /// <summary>Three products side by side in rows that are far apart, of operands that lie in each other, count the rows of the whole result.</summary>
+    /// <summary>
+    /// Three products side by side in rows that are far apart, of operands that lie in each other, count the rows of the whole result.
+    /// </summary>
     [Theory]
     [MemberData(nameof(WidthsAndTransposes))]
     public void ProductsOfPartsAgreeWithPlainLoops(int width, bool transposeA, bool transposeB)
@@ -73,7 +76,9 @@ public sealed unsafe class MatMulTests
         const int Parts = 3, Distance = 600;
         foreach ((int m, int n, int k) in new[] { (37, 21, 9), (40, 64, 32), (5, 3, 70), (1, 1, 1) })
         {
-            int rowsOfA = transposeA ? k : m, rowsOfB = transposeB ? n : k, columnsOfA = transposeA ? m : k, columnsOfB = transposeB ? k : n;
+            int rowsOfA = transposeA ? k : m, rowsOfB = transposeB ? n : k, columnsOfA = transposeA
+                ? m
+                : k, columnsOfB = transposeB ? k : n;
             using var a = new NativeFloats((rowsOfA - 1) * Distance + Parts * columnsOfA);
             using var b = new NativeFloats((rowsOfB - 1) * Distance + Parts * columnsOfB);
             using var c = new NativeFloats(m * Parts * n);
@@ -87,7 +92,8 @@ public sealed unsafe class MatMulTests
             {
                 float* left = a.Pointer + part * columnsOfA, right = b.Pointer + part * columnsOfB;
                 MatMul.Multiply(
-                    transposeA, transposeB, m, n, k, left, Distance, right, Distance, c.Pointer + part * n, Parts * n, part, Parts, new BiasRelu(bias.Pointer, scale.Pointer));
+                    transposeA, transposeB, m, n, k, left, Distance, right, Distance, c.Pointer + part * n, Parts * n, part, Parts,
+                    new BiasRelu(bias.Pointer, scale.Pointer));
                 var expected = MatMulReference.Multiply(transposeA, transposeB, m, n, k, left, Distance, right, Distance);
                 for (var i = 0; i < expected.Length; i++)
                     expected[i] = Math.Max(0, expected[i] * scale.Pointer[i / n * Parts + part] + bias.Pointer[i % n]);
@@ -96,7 +102,9 @@ public sealed unsafe class MatMulTests
         }
     }
 
-    /// <summary>Sums begin with the numbers of a row, or of a matrix that may be the one that is written; a packed operand changes no bit.</summary>
+    /// <summary>
+    /// Sums begin with the numbers of a row, or of a matrix that may be the one that is written; a packed operand changes no bit.
+    /// </summary>
     [Theory]
     [MemberData(nameof(WidthsAndTransposes))]
     public void SumsBeginWithWhatIsThere(int width, bool transposeA, bool transposeB)

@@ -3,8 +3,8 @@ using Keras.Execution;
 namespace Keras.Cpu;
 
 /// <summary>
-/// Computes a convolution some filters at a time, on all threads, each with as much of the kernel transformed as stays in a cache: for few tiles and
-/// large kernels.
+/// Computes a convolution some filters at a time, on all threads, each with as much of the kernel transformed as stays in a cache: for few
+/// tiles and large kernels.
 /// </summary>
 internal sealed unsafe class WinogradByFilters<E> : ParallelWork
     where E : struct, IEpilogue
@@ -19,7 +19,8 @@ internal sealed unsafe class WinogradByFilters<E> : ParallelWork
     E epilogue;
     nint tiles;
 
-    internal static void Run(in WinogradCall call, in WinogradKernel kernel, float* factors, int samples, in ConvolutionShape shape, in E epilogue)
+    internal static void Run(
+        in WinogradCall call, in WinogradKernel kernel, float* factors, int samples, in ConvolutionShape shape, in E epilogue)
     {
         WinogradByFilters<E> work = mine ??= new();
         (work.call, work.kernel, work.shape, work.epilogue) = (call, kernel, shape, epilogue);
@@ -42,7 +43,8 @@ internal sealed unsafe class WinogradByFilters<E> : ParallelWork
         if (known != null)
         {
             call.Multiply(
-                panel, tiles, channels, values, valueStride, known + WinogradFactors.Offset(channels, column), WinogradKernel.Stride(channels, panel.Width),
+                panel, tiles, channels, values, valueStride, known + WinogradFactors.Offset(channels, column),
+                WinogradKernel.Stride(channels, panel.Width),
                 products, resume: false);
         }
 

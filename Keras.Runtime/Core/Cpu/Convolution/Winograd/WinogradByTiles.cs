@@ -3,8 +3,8 @@ using Keras.Execution;
 namespace Keras.Cpu;
 
 /// <summary>
-/// Computes a convolution some tiles at a time, on all threads, after the whole kernel has been transformed: for many tiles. Which tiles go together
-/// changes no bit.
+/// Computes a convolution some tiles at a time, on all threads, after the whole kernel has been transformed: for many tiles. Which tiles go
+/// together changes no bit.
 /// </summary>
 internal sealed unsafe class WinogradByTiles<E> : ParallelWork
     where E : struct, IEpilogue
@@ -18,7 +18,8 @@ internal sealed unsafe class WinogradByTiles<E> : ParallelWork
     E epilogue;
     nint tiles, tilesPerPiece;
 
-    internal static void Run(in WinogradCall call, in WinogradKernel kernel, float* factors, int samples, in ConvolutionShape shape, in E epilogue)
+    internal static void Run(
+        in WinogradCall call, in WinogradKernel kernel, float* factors, int samples, in ConvolutionShape shape, in E epilogue)
     {
         WinogradByTiles<E> work = mine ??= new();
         (work.call, work.shape, work.epilogue) = (call, shape, epilogue);
@@ -45,7 +46,8 @@ internal sealed unsafe class WinogradByTiles<E> : ParallelWork
         {
             TilePanel panel = kernels.PanelAt(column, shape.Filters);
             call.Multiply(
-                panel, count, channels, values, stride, factors + WinogradFactors.Offset(channels, column), WinogradKernel.Stride(channels, panel.Width),
+                panel, count, channels, values, stride, factors + WinogradFactors.Offset(channels, column),
+                WinogradKernel.Stride(channels, panel.Width),
                 products, resume: false);
             call.Finish(panel, column, first, count, products, patch, epilogue);
             column += panel.Columns;

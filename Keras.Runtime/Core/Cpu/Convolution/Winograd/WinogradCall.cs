@@ -12,7 +12,10 @@ internal readonly unsafe struct WinogradCall(in ConvolutionShape shape, float* i
     /// <summary>Tiles of a sample.</summary>
     internal nint TilesPerSample => grid.PerSample;
 
-    /// <summary>Transforms the inputs of some tiles: for each product to its matrix of tiles × channels, the next of which is <paramref name="stride"/> further on.</summary>
+    /// <summary>
+    /// Transforms the inputs of some tiles: for each product to its matrix of tiles × channels, the next of which is
+    /// <paramref name="stride"/> further on.
+    /// </summary>
     internal void Values(nint first, nint count, float* values, nint stride, float* patch)
     {
         nint channels = shape.Channels;
@@ -37,7 +40,8 @@ internal readonly unsafe struct WinogradCall(in ConvolutionShape shape, float* i
     /// <param name="products">The result, or with <paramref name="resume"/> that of the channels before these, to be added to.</param>
     /// <param name="resume">Whether these are not the first channels.</param>
     internal void Multiply(
-        in TilePanel panel, nint tiles, nint steps, float* values, nint valueStride, float* factors, nint factorStride, float* products, bool resume)
+        in TilePanel panel, nint tiles, nint steps, float* values, nint valueStride, float* factors, nint factorStride, float* products,
+        bool resume)
     {
         nint offset = 0;
         TileJob job = new()
@@ -72,7 +76,8 @@ internal readonly unsafe struct WinogradCall(in ConvolutionShape shape, float* i
             {
                 nint position = (((tile.Sample * shape.OutputHeight) + tile.Y + y) * shape.OutputWidth) + tile.X;
                 TileRows.Finish(
-                    panel.Kernels.Lanes, result + (y * WinogradTransforms.Outputs * width), width, output + (position * shape.Filters) + column, shape.Filters,
+                    panel.Kernels.Lanes, result + (y * WinogradTransforms.Outputs * width), width,
+                    output + (position * shape.Filters) + column, shape.Filters,
                     (int)tile.Width, panel.Columns, position, 1, column, epilogue);
             }
         }

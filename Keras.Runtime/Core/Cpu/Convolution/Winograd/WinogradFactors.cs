@@ -15,7 +15,10 @@ internal sealed unsafe class WinogradFactors : ParallelWork
     /// <summary>Where the panel begins whose first filter is <paramref name="column"/>.</summary>
     internal static nint Offset(nint channels, nint column) => WinogradTransforms.Products * WinogradKernel.Stride(channels, column);
 
-    /// <summary>The result lies in memory that the thread's parallel work shares. <paramref name="operations"/> are those of the whole convolution: one thread computes what it alone reads.</summary>
+    /// <summary>
+    /// The result lies in memory that the thread's parallel work shares. <paramref name="operations"/> are those of the whole convolution:
+    /// one thread computes what it alone reads.
+    /// </summary>
     internal static float* Transform(in WinogradKernel kernel, nint channels, nint filters, long operations)
     {
         float* factors = Scratch.RentShared(Offset(channels, filters));

@@ -2,8 +2,8 @@ namespace Keras.Cpu;
 
 /// <summary>The gradient of a kernel by Winograd's algorithm: what <see cref="WinogradCall"/> computes, transposed.</summary>
 /// <remarks>
-/// Tiles are summed up in their order. The sums of some channels and filters, which stay in a cache, take all the tiles that are transformed at a time
-/// before others do.
+/// Tiles are summed up in their order. The sums of some channels and filters, which stay in a cache, take all the tiles that are
+/// transformed at a time before others do.
 /// </remarks>
 internal readonly unsafe struct WinogradFilterGradient
 {
@@ -14,7 +14,8 @@ internal readonly unsafe struct WinogradFilterGradient
     WinogradFilterGradient(in ConvolutionShape shape, int samples)
     {
         this.shape = shape;
-        nint channels = shape.Channels, filters = shape.Filters, part = Math.Min(channels, Winograd.ChannelsPerPart), panel = TileKernels.Current.MaxColumns;
+        nint channels = shape.Channels, filters = shape.Filters, part = Math.Min(channels, Winograd.ChannelsPerPart),
+            panel = TileKernels.Current.MaxColumns;
         tiles = new WinogradGrid(shape).PerSample * samples;
         nint most = Winograd.TilesPerGradientPiece(shape), pieces = Math.Max(1, (tiles + most - 1) / most);
         tilesPerPiece = Math.Max(1, (tiles + pieces - 1) / pieces);
@@ -56,7 +57,8 @@ internal readonly unsafe struct WinogradFilterGradient
             WinogradGrid.Tile tile = grid[first + i];
             float* source = image.Patch(tile.Sample, tile.Y, tile.X, WinogradTransforms.Outputs, patch, out nint row);
             WinogradTile.Transform<WinogradTransforms.OfOutputGradient>(
-                source, row, shape.Filters, gradients + (i * shape.Filters), WinogradTransforms.Inputs * gradientStride, gradientStride, shape.Filters);
+                source, row, shape.Filters, gradients + (i * shape.Filters), WinogradTransforms.Inputs * gradientStride, gradientStride,
+                shape.Filters);
         }
     }
 
@@ -87,7 +89,8 @@ internal readonly unsafe struct WinogradFilterGradient
         nint offset = 0;
         TileJob job = new()
         {
-            RowStride = 1, StepStride = shape.Channels, Offsets = &offset, Segments = 1, Steps = count, B = gradients + column, BStride = shape.Filters,
+            RowStride = 1, StepStride = shape.Channels, Offsets = &offset, Segments = 1, Steps = count, B = gradients + column,
+            BStride = shape.Filters,
             InitialStride = panel.Width, Mask = panel.Mask,
         };
         for (nint i = 0; i < WinogradTransforms.Products; i++, part += sumStride)

@@ -1,6 +1,8 @@
 namespace Keras.Cpu;
 
-/// <summary>The tiles into which the outputs of a convolution are cut, numbered over all samples; the last ones of each dimension may stick out.</summary>
+/// <summary>
+/// The tiles into which the outputs of a convolution are cut, numbered over all samples; the last ones of each dimension may stick out.
+/// </summary>
 internal readonly struct WinogradGrid(in ConvolutionShape shape)
 {
     readonly nint height = shape.OutputHeight, width = shape.OutputWidth, padTop = shape.PadTop, padLeft = shape.PadLeft;

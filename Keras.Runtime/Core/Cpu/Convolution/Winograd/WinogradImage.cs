@@ -8,8 +8,8 @@ namespace Keras.Cpu;
 internal readonly unsafe struct WinogradImage(float* data, nint height, nint width, nint channels)
 {
     /// <summary>
-    /// Where the patch of a sample lies whose first position is (<paramref name="top"/>, <paramref name="left"/>), and how many floats its rows are apart:
-    /// in the image, or in <paramref name="copy"/> where it reaches beyond.
+    /// Where the patch of a sample lies whose first position is (<paramref name="top"/>, <paramref name="left"/>), and how many floats its
+    /// rows are apart: in the image, or in <paramref name="copy"/> where it reaches beyond.
     /// </summary>
     internal float* Patch(nint sample, nint top, nint left, nint size, float* copy, out nint rowStride)
     {
@@ -27,7 +27,8 @@ internal readonly unsafe struct WinogradImage(float* data, nint height, nint wid
             if (!reaches || end - first < size)
                 Clear(target, rowStride);
             if (reaches)
-                Packing.Copy(image + ((((top + row) * width) + first) * channels), 0, 1, (end - first) * channels, target + ((first - left) * channels), 0);
+                Packing.Copy(image + ((((top + row) * width) + first) * channels), 0, 1, (end - first) * channels,
+                    target + ((first - left) * channels), 0);
         }
 
         return copy;

@@ -1,7 +1,8 @@
 namespace Keras.Cpu;
 
 /// <summary>A kernel of (3, 3, channels, filters), from which parts are transformed.</summary>
-/// <param name="kernel">The kernel; with <paramref name="flip"/> that of (3, 3, filters, channels), to be turned by 180° and transposed.</param>
+/// <param name="kernel">The kernel; with <paramref name="flip"/> that of (3, 3, filters, channels), to be turned by 180° and
+/// transposed.</param>
 /// <param name="flip">For the gradient of the input.</param>
 /// <param name="channels">Channels to be summed over, a multiple of 16.</param>
 /// <param name="filters">Channels of the result, a multiple of 16.</param>
@@ -16,7 +17,8 @@ internal readonly unsafe struct WinogradKernel(float* kernel, bool flip, nint ch
     internal static nint TurnedFloats(in TilePanel panel) => Elements * ChannelMultiple * panel.Width;
 
     /// <summary>
-    /// From a product's matrix of channels × the panel's columns to the next: a row more than it has, lest all lie in the same lines of the cache.
+    /// From a product's matrix of channels × the panel's columns to the next: a row more than it has, lest all lie in the same lines of the
+    /// cache.
     /// </summary>
     internal static nint Stride(nint channels, nint width) => (channels + 1) * width;
 

@@ -5,7 +5,9 @@ namespace Keras.Cpu;
 /// <summary>Two-dimensional transforms of tiles: along the columns, then along the rows.</summary>
 internal static unsafe class WinogradTile
 {
-    /// <summary>Applies <typeparamref name="T"/> in both dimensions for <paramref name="channels"/> neighbouring floats, a multiple of 16.</summary>
+    /// <summary>
+    /// Applies <typeparamref name="T"/> in both dimensions for <paramref name="channels"/> neighbouring floats, a multiple of 16.
+    /// </summary>
     internal static void Transform<T>(
         float* source, nint sourceRow, nint sourceColumn, float* result, nint resultRow, nint resultColumn, nint channels)
         where T : struct, IWinogradTransform

@@ -3,11 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Keras.Cpu;
 
 /// <summary>
-/// The matrices of F(4, 3): four outputs of a window of three from six products, which are the values of polynomials at 0, ±3/4, ±3/2 and ∞.
+/// The matrices of F(4, 3): four outputs of a window of three from six products, which are the values of polynomials at 0, ±3/4, ±3/2 and
+/// ∞.
 /// </summary>
 /// <remarks>
-/// Any points will do in exact arithmetic, but not in floats. These lie on both sides of 1, so that powers neither grow nor vanish, and have
-/// matrices without rounding (that of the kernel apart): errors are a quarter of those of the usual 0, ±1, ±2, and like those of a plain chain of sums.
+/// Any points will do in exact arithmetic, but not in floats. These lie on both sides of 1, so that powers neither grow nor vanish, and
+/// have matrices without rounding (that of the kernel apart): errors are a quarter of those of the usual 0, ±1, ±2, and like those of a
+/// plain chain of sums.
 /// </remarks>
 internal static unsafe class WinogradTransforms
 {
@@ -72,7 +74,8 @@ internal static unsafe class WinogradTransforms
             where V : struct, ISimd<V>
         {
             V x0 = V.Load(source), x1 = V.Load(source + sourceStride), x2 = V.Load(source + 2 * sourceStride);
-            V evenA = V.MultiplyAdd(V.Broadcast(A2 * AtA), x2, V.Broadcast(AtA) * x0), evenB = V.MultiplyAdd(V.Broadcast(B2 * AtB), x2, V.Broadcast(AtB) * x0);
+            V evenA = V.MultiplyAdd(V.Broadcast(A2 * AtA), x2, V.Broadcast(AtA) * x0),
+                evenB = V.MultiplyAdd(V.Broadcast(B2 * AtB), x2, V.Broadcast(AtB) * x0);
             V.Store(result, V.Broadcast(AtZero) * x0);
             V.Store(result + resultStride, V.MultiplyAdd(V.Broadcast(A * AtA), x1, evenA));
             V.Store(result + 2 * resultStride, V.MultiplyAdd(V.Broadcast(-A * AtA), x1, evenA));
@@ -120,7 +123,8 @@ internal static unsafe class WinogradTransforms
         public static void Apply<V>(float* source, nint sourceStride, float* result, nint resultStride)
             where V : struct, ISimd<V>
         {
-            V x0 = V.Load(source), x1 = V.Load(source + sourceStride), x2 = V.Load(source + 2 * sourceStride), x3 = V.Load(source + 3 * sourceStride);
+            V x0 = V.Load(source), x1 = V.Load(source + sourceStride), x2 = V.Load(source + 2 * sourceStride),
+                x3 = V.Load(source + 3 * sourceStride);
             V evenA = V.MultiplyAdd(V.Broadcast(A2), x2, x0), oddA = V.MultiplyAdd(V.Broadcast(A2), x3, x1);
             V evenB = V.MultiplyAdd(V.Broadcast(B2), x2, x0), oddB = V.MultiplyAdd(V.Broadcast(B2), x3, x1);
             V.Store(result, x0);
@@ -151,7 +155,8 @@ internal static unsafe class WinogradTransforms
             V evenA = x1 + x2, oddA = x1 - x2, evenB = x3 + x4, oddB = x3 - x4;
             V.Store(result, V.MultiplyAdd(V.Broadcast(AtZero), x0, V.MultiplyAdd(V.Broadcast(AtA), evenA, V.Broadcast(AtB) * evenB)));
             V.Store(result + resultStride, V.MultiplyAdd(V.Broadcast(A * AtA), oddA, V.Broadcast(B * AtB) * oddB));
-            V.Store(result + 2 * resultStride, V.MultiplyAdd(V.Broadcast(A2 * AtA), evenA, V.MultiplyAdd(V.Broadcast(B2 * AtB), evenB, x5)));
+            V.Store(result + 2 * resultStride,
+                V.MultiplyAdd(V.Broadcast(A2 * AtA), evenA, V.MultiplyAdd(V.Broadcast(B2 * AtB), evenB, x5)));
         }
     }
 }

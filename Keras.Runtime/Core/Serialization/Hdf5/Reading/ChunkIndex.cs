@@ -36,7 +36,8 @@ internal static class ChunkIndex
     }
 
     /// <summary>Keys and children alternate. A key has the offset along each axis and one more, within an element, which is 0.</summary>
-    private static void ReadNode(ByteSource source, ulong address, int count, int rank, bool isLeaf, Stack<ulong> nodes, List<Hdf5Chunk> chunks)
+    private static void ReadNode(
+        ByteSource source, ulong address, int count, int rank, bool isLeaf, Stack<ulong> nodes, List<Hdf5Chunk> chunks)
     {
         int key = 8 + (8 * (rank + 1));
         var reader = new ByteReader(source.Read(address, (ulong)((key + 8) * count), What), source, What);

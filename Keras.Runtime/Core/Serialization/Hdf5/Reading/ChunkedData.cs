@@ -1,12 +1,16 @@
 namespace Keras.Serialization.Hdf5;
 
 /// <summary>The elements of a dataset that is stored in chunks: Keras writes none, but tools that compress files do.</summary>
-internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] chunk, int chunkBytes, uint elementSize, ulong size, FilterPipeline filters, string title)
+internal sealed class ChunkedData(
+    List<Hdf5Chunk> chunks, ulong[] shape, uint[] chunk, int chunkBytes, uint elementSize, ulong size, FilterPipeline filters, string title)
 {
     private byte[]? elements;
 
-    /// <summary>Reads what a layout message says: the address of the chunks' index and a chunk's sizes, of which the last is that of an element.</summary>
-    public static ChunkedData Parse(ref ByteReader reader, int ranks, ByteSource source, string title, ulong[] shape, uint elementSize, ulong size, ReadOnlyMemory<byte>? filters)
+    /// <summary>
+    /// Reads what a layout message says: the address of the chunks' index and a chunk's sizes, of which the last is that of an element.
+    /// </summary>
+    public static ChunkedData Parse(ref ByteReader reader, int ranks, ByteSource source, string title, ulong[] shape, uint elementSize,
+        ulong size, ReadOnlyMemory<byte>? filters)
     {
         ulong address = reader.UInt64();
         if (shape.Length == 0)
@@ -44,14 +48,18 @@ internal sealed class ChunkedData(List<Hdf5Chunk> chunks, ulong[] shape, uint[] 
     private byte[] Gather(ByteSource source)
     {
         // All chunks together hold at least the elements, so that these take no more memory than what was really there.
-        byte[][] read = [.. chunks.Select(one => filters.Undo(source.Read(one.Address, one.Stored, $"a chunk of {title}"), one.Skipped, chunkBytes, source, title))];
+        byte[][] read =
+            [.. chunks.Select(
+                one => filters.Undo(source.Read(one.Address, one.Stored, $"a chunk of {title}"), one.Skipped, chunkBytes, source, title))];
         var gathered = new byte[size];
         for (int i = 0; i < read.Length; i++)
             Put(read[i], chunks[i].Offset, gathered);
         return gathered;
     }
 
-    /// <summary>Before memory is taken: there must be each chunk once, and as many bytes as the elements can have been compressed to.</summary>
+    /// <summary>
+    /// Before memory is taken: there must be each chunk once, and as many bytes as the elements can have been compressed to.
+    /// </summary>
     private static void Check(List<Hdf5Chunk> chunks, ByteSource source, ulong[] shape, uint[] chunk, ulong size, string title)
     {
         ulong expected = 1, stored = 0;

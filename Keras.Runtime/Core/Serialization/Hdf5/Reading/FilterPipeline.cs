@@ -39,7 +39,8 @@ internal sealed class FilterPipeline
             if (version == 1 && values % 2 == 1)
                 reader.Skip(4);
             if (kind is not (Deflate or Shuffle or Fletcher32))
-                throw source.Unsupported($"the chunks of {title} went through the filter {kind} (deflate, shuffle and fletcher32 are read)");
+                throw source.Unsupported(
+                    $"the chunks of {title} went through the filter {kind} (deflate, shuffle and fletcher32 are read)");
             pipeline.filters.Add((kind, value));
         }
 
@@ -77,7 +78,9 @@ internal sealed class FilterPipeline
         try
         {
             // Two bytes say that this is zlib's format.
-            using var stream = new DeflateStream(new MemoryStream(bytes, Math.Min(2, bytes.Length), Math.Max(0, bytes.Length - 2)), CompressionMode.Decompress);
+            using var stream =
+                new DeflateStream(new MemoryStream(bytes, Math.Min(2, bytes.Length), Math.Max(0, bytes.Length - 2)),
+                    CompressionMode.Decompress);
             for (int read; inflated.Length <= (long)size + 4 && (read = stream.Read(buffer, 0, buffer.Length)) > 0;)
                 inflated.Write(buffer, 0, read);
         }

@@ -89,7 +89,8 @@ internal sealed class Hdf5Attribute
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(reference);
         if (length == 0)
             return default;
-        var value = file.Heap.Get(BinaryPrimitives.ReadUInt64LittleEndian(reference[4..]), BinaryPrimitives.ReadUInt32LittleEndian(reference[12..]));
+        var value = file.Heap.Get(BinaryPrimitives.ReadUInt64LittleEndian(reference[4..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(reference[12..]));
         if (length > value.Length)
             throw file.Source.Damaged($"a text of the attribute \"{Name}\" declares {length} bytes and has {value.Length}");
         return value[..(int)length];

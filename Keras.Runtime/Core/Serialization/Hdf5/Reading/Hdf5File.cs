@@ -53,7 +53,9 @@ internal sealed class Hdf5File
             return known.Path == path ? known : throw Source.Refused($"\"{known.Path}\" is linked a second time as \"{path}\"");
         Source.Spend(path.Length);
         var messages = ObjectHeader.Read(Source, address);
-        bool isGroup = messages.Exists(message => message.Type is HeaderMessageType.SymbolTable or HeaderMessageType.LinkInfo or HeaderMessageType.Link);
+        bool isGroup =
+            messages.Exists(
+                message => message.Type is HeaderMessageType.SymbolTable or HeaderMessageType.LinkInfo or HeaderMessageType.Link);
         Hdf5Object opened = isGroup ? new Hdf5Group(this, path, messages) : new Hdf5Dataset(this, path, messages);
         objects.Add(address, opened);
         return opened;
@@ -68,7 +70,9 @@ internal sealed class Hdf5File
         return found;
     }
 
-    /// <summary>Every group and dataset below <paramref name="start"/>, itself included: a group before its members, in the order of the file.</summary>
+    /// <summary>
+    /// Every group and dataset below <paramref name="start"/>, itself included: a group before its members, in the order of the file.
+    /// </summary>
     public IEnumerable<Hdf5Object> Walk(Hdf5Group start)
     {
         // No object has two paths (see Open), so this ends.

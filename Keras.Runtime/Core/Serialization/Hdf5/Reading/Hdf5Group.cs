@@ -46,7 +46,8 @@ internal sealed class Hdf5Group(Hdf5File file, string path, List<HeaderMessage> 
             if ((reader.Byte() & 1) != 0)
                 reader.Skip(8);
             if (reader.UInt64() != Hdf5File.UndefinedAddress)
-                throw Source.Unsupported($"{Title} keeps its members in a fractal heap (a large group of the new style, h5py's libver='latest')");
+                throw Source.Unsupported(
+                    $"{Title} keeps its members in a fractal heap (a large group of the new style, h5py's libver='latest')");
         }
         return Messages(HeaderMessageType.Link).Select(message => Hdf5Link.Parse(message.Span, Source)).ToList();
     }

@@ -19,7 +19,8 @@ internal sealed class Hdf5Layout
     }
 
     /// <summary>Reads a layout message and checks that the declared elements are really there.</summary>
-    public static Hdf5Layout Parse(ReadOnlyMemory<byte> message, ByteSource source, string title, ulong count, uint elementSize, ulong[] shape, ReadOnlyMemory<byte>? filters)
+    public static Hdf5Layout Parse(ReadOnlyMemory<byte> message, ByteSource source, string title, ulong count, uint elementSize,
+        ulong[] shape, ReadOnlyMemory<byte>? filters)
     {
         if (count > (ulong)long.MaxValue / elementSize)
             throw source.Damaged($"{title} declares the shape {ShapeText.Of(shape)}, more than any file can hold");
@@ -52,7 +53,8 @@ internal sealed class Hdf5Layout
     public void Read(ByteSource source, ulong offset, Span<byte> destination)
     {
         if (offset > size || (ulong)destination.Length > size - offset)
-            throw new ArgumentOutOfRangeException(nameof(destination), $"{destination.Length} bytes from {offset} on asked for, of {size}.");
+            throw new ArgumentOutOfRangeException(nameof(destination),
+                $"{destination.Length} bytes from {offset} on asked for, of {size}.");
         if (chunks is not null)
             chunks.Read(source, offset, destination);
         else if (inline is { } bytes)
@@ -61,7 +63,8 @@ internal sealed class Hdf5Layout
             source.Read(address + offset, destination, "a dataset");
     }
 
-    private static Hdf5Layout Old(ref ByteReader reader, ReadOnlyMemory<byte> message, ByteSource source, string title, ulong size, uint elementSize, ulong[] shape, ReadOnlyMemory<byte>? filters)
+    private static Hdf5Layout Old(ref ByteReader reader, ReadOnlyMemory<byte> message, ByteSource source, string title, ulong size,
+        uint elementSize, ulong[] shape, ReadOnlyMemory<byte>? filters)
     {
         int rank = reader.Byte();
         int kind = reader.Byte();
@@ -95,7 +98,8 @@ internal sealed class Hdf5Layout
         return new Hdf5Layout(address, null, size);
     }
 
-    private static Hdf5Layout InChunks(ref ByteReader reader, int ranks, ByteSource source, string title, ulong size, uint elementSize, ulong[] shape, ReadOnlyMemory<byte>? filters) =>
+    private static Hdf5Layout InChunks(ref ByteReader reader, int ranks, ByteSource source, string title, ulong size, uint elementSize,
+        ulong[] shape, ReadOnlyMemory<byte>? filters) =>
         // Deflate makes data at most 1032 times smaller.
         size / 1032 > (ulong)source.Length
             ? throw source.Damaged($"{title} declares {size} bytes in a file of {source.Length}")

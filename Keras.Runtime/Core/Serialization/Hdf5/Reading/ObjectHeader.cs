@@ -46,7 +46,8 @@ internal static class ObjectHeader
         return ((address + (ulong)(prefix.Length - reader.Remaining), size), flags);
     }
 
-    private static void ReadBlocks(ByteSource source, Queue<(ulong Address, ulong Size)> blocks, List<HeaderMessage> messages, byte? version2Flags)
+    private static void ReadBlocks(
+        ByteSource source, Queue<(ulong Address, ulong Size)> blocks, List<HeaderMessage> messages, byte? version2Flags)
     {
         const string what = "an object header's messages";
         var seen = new HashSet<ulong>();

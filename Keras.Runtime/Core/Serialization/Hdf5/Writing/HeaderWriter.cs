@@ -65,7 +65,9 @@ internal sealed class HeaderWriter
         messages.UInt32(0);
     }
 
-    /// <summary>The layout of a dataset; its address is to be filled in at <paramref name="addressGap"/>, counted from the first message on.</summary>
+    /// <summary>
+    /// The layout of a dataset; its address is to be filled in at <paramref name="addressGap"/>, counted from the first message on.
+    /// </summary>
     public void ContiguousLayout(long size, out long addressGap)
     {
         Begin(HeaderMessageType.Layout, 24);

@@ -22,6 +22,7 @@ internal sealed record NewAttribute(string Name, IReadOnlyList<string> Texts, bo
         string[][] parts = [.. texts.Chunk(MostListBytes / ReferenceBytes)];
         return parts.Length < 2
             ? [new NewAttribute(name, texts, IsList: true, IsAscii: true)]
-            : parts.Select((part, index) => new NewAttribute(FormattableString.Invariant($"{name}{index}"), part, IsList: true, IsAscii: true));
+            : parts.Select(
+                (part, index) => new NewAttribute(FormattableString.Invariant($"{name}{index}"), part, IsList: true, IsAscii: true));
     }
 }

@@ -26,7 +26,8 @@ internal static class ZipDirectory
     private static (ulong Offset, ulong Size, ulong Count) Find(ByteSource source)
     {
         // The end record is the last thing in the file but for a comment, whose length it tells; hardly any archive has one.
-        return FindWithin(source, EndSize) ?? FindWithin(source, EndSize + ushort.MaxValue) ?? throw source.Damaged("the end of the zip is missing: the file is cut off");
+        return FindWithin(source, EndSize) ?? FindWithin(source, EndSize + ushort.MaxValue)
+            ?? throw source.Damaged("the end of the zip is missing: the file is cut off");
     }
 
     private static (ulong Offset, ulong Size, ulong Count)? FindWithin(ByteSource source, int most)

@@ -25,7 +25,9 @@ internal sealed class ZipReader(ByteSource source)
     /// <summary>Whether there is a member of that name.</summary>
     public bool Contains(string name) => members.ContainsKey(name);
 
-    /// <summary>The content of a member; null where there is none of that name. <paramref name="owned"/>: what to dispose after use.</summary>
+    /// <summary>
+    /// The content of a member; null where there is none of that name. <paramref name="owned"/>: what to dispose after use.
+    /// </summary>
     public ByteSource? Open(string name, out Stream? owned)
     {
         owned = null;

@@ -3,7 +3,10 @@ using Keras.Serialization.Hdf5;
 
 namespace Keras.Serialization.Zip;
 
-/// <summary>Writes zip archives as Keras does: members as they are, one after another, all of the same moment, so that a model always gives the same bytes.</summary>
+/// <summary>
+/// Writes zip archives as Keras does: members as they are, one after another, all of the same moment, so that a model always gives the same
+/// bytes.
+/// </summary>
 /// <remarks>The platform's own archives bring time zones and compression along, a twentieth of a native program.</remarks>
 internal sealed class ZipWriter(Stream stream)
 {
@@ -94,7 +97,8 @@ internal sealed class ZipWriter(Stream stream)
     private MetadataBuffer Entry(Member member)
     {
         bool isFar = member.Header >= uint.MaxValue;
-        long[] large = [.. member.IsLarge ? [member.Length, member.Length] : Array.Empty<long>(), .. isFar ? [member.Header] : Array.Empty<long>()];
+        long[] large =
+            [.. member.IsLarge ? [member.Length, member.Length] : Array.Empty<long>(), .. isFar ? [member.Header] : Array.Empty<long>()];
         ushort version = large.Length == 0 ? Version : Version64;
         var record = new MetadataBuffer();
         record.UInt32(EntrySignature);
@@ -109,7 +113,9 @@ internal sealed class ZipWriter(Stream stream)
         return record;
     }
 
-    /// <summary>What a member's header and its entry in the directory have alike, from the flags to the length of what doesn't fit into 32 bits.</summary>
+    /// <summary>
+    /// What a member's header and its entry in the directory have alike, from the flags to the length of what doesn't fit into 32 bits.
+    /// </summary>
     private void WriteCommon(MetadataBuffer record, Member member, uint length, int extraLength)
     {
         record.UInt16(canSeek ? 0 : LengthsFollow);
