@@ -119,11 +119,12 @@ internal static class WrittenFiles
         var datasets = new JsonObject();
         for (int i = 0; i < stored.Count; i++)
         {
-            Weight weight = model.Model.Weights[i];
+            WeightDescription weight = model.Description.Weights[i];
+            float[] values = model.Read(model.Model.Weights[i]);
             datasets[stored[i].Path] = new JsonObject
             {
-                ["shape"] = Sizes(model.Description.Weights[i].Shape), ["dtype"] = "float32",
-                ["crc32"] = Crc32.Append(0, MemoryMarshal.AsBytes<float>(model.Read(weight))),
+                ["shape"] = Sizes(weight.Shape), ["dtype"] = weight.IsInt8 ? "int8" : "float32",
+                ["crc32"] = Crc32.Append(0, weight.IsInt8 ? Array.ConvertAll(values, v => (byte)(sbyte)v) : MemoryMarshal.AsBytes<float>(values)),
             };
         }
 
