@@ -15,8 +15,7 @@ internal sealed class MelSpectrogramLayer : LayerDefinition
         SequenceStride = Argument.Integer("sequenceStride", 512).AtLeast(1);
     private static readonly Argument<int?> SequenceLength =
         Argument.OptionalInteger("sequenceLength").Where(n => n is null or >= 1, "must be 1 or more");
-    private static readonly Argument<string?> Window =
-        Argument.Text("window", "hann").Where(w => w is null or "hann" or "hamming", "must be hann, hamming or null");
+    private static readonly Argument<string?> Window = FourierFormulas.Window(Argument.Text("window", "hann"));
     private static readonly Argument<int> SamplingRate = Argument.Integer("samplingRate", 16000).AtLeast(1),
         NumMelBins = Argument.Integer("numMelBins", 128).AtLeast(1);
     private static readonly Argument<double> MinFreq = Argument.Number("minFreq", 20).NotNegative();
@@ -38,10 +37,8 @@ internal sealed class MelSpectrogramLayer : LayerDefinition
         GraphBuilder b = context.Builder;
         int length = context.Get(FftLength), frequencies = (length / 2) + 1;
         Value frames = Frames(context, input) * WindowOf(context);
-        // Whole turns leave an angle as it is: the number of a turn's part stays exact.
-        Shape transform = [length, frequencies];
-        Value angle = b.Mod(b.Iota(transform, 0) * b.Iota(transform, 1), b.Constant(length)) * (2 * Math.PI / length);
-        Value real = b.MatMul(frames, b.Cosine(angle)), imaginary = b.MatMul(frames, b.Sine(angle));
+        (Value cosine, Value sine) = FourierFormulas.Waves(b, length, frequencies, length);
+        Value real = b.MatMul(frames, cosine), imaginary = b.MatMul(frames, sine);
         Value power = (real * real) + (imaginary * imaginary);
         double exponent = context.Get(MagExp);
         Value strength = exponent == 2 ? power : exponent == 1 ? b.Sqrt(power) : b.Power(b.Sqrt(power), b.Constant(exponent));
@@ -66,19 +63,14 @@ internal sealed class MelSpectrogramLayer : LayerDefinition
         return b.Gather(input, last - b.Abs(place - last), 1);
     }
 
-    /// <summary>The window, periodic, in the middle of a frame.</summary>
+    /// <summary>By what the samples of a frame are multiplied: the window, or 1.</summary>
     private static Value WindowOf(LayerContext context)
     {
-        GraphBuilder b = context.Builder;
-        int length = context.Get(FftLength), inside = context.Get(SequenceLength) ?? length, before = (length - inside) / 2;
+        int length = context.Get(FftLength), inside = context.Get(SequenceLength) ?? length;
         if (inside > length)
             throw new LayerException($"{context.Layer.Title}: sequenceLength {inside} must be at most fftLength {length}.",
                 SequenceLength.Name) { Id = ProblemIds.ArgumentOutOfRange };
-        if (context.Get(Window) is not { } name)
-            return b.Constant(1);
-        double mean = name == "hann" ? 0.5 : 0.54;
-        Value window = mean - (b.Cosine(b.Iota([inside], 0) * (2 * Math.PI / inside)) * (1 - mean));
-        return b.Pad(window, 0, [before], [length - inside - before], [0]);
+        return context.Get(Window) is { } name ? FourierFormulas.Middle(context.Builder, name, inside, length) : context.Builder.Constant(1);
     }
 
     /// <summary>

@@ -102,7 +102,7 @@ internal static class Blocks
     }
 
     /// <summary>(places, size): which elements a window sees at each of its places.</summary>
-    private static Value Elements(GraphBuilder b, Dim count, int size, int stride, int dilation)
+    public static Value Elements(GraphBuilder b, Dim count, int size, int stride, int dilation)
     {
         Shape shape = [count, size];
         return (b.Iota(shape, 0) * stride) + (b.Iota(shape, 1) * dilation);

@@ -28,7 +28,7 @@ internal static class Borders
         return x;
     }
 
-    private static Value PadAxis(LayerContext context, Value x, int axis, (int Low, int High) border, string mode)
+    public static Value PadAxis(LayerContext context, Value x, int axis, (int Low, int High) border, string mode)
     {
         GraphBuilder b = context.Builder;
         Dim size = x.Shape[axis];

@@ -90,8 +90,8 @@ internal static class Comparisons
             return ElementTypes.Cast(c.Builder, ElementTypes.Range(c.Get(Define.DType)) is { } range
                 ? c.Builder.Clip(x, range.Least, range.Greatest) : x, ElementTypes.Named(c.Get(Define.DType)) ?? ElementType.Float32);
         }),
-        Define.Of("ConvertToTensor", [Define.X], [Define.DType], c => Typed(c, c.Operand(Define.X))),
-        Define.Of("Array", [Define.X], [Define.DType], c => Typed(c, c.Operand(Define.X))),
+        Define.Of("ConvertToTensor", [Define.X], [Define.DType], c => ElementTypes.AsDeclared(c, c.Operand(Define.X))),
+        Define.Of("Array", [Define.X], [Define.DType], c => ElementTypes.AsDeclared(c, c.Operand(Define.X))),
         Define.Of("Copy", [Define.X], [], c => c.Operand(Define.X)),
         Define.Of("StopGradient", [Variable], [], c => c.Builder.StopGradient(c.Operand(Variable))),
         Define.Of("OnesLike", [Define.X], [Define.DType], c => Full(c, 1)),
@@ -125,9 +125,6 @@ internal static class Comparisons
         Value holds = b.IsTrue(condition);
         return x.Type.Element == ElementType.Bool ? b.Or(b.And(holds, x), b.And(b.Not(holds), y)) : b.Select(holds, x, y);
     }
-
-    private static Value Typed(LayerContext context, Value x) =>
-        ElementTypes.Named(context.Get(Define.DType)) is { } type ? ElementTypes.Cast(context.Builder, x, type) : x;
 
     private static Value Full(LayerContext context, double value)
     {

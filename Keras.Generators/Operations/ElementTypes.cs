@@ -19,6 +19,10 @@ internal static class ElementTypes
         _ => throw new LayerException($"The element type {name} can't be compiled."),
     };
 
+    /// <summary>A value of the type that an operation's <c>dtype</c> names; as it is where none is named.</summary>
+    public static Value AsDeclared(LayerContext context, Value x) =>
+        Named(context.Get(Define.DType)) is { } type ? Cast(context.Builder, x, type) : x;
+
     /// <summary>The least and the greatest number of a Keras type of small whole numbers; null for others.</summary>
     public static (double Least, double Greatest)? Range(string? name) => name switch
     {

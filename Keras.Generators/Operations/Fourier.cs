@@ -13,8 +13,7 @@ internal static class Fourier
     private static readonly Argument<int?> OptionalLength = Argument.OptionalInteger("fftLength");
     private static readonly Argument<int> SequenceLength = Argument.Integer("sequenceLength").AtLeast(1),
         SequenceStride = Argument.Integer("sequenceStride").AtLeast(1), FftLength = Argument.Integer("fftLength").AtLeast(1);
-    private static readonly Argument<string?> Window =
-        Argument.Text("window").Where(w => w is null or "hann" or "hamming", "must be hann, hamming or null");
+    private static readonly Argument<string?> Window = FourierFormulas.Window(Argument.Text("window"));
     private static readonly Argument<bool> Center = Argument.Boolean("center", true);
 
     public static IEnumerable<Operation> All =>
@@ -30,25 +29,14 @@ internal static class Fourier
         {
             GraphBuilder b = c.Builder;
             Value x = c.Real(Define.X);
-            int length = c.Get(FftLength), inside = c.Get(SequenceLength), border = length / 2, last = x.Shape.Rank - 1;
+            int length = c.Get(FftLength), inside = c.Get(SequenceLength), border = length / 2;
             if (length < inside)
                 throw new LayerException($"{c.Layer.Title}: fftLength {length} must be sequenceLength {inside} or more.");
             if (c.Get(Center) && border > 0)
-            {
-                Dim size = x.Shape[last];
-                x = b.Concatenate(last, b.Reverse(b.SliceAxis(x, last, 1, border + 1), [last]), x,
-                    b.Reverse(b.SliceAxis(x, last, size - (border + 1), size - 1), [last]));
-            }
-
+                x = Borders.PadAxis(c, x, x.Shape.Rank - 1, (border, border), "reflect");
             Value frames = Frames(b, x, length, c.Get(SequenceStride));
             if (c.Get(Window) is { } window)
-            {
-                double mean = window == "hann" ? 0.5 : 0.54;
-                int before = (length - inside) / 2;
-                frames *= b.Pad(mean - (b.Cosine(b.Iota([inside], 0) * (2 * Math.PI / inside)) * (1 - mean)), 0, [before],
-                    [length - inside - before], [0]);
-            }
-
+                frames *= FourierFormulas.Middle(b, window, inside, length);
             return OfReal(frames, length);
         }),
     ];
@@ -65,23 +53,12 @@ internal static class Fourier
 
     private static IReadOnlyList<Value> Pair((Value Real, Value Imaginary) x) => [x.Real, x.Imaginary];
 
-    /// <summary>
-    /// (rows, columns): cosines and sines of their products as parts of a turn. Whole turns leave an angle as it is, so that the number of
-    /// its part stays exact.
-    /// </summary>
-    private static (Value Cosine, Value Sine) Waves(GraphBuilder b, Dim rows, Dim columns, Dim turn)
-    {
-        Shape shape = [rows, columns];
-        Value angle = b.Mod(b.Iota(shape, 0) * b.Iota(shape, 1), b.Extent(turn)) * (2 * Math.PI / b.Extent(turn));
-        return (b.Cosine(angle), b.Sine(angle));
-    }
-
     private static (Value Real, Value Imaginary) Transform((Value Real, Value Imaginary) x, int axis, bool inverse)
     {
         GraphBuilder b = x.Real.Builder;
         int rank = x.Real.Shape.Rank, at = x.Real.Shape.Axis(axis);
         Dim size = x.Real.Shape[at];
-        (Value cosine, Value sine) = Waves(b, size, size, size);
+        (Value cosine, Value sine) = FourierFormulas.Waves(b, size, size, size);
         int[] back = [.. Enumerable.Range(0, rank).Select(a => a == at ? rank - 1 : a < at ? a : a - 1)];
         Value Times(Value v, Value waves) => b.Transpose(b.DotGeneral(v, waves, [at], [0]), back);
         if (!inverse)
@@ -96,7 +73,7 @@ internal static class Fourier
         GraphBuilder b = x.Builder;
         x = Sized(b, x, length is { } given ? given : x.Shape[-1]);
         Dim size = x.Shape[-1];
-        (Value cosine, Value sine) = Waves(b, size, Dim.FloorDivide(size, 2) + 1, size);
+        (Value cosine, Value sine) = FourierFormulas.Waves(b, size, Dim.FloorDivide(size, 2) + 1, size);
         return [b.MatMul(x, cosine), -b.MatMul(x, sine)];
     }
 
@@ -105,7 +82,7 @@ internal static class Fourier
     {
         GraphBuilder b = x.Real.Builder;
         Dim size = length is { } given ? given : (x.Real.Shape[-1] - 1) * 2, frequencies = Dim.FloorDivide(size, 2) + 1;
-        (Value cosine, Value sine) = Waves(b, frequencies, size, size);
+        (Value cosine, Value sine) = FourierFormulas.Waves(b, frequencies, size, size);
         Value number = b.Iota([frequencies, size], 0), isAlone = b.Or(b.Equal(number, b.Constant(0)), b.Equal(number * 2, b.Extent(size)));
         Value weight = b.Select(isAlone, b.Constant(1), b.Constant(2)) / b.Extent(size);
         return b.MatMul(Sized(b, x.Real, frequencies), cosine * weight) - b.MatMul(Sized(b, x.Imaginary, frequencies), sine * weight);
@@ -122,9 +99,6 @@ internal static class Fourier
     }
 
     /// <summary>(…, frames, length).</summary>
-    private static Value Frames(GraphBuilder b, Value x, int length, int stride)
-    {
-        Shape frames = [Dim.FloorDivide(x.Shape[-1] - length, stride) + 1, length];
-        return b.Gather(x, (b.Iota(frames, 0) * stride) + b.Iota(frames, 1), x.Shape.Rank - 1);
-    }
+    private static Value Frames(GraphBuilder b, Value x, int length, int stride) =>
+        b.Gather(x, Blocks.Elements(b, Dim.FloorDivide(x.Shape[-1] - length, stride) + 1, length, stride, dilation: 1), x.Shape.Rank - 1);
 }

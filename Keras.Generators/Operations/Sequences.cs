@@ -20,15 +20,15 @@ internal static class Sequences
         new Operation("Linspace", [Start, Stop], [Num, Endpoint, Retstep, Define.DType, Axis], c =>
         {
             (Value numbers, Value step) = Even(c, c.Real(Start), c.Real(Stop));
-            return c.Get(Retstep) ? [Typed(c, numbers), step] : [Typed(c, numbers)];
+            return c.Get(Retstep) ? [ElementTypes.AsDeclared(c, numbers), step] : [ElementTypes.AsDeclared(c, numbers)];
         }),
         Define.Of("Logspace", [Start, Stop], [Num, Endpoint, Base, Define.DType, Axis],
-            c => Typed(c, c.Builder.Exp(Even(c, c.Real(Start), c.Real(Stop)).Numbers * Math.Log(c.Get(Base))))),
+            c => ElementTypes.AsDeclared(c, c.Builder.Exp(Even(c, c.Real(Start), c.Real(Stop)).Numbers * Math.Log(c.Get(Base))))),
         Define.Of("Geomspace", [Start, Stop], [Num, Endpoint, Define.DType, Axis], c =>
         {
             GraphBuilder b = c.Builder;
             Value start = c.Real(Start), numbers = Even(c, b.Log(b.Abs(start)), b.Log(b.Abs(c.Real(Stop)))).Numbers;
-            return Typed(c,
+            return ElementTypes.AsDeclared(c,
                 b.Exp(numbers) * b.Spread(b.BroadcastTo(b.Sign(start), numbers.Shape.Without([AxisOf(c, numbers)])), numbers.Shape,
                     [AxisOf(c, numbers)]));
         }),
@@ -77,7 +77,4 @@ internal static class Sequences
         Value first = b.Spread(b.BroadcastTo(start, way.Shape), shape, [axis]);
         return (first + (b.Iota(shape, axis) * b.Spread(step, shape, [axis])), step);
     }
-
-    private static Value Typed(LayerContext context, Value x) =>
-        ElementTypes.Named(context.Get(Define.DType)) is { } type ? ElementTypes.Cast(context.Builder, x, type) : x;
 }
